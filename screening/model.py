@@ -1,0 +1,218 @@
+"""The nouns of the trade: records on file, the traveller asked about, and the answer.
+
+Frozen, slotted dataclasses and their JSON forms (CONTRACT: docs/reference/records.md). Everything here
+is already valid and normalised: untrusted input becomes one of these only through `screening.wire`.
+Knows nothing of HTTP, files, indexes or settings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+NAME_QUALITIES = ("primary", "alias", "weak_alias", "previous", "original_script")
+DOCUMENT_TYPES = ("P", "I", "V", "R", "T", "L")
+DOCUMENT_STATUSES = ("stolen", "lost", "revoked", "invalid", "stolen_blank")
+SEXES = ("M", "F", "X")
+
+Decision = Literal["clear", "refer", "not_checked"]
+Fact = Literal["name", "birth", "sex", "nationality", "birth_place", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written. `full` is always set; the parts are set when the source tells them apart."""
+
+    full: str
+    quality: str = "primary"
+    surname: str = ""
+    given_names: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A travel document as written: number, type letter (or ""), ICAO state code (or "")."""
+
+    number: str
+    type: str = ""
+    issuing_state: str = ""
+    expiry_date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """One wanted, missing or to-be-checked person.
+
+    `birth_dates` are `YYYY-MM-DD`, `YYYY-MM`, `YYYY` or `FIRST/LAST` of these; states are ICAO 9303-3
+    three-letter codes.
+    """
+
+    kind: ClassVar[Literal["person"]] = "person"
+    id: str
+    list: str
+    names: tuple[Name, ...]
+    birth_dates: tuple[str, ...] = ()
+    birth_places: tuple[str, ...] = ()
+    sex: str = ""
+    nationalities: tuple[str, ...] = ()
+    documents: tuple[Document, ...] = ()
+    category: str = ""
+    notice: str = ""
+    action: str = ""
+    warnings: tuple[str, ...] = ()
+    owner: str = ""
+    reference: str = ""
+    listed_on: str = ""
+    review_on: str = ""
+    remarks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """One stolen, lost, revoked or invalid document, or a range of stolen blanks up to `number_to`."""
+
+    kind: ClassVar[Literal["document"]] = "document"
+    id: str
+    list: str
+    number: str
+    type: str = ""
+    issuing_state: str = ""
+    status: str = "stolen"
+    number_to: str = ""
+    reported_on: str = ""
+    action: str = ""
+    owner: str = ""
+    reference: str = ""
+    review_on: str = ""
+    remarks: str = ""
+
+
+Record = PersonRecord | DocumentRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Traveller:
+    """The person and documents asked about. `name` is None when only documents are known."""
+
+    id: str = ""
+    name: Name | None = None
+    birth_date: str = ""
+    sex: str = ""
+    nationalities: tuple[str, ...] = ()
+    birth_place: str = ""
+    documents: tuple[Document, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One fact compared: its score (0 contradicts, 1 agrees), both sides in clear, and why in one sentence."""
+
+    fact: Fact
+    score: float
+    query: str
+    record: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that the traveller may be."""
+
+    record_id: str
+    kind: str
+    list: str
+    score: float
+    reasons: tuple[Reason, ...]
+    action: str
+    warnings: tuple[str, ...]
+    record: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """A list as it was checked, or why it could not be (`why`)."""
+
+    list: str
+    records: int
+    loaded_at: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What an answer rests on: all changes up to `sequence`, seen at `as_of` (UTC, RFC 3339)."""
+
+    sequence: int
+    as_of: str
+    lists: tuple[ListState, ...] = ()
+    not_checked: tuple[ListState, ...] = ()
+
+
+@dataclass(slots=True)
+class Effort:
+    """What a query cost, in exact counts; `exhausted` says that the budget cut candidates off."""
+
+    keys: int = 0
+    postings: int = 0
+    candidates: int = 0
+    weighed: int = 0
+    exhausted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The decision, the hits (best first) and what was checked."""
+
+    id: str
+    decision: Decision
+    hits: tuple[Hit, ...]
+    checked: Checked
+    warnings: tuple[str, ...] = ()
+    elapsed_us: int = 0
+    effort: Effort = field(default_factory=Effort)
+
+
+def record_to_json(record: Record) -> dict[str, Any]:
+    """The record's JSON form, empty fields left out; the inverse of `record_from_json`."""
+    out: dict[str, Any] = {"kind": record.kind}
+    for key in record.__slots__:
+        value = getattr(record, key)
+        if not value:
+            continue
+        if key == "names":
+            value = [_name_to_json(name) for name in value]
+        elif key == "documents":
+            value = [document_to_json(document) for document in value]
+        out[key] = value
+    return out
+
+
+def record_from_json(data: Mapping[str, Any]) -> Record:
+    """A record from JSON that `record_to_json` wrote: trusted, so nothing is checked again."""
+    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    if fields.pop("kind") == "document":
+        return DocumentRecord(**fields)
+    fields["names"] = tuple(_name_from_json(name) for name in data["names"])
+    if "documents" in data:
+        fields["documents"] = tuple(Document(**document) for document in data["documents"])
+    return PersonRecord(**fields)
+
+
+def _name_to_json(name: Name) -> dict[str, str]:
+    if name.surname or name.given_names:
+        return {"surname": name.surname, "given_names": name.given_names, "quality": name.quality}
+    return {"name": name.full, "quality": name.quality}
+
+
+def _name_from_json(data: Mapping[str, str]) -> Name:
+    if "name" in data:
+        return Name(data["name"], data["quality"])
+    surname, given = data["surname"], data["given_names"]
+    return Name(f"{given} {surname}".strip(), data["quality"], surname, given)
+
+
+def document_to_json(document: Document) -> dict[str, str]:
+    """The document's JSON form, empty fields left out."""
+    return {key: value for key in document.__slots__ if (value := getattr(document, key))}
