@@ -191,7 +191,9 @@ def record_to_json(record: Record) -> dict[str, Any]:
 
 def record_from_json(data: Mapping[str, Any]) -> Record:
     """A record from JSON that `record_to_json` wrote: trusted, so nothing is checked again."""
-    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    fields: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in data.items()
+    }
     if fields.pop("kind") == "document":
         return DocumentRecord(**fields)
     fields["names"] = tuple(_name_from_json(name) for name in data["names"])

@@ -1,0 +1,81 @@
+# One way to run each thing. Every target makes what it needs; nothing has to be installed by hand
+# but Python 3.11 or newer with its venv module (Debian: apt install python3-venv).
+
+PYTHON ?= python3
+HOST   ?= 127.0.0.1
+PORT   ?= 8000
+PYTEST ?=
+
+VENV  := .venv
+BIN   := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEMO  := screening-data/demonstration
+STORE := sqlite:///$(DEMO)/screening.db
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install run test check format bench accuracy dist clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# Reinstalled only when pyproject.toml changes. pip is upgraded first: --group came with pip 25.1.
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Python 3.11 or newer is needed; name it with PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+	    { rm -rf $(VENV); echo "The venv module is missing (Debian: apt install python3-venv)" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+install: $(STAMP) ## the virtual environment .venv, with everything in it
+
+run: $(DEMO)/loaded ## the service on a demonstration list, http://127.0.0.1:8000 (PORT=, HOST=)
+	$(BIN)/screening serve --store $(STORE) --host $(HOST) --port $(PORT) --demonstration
+
+# The few records that the tutorial asks for, always the same.
+define FIXED_RECORDS
+import orjson, sys
+from screening.model import record_to_json
+from screening.synthetic.demonstration import demonstration_records
+for record in demonstration_records():
+    sys.stdout.buffer.write(orjson.dumps(record_to_json(record)) + b"\n")
+endef
+export FIXED_RECORDS
+
+# Half made is not made: the stamp is written last, and whatever was there before goes first.
+$(DEMO)/loaded: $(STAMP)
+	rm -rf $(DEMO)
+	$(BIN)/screening generate --persons 2000 --documents 20000 --travellers 200 --seed 1 --output $(DEMO)
+	$(BIN)/python -c "$$FIXED_RECORDS" > $(DEMO)/demonstration.ndjson
+	$(BIN)/screening load --store $(STORE) $(DEMO) $(DEMO)/demonstration.ndjson
+	@touch $@
+
+test: $(STAMP) ## every test (PYTEST='-k name' for some)
+	$(BIN)/pytest $(PYTEST)
+
+check: $(STAMP) ## format, lint, types, import contract, documentation
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --quiet tests/docs
+
+format: $(STAMP) ## puts the code in the house format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(STAMP) ## the speed benchmarks
+	$(BIN)/screening bench
+
+accuracy: $(STAMP) ## the accuracy benchmarks
+	$(BIN)/python -m benchmarks.accuracy
+
+dist: $(STAMP) ## the wheel, in dist/
+	rm -rf dist
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## removes what these targets made; other data under screening-data/ stay
+	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,60 @@
+"""Prints a table of rows for people, or JSON for machines, with the machine and versions it was made on."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+PACKAGES = ("screening", "numpy", "rapidfuzz", "orjson", "fastapi", "uvicorn", "pydantic")
+
+
+def environment() -> dict[str, Any]:
+    """What the figures depend on: processor, cores, system, Python and package versions."""
+    lines = (
+        Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+        if Path("/proc/cpuinfo").exists()
+        else []
+    )
+    names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return {
+        "processor": names[0] if names else platform.processor(),
+        "cores": os.cpu_count(),
+        "system": platform.system(),
+        "python": platform.python_version(),
+        "packages": {name: version(name) for name in PACKAGES},
+    }
+
+
+def show(title: str, rows: Sequence[Mapping[str, Any]], *, json: bool) -> None:
+    """Prints the rows, all with the same columns, in the given order."""
+    if json:
+        print(
+            orjson.dumps(
+                {"title": title, "environment": environment(), "rows": rows}, option=orjson.OPT_INDENT_2
+            ).decode()
+        )
+        return
+    columns = list(rows[0])
+    cells = [[_cell(row[column]) for column in columns] for row in rows]
+    widths = [max(len(column), *(len(line[i]) for line in cells)) for i, column in enumerate(columns)]
+    print(f"{title}\n")
+    for line in (columns, ["-" * width for width in widths], *cells):
+        print("| " + " | ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)) + " |")
+    found = environment()
+    print(f"\n{found['processor']}, {found['cores']} cores, Python {found['python']}; {found['packages']}")
+
+
+def _cell(value: Any) -> str:
+    return (
+        f"{value:,.4g}"
+        if isinstance(value, float)
+        else f"{value:,}"
+        if isinstance(value, int)
+        else str(value)
+    )

@@ -1,0 +1,5 @@
+"""`python -m screening` is `screening`."""
+
+from screening.cli import main
+
+main()

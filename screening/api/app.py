@@ -1,0 +1,122 @@
+"""Puts the service together: routes, limits, error handlers, and an engine that follows the store.
+
+`create_app` is all that a server needs to know. Nothing here is a global: two apps in one process share
+nothing but the metrics registry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import structlog
+from anyio import CapacityLimiter, to_thread
+from fastapi import APIRouter, FastAPI
+from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
+from starlette.types import Scope
+
+from screening import __version__, metrics
+from screening.api import (
+    describe,
+    pages,
+    problems,
+    routes_batch,
+    routes_health,
+    routes_lists,
+    routes_records,
+    routes_screen,
+)
+from screening.api.follower import Follower
+from screening.api.gate import Gate
+from screening.api.limits import Limits
+from screening.api.opening import engine_of
+from screening.engine import Engine
+from screening.errors import ScreeningError
+from screening.settings import Settings
+
+log = structlog.get_logger("screening.api")
+
+ROUTERS: tuple[APIRouter, ...] = (
+    routes_screen.router,
+    routes_batch.router,
+    routes_lists.router,
+    routes_records.router,
+    routes_health.router,
+)
+
+
+class Service(FastAPI):
+    """FastAPI, with the models that `screening.wire` reads and writes added to the description."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI description, complete."""
+        if not self.openapi_schema:
+            described = super().openapi()
+            schemas = described.setdefault("components", {}).setdefault("schemas", {})
+            self.openapi_schema = described | {"components": {"schemas": schemas | describe.definitions()}}
+        return self.openapi_schema
+
+
+class HotRoute(Route):
+    """A route that is tried first and goes round FastAPI's dependencies: 28 us a request instead of 50.
+
+    It only answers; the route of the same path among the others describes it.
+    """
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """As Starlette does, and leaves its name for the metrics as FastAPI does."""
+        match, found = super().matches(scope)
+        return match, {**found, "route": self}
+
+
+def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
+    """The ASGI application. An `engine` that is given must be open, and stays its owner's to close."""
+    app = Service(
+        title="Screening",
+        version=__version__,
+        summary="Travellers against stolen or lost documents and wanted persons.",
+        lifespan=_lifespan(settings, engine),
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # a fifth of a request otherwise
+        redirect_slashes=False,
+        docs_url=None,
+        redoc_url=None,
+    )
+    sizes = Limits(settings.max_body_bytes, settings.max_batch_bytes, settings.max_list_bytes)
+    app.add_middleware(Gate, sizes=sizes, observe=metrics.observe_request)
+    app.add_exception_handler(ScreeningError, problems.on_screening_error)
+    app.add_exception_handler(HTTPException, problems.on_http_exception)
+    for router in ROUTERS:
+        # Not include_router: in FastAPI 0.165 that costs every request 8 us more.
+        app.router.routes.extend(router.routes)
+    app.add_route("/docs", pages.docs, include_in_schema=False)
+    app.add_route("/docs/errors", pages.errors, include_in_schema=False)
+    app.router.routes.insert(0, HotRoute("/v1/screen", routes_screen.screen, methods=["POST"]))
+    return app
+
+
+def _lifespan(settings: Settings, given: Engine | None) -> Any:
+    @asynccontextmanager
+    async def run(app: FastAPI) -> AsyncIterator[None]:
+        engine = given if given is not None else await to_thread.run_sync(_opened, settings)
+        follower = Follower(engine, settings.poll_seconds)
+        app.state.settings, app.state.engine, app.state.follower = settings, engine, follower
+        app.state.batches = CapacityLimiter(1)
+        follower.start()
+        try:
+            yield
+        finally:
+            await to_thread.run_sync(follower.close)
+            if given is None:
+                await to_thread.run_sync(engine.close)
+
+    return run
+
+
+def _opened(settings: Settings) -> Engine:
+    engine = engine_of(settings)
+    engine.open(build=False)
+    state = engine.state()
+    log.info("engine_open", sequence=state.sequence, records=state.records, ready=state.ready, why=state.why)
+    return engine

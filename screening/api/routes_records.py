@@ -1,0 +1,75 @@
+"""`GET`, `PUT` and `DELETE /v1/records/{id}`: one record, for good once the answer is there.
+
+A change is durable when it is answered, with the sequence number from which every answer knows it: this
+worker's at once, every other's within a poll. The store waits for the disk, so all of it runs in a thread.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from anyio import to_thread
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from screening import wire
+from screening.api import describe
+from screening.api.requests import engine_of, no_query_string
+from screening.errors import InputError, NotFound, Problem
+from screening.model import Record, record_to_json
+
+router = APIRouter(tags=["records"])
+
+_OTHER_ID = Problem("id", "is not the id in the path", "Make both the same, or leave `id` out of the body.")
+
+
+@router.get("/v1/records/{id:path}", **describe.GET_RECORD)
+async def get_record(request: Request) -> Response:
+    """The record as it is on file."""
+    no_query_string(request)
+    record = await to_thread.run_sync(engine_of(request).get, request.path_params["id"])
+    if record is None:
+        raise NotFound("No record is on file under this id.")
+    return Response(orjson.dumps(record_to_json(record)), media_type="application/json")
+
+
+@router.put("/v1/records/{id:path}", **describe.PUT_RECORD)
+async def put_record(request: Request) -> Response:
+    """Put a record on file, or change the one that is there: 201 when it is new, else 200."""
+    no_query_string(request)
+    record = _record(await request.body(), request.path_params["id"])
+    sequence, created = await to_thread.run_sync(engine_of(request).put, record)
+    return _json({"id": record.id, "sequence": sequence, "created": created}, 201 if created else 200)
+
+
+@router.delete("/v1/records/{id:path}", **describe.DELETE_RECORD)
+async def delete_record(request: Request) -> Response:
+    """Withdraw a record."""
+    no_query_string(request)
+    record_id = request.path_params["id"]
+    sequence = await to_thread.run_sync(engine_of(request).delete, record_id)
+    return _json({"id": record_id, "sequence": sequence})
+
+
+def _record(body: bytes, record_id: str) -> Record:
+    """The record in the body, which need not repeat the id of the path but must not contradict it."""
+    record = wire.record(_with_id(body, record_id))
+    if record.id != record_id:
+        raise InputError(f"{_OTHER_ID.where} {_OTHER_ID.what}", problems=[_OTHER_ID])
+    return record
+
+
+def _with_id(body: bytes, record_id: str) -> bytes:
+    """The body with an `id`. Put in as bytes: reading and writing would hide a field given twice."""
+    try:
+        found: Any = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return body  # which `wire` says better
+    if not isinstance(found, dict) or not found or "id" in found:
+        return body
+    return b'{"id":' + orjson.dumps(record_id) + b"," + body.lstrip()[1:]
+
+
+def _json(content: dict[str, Any], status: int = 200) -> Response:
+    return Response(orjson.dumps(content), status, media_type="application/json")

@@ -1,0 +1,38 @@
+"""What is counted: each answer as it is given, and how far this worker's data goes."""
+
+from __future__ import annotations
+
+from screening import metrics
+from screening.engine import Engine, EngineState
+from screening.model import Answer
+
+
+def count(answer: Answer) -> None:
+    """Count one traveller screened and the hits listed; 4 us without a hit."""
+    effort = answer.effort
+    metrics.observe_screen(answer.decision, answer.elapsed_us / 1e6, effort.weighed, effort.exhausted)
+    for hit in answer.hits:
+        metrics.count_hit(hit.list, hit.kind)
+
+
+def show(engine: Engine, before: EngineState | None) -> EngineState:
+    """Show where this worker stands, and count what it took in since `before`."""
+    state = engine.state()
+    metrics.show_worker(
+        ready=state.ready,
+        sequence=state.sequence,
+        head=state.head,
+        snapshot_sequence=state.snapshot_sequence,
+        delta_records=state.delta_records,
+    )
+    if before is not None and state.generation != before.generation:
+        metrics.count_swap()
+    if before is not None and state.sequence > before.sequence:
+        metrics.count_changes(state.sequence - before.sequence)
+    return state
+
+
+def show_lists(engine: Engine) -> None:
+    """Show the size and age of every list."""
+    for info in engine.lists():
+        metrics.show_list(info.list, info.records, info.loaded_at)

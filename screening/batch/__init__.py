@@ -1,0 +1,1 @@
+"""Travellers in bulk: reading lists of them, screening each, and writing the answers down."""

@@ -1,0 +1,39 @@
+"""Screens a list of travellers and writes the answers, in order, with bounded memory.
+
+The output is written beside its name and renamed when complete, so half an answer file is never taken for
+a whole one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from screening.batch import read, report
+from screening.engine import Engine
+
+
+def run(
+    engine: Engine, source: Path, output: Path, seen: Callable[[int], None] | None = None
+) -> Counter[str]:
+    """Screens every row of `source` into `output`: how many of each decision, and how many were unreadable."""
+    header, line = report.writer(output)
+    partial = output.with_name(f".{output.name}.{os.getpid()}.partial")
+    counts: Counter[str] = Counter()
+    try:
+        with partial.open("wb") as file:
+            file.write(header)
+            for row in read.read(source, seen):
+                if isinstance(row, read.Unreadable):
+                    counts["unreadable"] += 1
+                    file.write(line(row))
+                    continue
+                answer = engine.screen(row)
+                counts[answer.decision] += 1
+                file.write(line(answer))
+        partial.replace(output)
+    finally:
+        partial.unlink(missing_ok=True)
+    return counts

@@ -1,0 +1,78 @@
+"""From evidence to a score, and from scores to a decision. Policy lives here and nowhere else.
+
+The service never says "deny": it says `clear`, `refer` (a human must look) or `not_checked`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from screening.matchers import MATCHERS
+from screening.matchers.evidence import Evidence
+from screening.model import Checked, Decision, Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Thresholds and bounds. `threshold` is the score from which a hit is listed and refers."""
+
+    threshold: float = 0.75
+    limit: int = 20
+    budget: int = 400  # name forms weighed a query
+    weak_alias: float = 0.93  # what agreement on a weak alias is worth
+    document_and_name: float = 0.5  # how far the weaker of two main facts lifts the stronger
+
+
+DEFAULT = Policy()
+_QUALIFIERS = {row.fact: row for row in MATCHERS if not row.main}
+_MAIN = frozenset(row.fact for row in MATCHERS if row.main)
+
+
+def score(evidence: Sequence[Evidence], policy: Policy = DEFAULT) -> float:
+    """One score between 0 and 1 from all that was compared.
+
+    A document hit stands whatever the name and the dates say: a document is lent, bought and altered.
+    """
+    mains = {item.fact: item.agreement for item in evidence if item.fact in _MAIN}
+    named = _qualified(mains.get("name", 0.0), evidence)
+    document = mains.get("document", 0.0)
+    low, high = sorted((named, document))
+    return high + (1.0 - high) * low * policy.document_and_name
+
+
+def _qualified(base: float, evidence: Iterable[Evidence]) -> float:
+    for item in evidence:
+        row = _QUALIFIERS.get(item.fact)
+        if row is not None:
+            base = _moved(base, item.agreement, row.gain, row.loss)
+    return base
+
+
+def _moved(base: float, agreement: float, gain: float, loss: float) -> float:
+    lean = 2.0 * agreement - 1.0
+    return base + (1.0 - base) * base * gain * lean if lean >= 0 else base * (1.0 + loss * lean)
+
+
+def least_name_agreement(best: Iterable[Evidence], policy: Policy = DEFAULT) -> float:
+    """The bare name agreement from which `best`, the most favourable evidence there could be, still refers.
+
+    Above 1 when nothing can. Found by halving: the score grows with the agreement.
+    """
+    favourable = tuple(best)
+    low, high = 0.0, 1.0
+    if _qualified(high, favourable) < policy.threshold:
+        return 2.0
+    while high - low > 0.001:
+        middle = (low + high) / 2
+        low, high = (low, middle) if _qualified(middle, favourable) >= policy.threshold else (middle, high)
+    return low
+
+
+def decision(hits: Sequence[Hit], checked: Checked) -> Decision:
+    """`refer` when anything was found, else `clear` only if everything could be looked at."""
+    if hits:
+        return "refer"
+    if checked.not_checked or not checked.lists:
+        return "not_checked"
+    return "clear"

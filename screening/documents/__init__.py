@@ -1,0 +1,1 @@
+"""What travel documents say: numbers and, in time, machine-readable zones."""

@@ -1,0 +1,343 @@
+"""The one stateful object: holds a view of the store in memory, keeps it fresh, and screens against it.
+
+A view is a snapshot, a delta of later changes, and the sequence number up to which both are complete; a query
+takes the present view and nothing changes under it. `follow` reads the store's changes and swaps snapshots.
+What cannot be looked at is named in every answer, and then the answer is never `clear`.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from screening import decide
+from screening import screen as query_path
+from screening.decide import Policy
+from screening.errors import ScreeningError, SnapshotError, SnapshotOutdated, StoreUnavailable
+from screening.index import build as builder
+from screening.index.delta import Delta
+from screening.index.library import Library
+from screening.index.reader import Snapshot
+from screening.index.search import Searcher
+from screening.index.snapshot import SnapshotFile
+from screening.model import Answer, Checked, Hit, ListState, Record, Traveller
+from screening.settings import Settings
+from screening.store.base import ListInfo, Store
+
+BEHIND = "changes of this list are still being indexed"
+UNREADABLE = "the store cannot be read"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """Policy, and how far the view may fall behind the store before an answer says so."""
+
+    policy: Policy = decide.DEFAULT
+    delta_limit: int = 5_000  # more changes than this at once are left to a new snapshot
+    max_lag_seconds: float = 60.0
+    store_grace_seconds: float = 5.0
+
+    @classmethod
+    def of(cls, settings: Settings) -> EngineOptions:
+        """The options that the settings in force ask for."""
+        policy = replace(decide.DEFAULT, limit=settings.limit, budget=settings.budget)
+        if settings.threshold is not None:
+            policy = replace(policy, threshold=settings.threshold)
+        return cls(policy, settings.delta_limit, settings.max_lag_seconds, settings.store_grace_seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineState:
+    """For /readyz, metrics and `doctor`."""
+
+    ready: bool
+    why: str
+    sequence: int
+    head: int
+    snapshot_sequence: int
+    generation: str
+    delta_records: int
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """All that a query reads. `sequence` is complete; `at` may be ahead of it while a bulk load is indexed."""
+
+    searcher: Searcher
+    at: int = 0
+    sequence: int = 0
+    lists: tuple[ListState, ...] = ()
+    pending: tuple[ListState, ...] = ()
+    as_of: str = ""
+    bulk_until: int = 0
+    bulk_since: float = 0.0
+    known: frozenset[str] = field(default=frozenset())
+
+
+class Engine:
+    """Open it once a process; `screen` may be called from any thread while `follow` runs in another."""
+
+    def __init__(self, store: Store, index_dir: Path, *, options: EngineOptions | None = None) -> None:
+        self.store = store
+        self.library = Library(index_dir)
+        self.options = options or EngineOptions()
+        self._view = _View(Searcher(None, Delta(None)))
+        self._generation = (0, 0)
+        self._head = -1
+        self._contact = 0.0
+        self._failure = "the store has not been read yet"
+        self._lock = threading.Lock()
+
+    # --- keeping the view fresh ---------------------------------------------------------------------
+
+    def open(self, *, build: bool) -> None:
+        """Takes the newest usable snapshot and catches up; with `build`, makes one first where needed."""
+        if build and self.needs_build():
+            self.build()
+        self.follow()
+
+    def needs_build(self) -> bool:
+        """Whether the live snapshot is missing, damaged, outdated or far behind the store."""
+        head = self.store.head()
+        path = self.library.current()
+        if path is None:
+            return head > self.options.delta_limit
+        try:
+            snapshot = self._snapshot(path)
+        except SnapshotError:
+            return True
+        return bool(snapshot.file.verify()) or head - snapshot.sequence > self.options.delta_limit
+
+    def follow(self) -> bool:
+        """One step: takes in a new snapshot and the changes since; True when anything changed.
+
+        Never raises for an unreadable store: the view then ages, and answers say so.
+        """
+        with self._lock:
+            try:
+                changed = self._follow()
+            except StoreUnavailable as error:
+                self._failure = error.what
+                return False
+            self._contact = time.monotonic()
+            return changed
+
+    def _follow(self) -> bool:
+        head = self.store.head()
+        generation = self.library.generation()
+        swapped = generation != self._generation and self._swap(generation)
+        moved = head != self._head
+        if moved or swapped:
+            self._catch_up()
+            self._head = head
+        self._view = replace(self._view, as_of=_now())
+        return moved or swapped
+
+    def _swap(self, generation: tuple[int, int]) -> bool:
+        """Opens the live snapshot if it helps; an unusable one is left for the builder to replace."""
+        path = self.library.current()
+        self._generation = generation
+        try:
+            snapshot = self._snapshot(path) if path is not None else None
+        except SnapshotError:
+            return False
+        if snapshot is None or snapshot.sequence < self._view.bulk_until:
+            return False
+        searcher = Searcher(snapshot, Delta(snapshot))
+        known = frozenset(entry["list"] for entry in snapshot.meta["lists"])
+        fresh = _View(searcher, snapshot.sequence, snapshot.sequence, known=known)
+        self._view = self._advanced(fresh)
+        return True
+
+    def _snapshot(self, path: Path) -> Snapshot:
+        snapshot = Snapshot(path)
+        if snapshot.meta["store"] != self.store.identity:
+            raise SnapshotOutdated("The snapshot belongs to another store.")
+        if snapshot.sequence > self.store.head():
+            raise SnapshotOutdated("The snapshot is ahead of the store, which must have been replaced.")
+        return snapshot
+
+    def _catch_up(self) -> None:
+        self._view = self._advanced(self._view)
+
+    def _advanced(self, view: _View) -> _View:
+        """The view with all later changes taken in, or with a bulk of them left to the next snapshot."""
+        head = self.store.head()
+        if head - view.at > self.options.delta_limit:
+            view = replace(view, at=head, bulk_until=head, bulk_since=view.bulk_since or time.monotonic())
+        at = view.at
+        for change in self.store.changes(at, self.options.delta_limit * 2):
+            view.searcher.delta.apply(change.sequence, change.record_id, change.body)
+            at = change.sequence
+        return self._listed(replace(view, at=at, sequence=view.sequence if view.bulk_until else at))
+
+    def _listed(self, view: _View) -> _View:
+        """The view with the state of every list: checked, or pending because it is not indexed yet."""
+        infos = self.store.lists()
+        behind = self.store.changed_lists(view.sequence, view.bulk_until) if view.bulk_until else set()
+        pending = tuple(_state(info, BEHIND) for info in infos if info.list in behind)
+        lists = tuple(_state(info) for info in infos)
+        known = view.known | {info.list for info in infos if info.list not in behind}
+        return replace(view, lists=lists, pending=pending, known=known)
+
+    # --- answering ----------------------------------------------------------------------------------
+
+    def screen(
+        self, traveller: Traveller, *, threshold: float | None = None, limit: int | None = None
+    ) -> Answer:
+        """The answer for one traveller, from the present view."""
+        started = time.perf_counter_ns()
+        checked = self._checked()
+        view, policy = self._view, self._policy(threshold, limit)
+        found = query_path.screen(traveller, view.searcher, view.at, policy)
+        warnings = traveller.warnings
+        if found.effort.exhausted:
+            warnings += (
+                "More records were similar than the budget allows to weigh; the most similar were weighed.",
+            )
+        return Answer(
+            traveller.id,
+            decide.decision(found.hits, checked),
+            found.hits,
+            checked,
+            warnings,
+            (time.perf_counter_ns() - started) // 1000,
+            found.effort,
+        )
+
+    def compare(self, a: Traveller, b: Traveller) -> Hit:
+        """Weighs `a` against `b`, which plays the record."""
+        return query_path.compare(a, query_path.as_record(b), self.options.policy)
+
+    def _policy(self, threshold: float | None, limit: int | None) -> Policy:
+        policy = self.options.policy
+        if threshold is not None:
+            policy = replace(policy, threshold=threshold)
+        return policy if limit is None else replace(policy, limit=limit)
+
+    def _checked(self) -> Checked:
+        """What the present view covers; the store is asked again when it was silent for too long."""
+        if time.monotonic() - self._contact > self.options.store_grace_seconds and not self._renewed():
+            view = self._view
+            return Checked(
+                view.sequence, view.as_of, (), tuple(replace(s, why=UNREADABLE) for s in view.lists)
+            )
+        view = self._view
+        if not view.pending:
+            return Checked(view.sequence, view.as_of, view.lists)
+        late = time.monotonic() - view.bulk_since > self.options.max_lag_seconds
+        missing = tuple(s for s in view.pending if late or s.list not in view.known)
+        names = {state.list for state in missing}
+        return Checked(
+            view.sequence, view.as_of, tuple(s for s in view.lists if s.list not in names), missing
+        )
+
+    def _renewed(self) -> bool:
+        """Tries to follow now, unless another thread is stuck in doing so."""
+        if not self._lock.acquire(blocking=False):
+            return False
+        self._lock.release()
+        before = self._contact
+        self.follow()
+        return self._contact > before
+
+    # --- records ------------------------------------------------------------------------------------
+
+    def put(self, record: Record) -> tuple[int, bool]:
+        """Puts a record on file; durable and visible here when it returns: (sequence, created)."""
+        result = self.store.put(record)
+        self.follow()
+        return result
+
+    def delete(self, record_id: str) -> int:
+        """Takes a record off file; the sequence number from which it is gone."""
+        sequence = self.store.delete(record_id)
+        self.follow()
+        return sequence
+
+    def get(self, record_id: str) -> Record | None:
+        """The record on file, from the store itself."""
+        return self.store.get(record_id)
+
+    def lists(self) -> list[ListInfo]:
+        """All lists with their counts and ages."""
+        return self.store.lists()
+
+    # --- state and snapshots ------------------------------------------------------------------------
+
+    def state(self) -> EngineState:
+        """Whether complete data can be answered from, and where view and store stand."""
+        checked = self._checked()
+        view = self._view
+        snapshot = view.searcher.snapshot
+        why = self._why_not(checked)
+        return EngineState(
+            ready=not why,
+            why=why,
+            sequence=view.sequence,
+            head=self._head,
+            snapshot_sequence=snapshot.sequence if snapshot is not None else 0,
+            generation=snapshot.path.name if snapshot is not None else "",
+            delta_records=len(view.searcher.delta.records),
+            records=sum(state.records for state in view.lists),
+        )
+
+    def _why_not(self, checked: Checked) -> str:
+        if checked.not_checked:
+            state = checked.not_checked[0]
+            return f"List {state.list!r} is not checked: {state.why}."
+        if self._contact == 0.0:
+            return f"The store cannot be read: {self._failure}"
+        return "" if checked.lists else "No list is loaded."
+
+    def build(self, progress: Callable[[int, int], None] | None = None) -> Path:
+        """Builds a snapshot of the store as it is and makes it the live one; waits for another builder."""
+        with self.library.lock(), self.store.scan() as scan:
+            meta = {
+                "store": self.store.identity,
+                "sequence": scan.head,
+                "built_at": _now(),
+                "lists": [{"list": info.list, "records": info.records} for info in scan.lists],
+            }
+            total = scan.total
+            report = (lambda done: progress(done, total)) if progress is not None else None
+            filed = (
+                builder.Filed(change.record_id, change.body) for change in scan if change.body is not None
+            )
+            return self.library.publish(scan.head, lambda path: builder.build(path, filed, meta, report))
+
+    def verify(self) -> list[str]:
+        """What is wrong with the live snapshot; empty when it is sound or there is none."""
+        path = self.library.current()
+        if path is None:
+            return []
+        try:
+            damaged = SnapshotFile(path).verify()
+            self._snapshot(path)
+        except ScreeningError as error:
+            return [f"{path.name}: {error.what}"]
+        return [f"{path.name}: section {name!r} does not have its checksum" for name in damaged]
+
+    def discard_damaged(self) -> None:
+        """Takes a live snapshot that cannot be trusted out of use, so that it is built anew."""
+        if self.verify():
+            self.library.withdraw()
+
+    def close(self) -> None:
+        """Closes the store; the view goes on answering, and ages."""
+        with suppress(ScreeningError):
+            self.store.close()
+
+
+def _state(info: ListInfo, why: str = "") -> ListState:
+    return ListState(info.list, info.records, info.loaded_at, why)
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

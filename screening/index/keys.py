@@ -1,0 +1,198 @@
+"""What a name or a document number is found by.
+
+*Names*: each pair of tokens gives keys from their consonant skeletons: both whole, or one of them with one
+consonant left out, so that a slip in either token, or a lost or added letter in one, still meets. Neighbours
+joined count as a token, a single token counts with a wildcard, an initial with its letter. Keys do not
+depend on the order of the tokens. *Documents*: a polynomial hash of the number with look-alike characters
+made one; the hashes of all numbers one edit away are computed by arithmetic instead of being stored.
+Pure; knows nothing of files. Equal names must give equal keys for ever within one KEY_VERSION.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from screening.documents import numbers
+from screening.text import phonetic
+from screening.text.names import PreparedName, Token
+
+# Raise when a change of romanisation, folding, sound classes or of this module changes any key: a snapshot
+# with another KEY_VERSION still opens nowhere and is rebuilt.
+#   1: pairs of skeletons with one-consonant deletions; reading-form document hashes.
+KEY_VERSION = 1
+
+MAX_PAIR_TOKENS = 6  # 15 pairs; longer names are keyed by their first six significant tokens
+SIGNATURE_BITS = 64
+LETTER_BITS = 26
+
+_MASK = (1 << 64) - 1
+_SPREAD = 0x9E3779B97F4A7C15  # 2**64 divided by the golden ratio: spreads 32-bit hashes over 64 bits
+_MIX = 0xD6E8FEB86659FD93
+_WILDCARD = 0x5851F42D4C957F2D
+_BASE = 0x100000001B3
+
+Keys = NDArray[np.uint64]
+
+
+class TokenHashes(NamedTuple):
+    """Hashes of a token's skeleton: whole, and with each one consonant left out."""
+
+    whole: int
+    shorter: tuple[int, ...]
+
+
+@lru_cache(maxsize=65_536)
+def token_hashes(skeleton: str) -> TokenHashes:
+    """The hashes that a skeleton lends to pairs; cached, since skeletons repeat far more than names."""
+    return TokenHashes(_hash(skeleton), tuple(_hash(shorter) for shorter in phonetic.deletions(skeleton)))
+
+
+def skeleton_hash(skeleton: str) -> int:
+    """32 bits by which tokens of equal skeleton are told in bulk."""
+    return crc32(skeleton.encode())
+
+
+def _hash(letters: str) -> int:
+    return (crc32(letters.encode()) + 1) * _SPREAD & _MASK
+
+
+def _pair(a: int, b: int) -> int:
+    """A 32-bit key of two hashes, whichever comes first."""
+    return ((a + b) * _MIX & _MASK) >> 32
+
+
+def name_keys(name: PreparedName) -> set[int]:
+    """All 32-bit keys of a name: about 10 for two tokens, 30 for three."""
+    tokens = name.significant[:MAX_PAIR_TOKENS]
+    hashes = [token_hashes(token.skeleton) for token in tokens]
+    keys: set[int] = set()
+    for a, b in combinations(hashes, 2):
+        keys.add(_pair(a.whole, b.whole))
+        keys.update(_pair(shorter, b.whole) for shorter in a.shorter)
+        keys.update(_pair(a.whole, shorter) for shorter in b.shorter)
+    keys.update(_pair(hashed.whole, _WILDCARD) for hashed in hashes)
+    keys.update(_joined_keys(tokens, hashes))
+    keys.update(_initial_keys(tokens, hashes))
+    if len(hashes) == 1:
+        keys.update(_pair(shorter, _WILDCARD) for shorter in hashes[0].shorter)
+    return keys
+
+
+def _joined_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
+    """Neighbours written as one: with each other token, or alone when there are only two."""
+    keys: set[int] = set()
+    for i in range(len(tokens) - 1):
+        joined = token_hashes(phonetic.skeleton(phonetic.sound(tokens[i].text + tokens[i + 1].text)))
+        keys.update(_pair(joined.whole, h.whole) for j, h in enumerate(hashes) if j not in (i, i + 1))
+        if len(tokens) == 2:
+            keys.add(_pair(joined.whole, _WILDCARD))
+            keys.update(_pair(shorter, _WILDCARD) for shorter in joined.shorter)
+    return keys
+
+
+def _initial_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
+    """Each token by its first letter beside each other token whole, for `J Smith` and `John Smith`."""
+    keys: set[int] = set()
+    for i, token in enumerate(tokens):
+        letter = _hash("^" + token.text[0])
+        keys.update(_pair(letter, h.whole) for j, h in enumerate(hashes) if j != i)
+    return keys
+
+
+def signature(name: PreparedName) -> int:
+    """64 bits that say which letter pairs occur: names of one person share most of them."""
+    bits = 0
+    for token in name.tokens:
+        if not token.minor:
+            bits |= _pair_bits(token.sound, SIGNATURE_BITS)
+    return bits
+
+
+@lru_cache(maxsize=65_536)
+def token_signature(sounded: str) -> int:
+    """64 bits of one token: which letters occur, and which letter pairs. Exchanged letters keep the former."""
+    letters = 0
+    for letter in sounded:
+        letters |= 1 << (ord(letter) % LETTER_BITS)
+    return letters | _pair_bits(sounded, SIGNATURE_BITS - LETTER_BITS) << LETTER_BITS
+
+
+@lru_cache(maxsize=65_536)
+def _pair_bits(sounded: str, width: int) -> int:
+    """A bit for each pair of neighbouring letters, the beginning counting as a letter."""
+    bits = 0
+    for a, b in zip("^" + sounded, sounded, strict=False):
+        bits |= 1 << (crc32((a + b).encode()) % width)
+    return bits
+
+
+# --- documents ----------------------------------------------------------------------------------------
+
+_VALUES = {letter: value for value, letter in enumerate("0123456789ACEFHJKMNPRTUVWXY", 1)}
+_ALPHABET = np.arange(1, len(_VALUES) + 1, dtype=np.uint64)
+_POWERS = np.array([pow(_BASE, n, 1 << 64) for n in range(numbers.MAX_LENGTH + 3)], dtype=np.uint64)
+
+
+def number_hash(form: str) -> int:
+    """The polynomial hash of a number's reading form, before mixing."""
+    value = 0
+    for letter in form:
+        value = (value * _BASE + _VALUES.get(letter, 99)) & _MASK
+    return value
+
+
+def mix(hashes: Keys) -> Keys:
+    """Spreads polynomial hashes evenly: the high bits then serve as a directory."""
+    mixed = (hashes ^ (hashes >> np.uint64(32))) * np.uint64(_MIX)
+    return mixed ^ (mixed >> np.uint64(29))
+
+
+def document_key(number: str) -> int:
+    """The 64-bit key of a canonical document number."""
+    return int(mix(np.array([number_hash(numbers.reading_form(number))], dtype=np.uint64))[0])
+
+
+def document_neighbours(number: str) -> Keys:
+    """Keys of every number one edit (insertion, deletion, substitution, transposition) away.
+
+    For nine characters about 520 keys in a few array operations: with B the base, a number x + y hashes
+    to h(x) * B**len(y) + h(y), so each edit is a sum of prefix and suffix hashes.
+    """
+    form = numbers.reading_form(number)
+    n = len(form)
+    values = np.array([_VALUES.get(letter, 99) for letter in form], dtype=np.uint64)
+    base = np.uint64(_BASE)
+    prefix, suffix = _prefixes(values), _suffixes(values)
+    after = _POWERS[n - np.arange(n) - 1]  # B ** letters behind place i
+    deleted = prefix[:-1] * after + suffix[1:]
+    replaced = (prefix[:-1, None] * base + _ALPHABET) * after[:, None] + suffix[1:, None]
+    inserted = (prefix[:, None] * base + _ALPHABET) * _POWERS[n - np.arange(n + 1)][:, None] + suffix[:, None]
+    swapped = (prefix[:-2] * base * base + values[1:] * base + values[:-1]) * _POWERS[
+        n - np.arange(n - 1) - 2
+    ] + suffix[2:]
+    return mix(np.concatenate((deleted, replaced.ravel(), inserted.ravel(), swapped)))
+
+
+def _prefixes(values: Keys) -> Keys:
+    out = np.zeros(len(values) + 1, dtype=np.uint64)
+    for i, value in enumerate(values.tolist()):
+        out[i + 1] = (int(out[i]) * _BASE + value) & _MASK
+    return out
+
+
+def _suffixes(values: Keys) -> Keys:
+    weighted = values * _POWERS[len(values) - 1 - np.arange(len(values))]
+    out = np.zeros(len(values) + 1, dtype=np.uint64)
+    out[:-1] = np.cumsum(weighted[::-1], dtype=np.uint64)[::-1]
+    return out
+
+
+def range_group(prefix: str, width: int) -> int:
+    """The 64-bit key under which ranges of one prefix and width lie together."""
+    return _hash(f"{prefix}/{width}") ^ width

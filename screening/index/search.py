@@ -1,0 +1,214 @@
+"""Search over a snapshot and the delta of later changes: which records may be the traveller or the document.
+
+Retrieval is wide and unexplained; the matchers weigh what it finds. A query sees the state as of one sequence
+number. All effort is counted exactly and bounded by a budget whose exhaustion is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from screening.documents import numbers
+from screening.index import keys, ranking
+from screening.index.delta import Delta
+from screening.index.reader import Snapshot
+from screening.model import Effort
+from screening.text.names import PreparedName
+
+POSTINGS_A_FORM = 50  # postings read per form of the budget: 20,000 for the default budget
+MAX_RANGES = 100  # ranges that hold one number; more than a handful is an error of the owner
+
+YEARS_NEAR = 3  # beyond, two years of birth are one only by a slip of the pen
+
+Place = tuple[bool, int]  # in the snapshot?, ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class Floors:
+    """The least name agreement worth weighing, by what the years of birth say: nothing, near, or far apart."""
+
+    unknown: float
+    near: float
+    far: float
+
+    def needed(self, born: int, first: int, last: int) -> float:
+        """The floor for a record born between `first` and `last` (0: not known)."""
+        if not born or not first:
+            return self.unknown
+        return self.near if _near(born, first, last) else self.far
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A traveller prepared for search: readings of the name, canonical document numbers, year of birth or 0."""
+
+    names: tuple[PreparedName, ...] = ()
+    numbers: tuple[str, ...] = ()
+    born: int = 0
+    floors: Floors = Floors(0.0, 0.0, 0.0)
+
+
+class Bearer(NamedTuple):
+    """A record that bears a form, which of its names it is, and the agreement that it needs."""
+
+    place: Place
+    name: int
+    floor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A name reading on file, and whose it is."""
+
+    name: PreparedName
+    bearers: tuple[Bearer, ...]
+
+
+@dataclass(slots=True)
+class Found:
+    """Name forms to weigh, most promising first; records found by a document; what the search cost."""
+
+    forms: list[Form] = field(default_factory=list)
+    documents: set[Place] = field(default_factory=set)
+    effort: Effort = field(default_factory=Effort)
+
+
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """A snapshot (or none yet) with its delta."""
+
+    snapshot: Snapshot | None
+    delta: Delta
+
+    def find(self, probe: Probe, at: int, budget: int) -> Found:
+        """Everything that may reach the probe's floors, as of sequence number `at`."""
+        found = Found()
+        if probe.names:
+            self._names(probe, at, budget, found)
+        for number in probe.numbers:
+            found.documents.update(self._documents(number, at))
+        found.effort.candidates = len(found.forms) + len(found.documents)
+        return found
+
+    def body(self, place: Place) -> bytes:
+        """A record's JSON."""
+        in_snapshot, ordinal = place
+        if in_snapshot and self.snapshot is not None:
+            return self.snapshot.body(ordinal)
+        return self.delta.records[ordinal].body
+
+    def _alive(self, place: Place, at: int) -> bool:
+        in_snapshot, ordinal = place
+        if in_snapshot:
+            return not self.delta.masked(ordinal, at)
+        return self.delta.records[ordinal].alive(at)
+
+    def _names(self, probe: Probe, at: int, budget: int, found: Found) -> None:
+        wanted = sorted(set().union(*(keys.name_keys(name) for name in probe.names)))
+        queries = [ranking.Query.of(name) for name in probe.names]
+        found.effort.keys += len(wanted)
+        found.forms.extend(self._delta_forms(wanted, queries, probe, at, found.effort))
+        if self.snapshot is not None:
+            hits = self.snapshot.names.find(np.array(wanted, np.uint32), budget * POSTINGS_A_FORM)
+            least = min(probe.floors.unknown, probe.floors.near)
+            ranked, cut = ranking.rank(self.snapshot, hits.forms, queries, budget, least)
+            found.effort.postings += len(hits.forms)
+            found.effort.exhausted |= hits.cut or cut
+            found.forms.extend(self._snapshot_forms(self.snapshot, ranked, probe, at, budget, found.effort))
+
+    def _snapshot_forms(
+        self,
+        snapshot: Snapshot,
+        forms: list[tuple[int, float]],
+        probe: Probe,
+        at: int,
+        budget: int,
+        effort: Effort,
+    ) -> Iterator[Form]:
+        room = budget
+        for form, bound in forms:
+            records, names = snapshot.bearers(form)
+            if len(records) > room:
+                records, names = _likeliest(snapshot, records, names, probe.born, room)
+                effort.exhausted = True
+            bearers = tuple(
+                Bearer((True, record), name, floor)
+                for record, name in zip(records, names, strict=True)
+                if (floor := probe.floors.needed(probe.born, *snapshot.born[record].tolist())) <= bound
+                and not self.delta.masked(record, at)
+            )
+            if bearers:
+                yield Form(snapshot.form(form), bearers)
+            room -= len(bearers)
+            if room <= 0:
+                effort.exhausted = True
+                return
+
+    def _delta_forms(
+        self, wanted: list[int], queries: Sequence[ranking.Query], probe: Probe, at: int, effort: Effort
+    ) -> Iterator[Form]:
+        forms, postings = self.delta.find_names(wanted)
+        effort.postings += postings
+        for number in forms:
+            form = self.delta.forms[number]
+            place = (False, form.record)
+            if self._alive(place, at) and _contained(form.signature, queries):
+                floor = probe.floors.needed(probe.born, *form.born)
+                yield Form(form.name, (Bearer(place, form.place, floor),))
+
+    def _documents(self, number: str, at: int) -> Iterator[Place]:
+        """Records with this number or one an edit away, and ranges that hold it."""
+        places = self._documents_under(keys.document_key(number))
+        if len(number) >= numbers.MIN_EDIT_LENGTH:
+            neighbours = keys.document_neighbours(number)
+            places += [(False, ordinal) for ordinal in self.delta.find_documents(neighbours)]
+            if self.snapshot is not None:
+                places += [(True, ordinal) for ordinal in self.snapshot.documents.find_any(neighbours)]
+        serial = numbers.serial(number)
+        group = keys.range_group(serial.prefix, serial.width)
+        places += [(False, ordinal) for ordinal in self.delta.find_ranges(group, serial.value)]
+        if self.snapshot is not None:
+            places += [(True, o) for o in self.snapshot.ranges.find(group, serial.value, MAX_RANGES)]
+        return (place for place in places if self._alive(place, at))
+
+    def _documents_under(self, key: int) -> list[Place]:
+        places: list[Place] = [(False, ordinal) for ordinal in self.delta.find_document(key)]
+        if self.snapshot is not None:
+            places += [(True, ordinal) for ordinal in self.snapshot.documents.find(key)]
+        return places
+
+
+def _contained(signature: int, queries: Sequence[ranking.Query]) -> bool:
+    """The same test as `ranking` makes in bulk."""
+    size = signature.bit_count()
+    return any(
+        (signature & query.signature).bit_count()
+        >= ranking.CONTAINED * max(1, min(size, query.signature.bit_count()))
+        for query in queries
+    )
+
+
+def _near(born: int, first: int, last: int) -> bool:
+    """Whether years of birth may be one: close, or one digit apart (1958, 1985 exchanged counts too)."""
+    if first - YEARS_NEAR <= born <= last + YEARS_NEAR:
+        return True
+    return any(_one_slip(str(born), str(year)) for year in (first, last))
+
+
+def _one_slip(a: str, b: str) -> bool:
+    return sum(x != y for x, y in zip(a, b, strict=True)) == 1 or (a[:2] == b[:2] and a[2:] == b[:1:-1])
+
+
+def _likeliest(
+    snapshot: Snapshot, records: list[int], names: list[int], born: int, room: int
+) -> tuple[list[int], list[int]]:
+    """Of too many bearers of one form, those whose years of birth are nearest to the one asked for."""
+    years = snapshot.born[records].astype(np.int32)
+    apart = np.maximum(years[:, 0] - born, born - years[:, 1])
+    apart[(apart < 0) | (years[:, 0] == 0) | (born == 0)] = 0
+    nearest = np.argsort(apart, kind="stable")[:room].tolist()
+    return [records[i] for i in nearest], [names[i] for i in nearest]

@@ -1,0 +1,17 @@
+"""Compares the sex on a document with the sex on file. `X` and nothing say nothing (ICAO 9303-4)."""
+
+from __future__ import annotations
+
+from screening.matchers.evidence import Evidence
+
+_WORDS = {"M": "male", "F": "female"}
+
+
+def compare(asked: str, filed: str) -> Evidence | None:
+    """Evidence, or None when either side does not tell."""
+    if asked not in _WORDS or filed not in _WORDS:
+        return None
+    if asked == filed:
+        return Evidence("sex", 0.6, asked, filed, f"Both are {_WORDS[asked]}.")
+    why = f"The traveller is {_WORDS[asked]}, the person on file {_WORDS[filed]}."
+    return Evidence("sex", 0.0, asked, filed, why)

@@ -1,0 +1,44 @@
+"""The builder's two tasks, each run once by a process of its own: make a snapshot, check the live one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import structlog
+
+from screening.api.opening import engine_of
+from screening.engine import Engine
+from screening.serve.orphan import DAMAGED, DONE, FAILED, when_orphaned
+from screening.settings import Settings
+
+log = structlog.get_logger("screening.serve")
+
+NICENESS = 10  # a snapshot must not take the processor from look-ups
+
+
+def build(settings: Settings) -> int:
+    """Make a snapshot of the store as it is; waits for another builder of the same folder."""
+    path = _engine(settings).build()
+    log.info("snapshot_built", snapshot=path.name, bytes=path.stat().st_size)
+    return DONE
+
+
+def verify(settings: Settings) -> int:
+    """Check every checksum of the live snapshot, and take it out of use when one disagrees."""
+    engine = _engine(settings)
+    found = engine.verify()
+    if not found:
+        return DONE
+    log.error("snapshot_damaged", problems=found)
+    engine.discard_damaged()
+    return DAMAGED
+
+
+ROLES: dict[str, Callable[[Settings], int]] = {"build": build, "verify": verify}
+
+
+def _engine(settings: Settings) -> Engine:
+    when_orphaned(lambda: os._exit(FAILED), within=0.0)
+    os.nice(NICENESS)
+    return engine_of(settings)

@@ -1,0 +1,164 @@
+"""The parent process: binds the port, keeps its workers alive, has snapshots made, and ends them all.
+
+It answers no request and holds no data, so hardly anything can go wrong in it. Workers share its listening
+socket: when one dies, the others take the connections that wait while another is started in its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import structlog
+
+from screening.api import logs
+from screening.serve.crew import Place
+from screening.serve.upkeep import Upkeep
+from screening.settings import Settings
+
+log = structlog.get_logger("screening.serve")
+
+TICK = 0.1
+TRIES = 5  # workers that die before any was ready: then it is not going to work
+STOP_SECONDS = 10.0
+BACKLOG = 2048
+
+Announce = Callable[[str], None]
+"""Told the base URL once the service answers."""
+
+
+def serve(settings: Settings, *, announce: Announce | None = None) -> int:
+    """Serve until SIGTERM or SIGINT; the exit status. Call it in the main thread."""
+    logs.configure(settings.log_level)
+    try:
+        listening = _bound(settings.host, settings.port)
+    except OSError as error:
+        why = error.strerror or str(error)
+        sys.stderr.write(
+            f"Cannot listen on {settings.host} port {settings.port}: {why}. Choose another --port.\n"
+        )
+        return 1
+    with (
+        listening,
+        _metrics_folder(settings.metrics_dir) as environment,
+        Parent(settings, listening, environment, announce) as parent,
+    ):
+        return parent.run()
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listening = socket.socket(family, kind, protocol)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen(BACKLOG)
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+@contextlib.contextmanager
+def _metrics_folder(named: Path | None) -> Iterator[dict[str, str]]:
+    """The children's environment, with an empty folder of our own in which they add up their metrics."""
+    with contextlib.ExitStack() as stack:
+        if named is None:
+            named = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="screening-metrics-")))
+        named.mkdir(parents=True, exist_ok=True)
+        for left in named.glob("*.db"):  # of workers that are long gone
+            left.unlink()
+        yield {**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(named)}
+
+
+class Parent:
+    """Runs until a signal; a context manager that leaves no process behind."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        listening: socket.socket,
+        environment: dict[str, str],
+        announce: Announce | None,
+    ) -> None:
+        self._settings = settings
+        self._listening = listening
+        self._environment = environment
+        self._announce = announce
+        self._stop = threading.Event()
+        self._workers = [Place(self._start_worker) for _ in range(settings.workers)]
+        self._upkeep = Upkeep(settings, self._spawn)
+        self._served = False
+
+    def __enter__(self) -> Parent:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._on_signal)
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the end of a terminal session is not ours
+        return self
+
+    def run(self) -> int:
+        """Until told to stop (0), or until it is plain that no worker can start (1)."""
+        log.info("starting", host=self._settings.host, port=self.port, workers=len(self._workers))
+        while not self._stop.is_set():
+            for worker in self._workers:
+                worker.tick(time.monotonic())
+            self._upkeep.tick()
+            self._note_ready()
+            if not self._served and sum(worker.deaths for worker in self._workers) >= TRIES:
+                log.error("no_worker_starts", remedy="The reason is logged above; try `screening doctor`.")
+                return 1
+            self._stop.wait(TICK)
+        log.info("stopping")
+        return 0
+
+    @property
+    def port(self) -> int:
+        """The port that is served, also when 0 was asked for."""
+        return int(self._listening.getsockname()[1])
+
+    def __exit__(self, *_: object) -> None:
+        self._listening.close()
+        self._upkeep.close()
+        for worker in self._workers:
+            worker.stop()
+        deadline = time.monotonic() + STOP_SECONDS
+        for worker in self._workers:
+            worker.wait(deadline)
+
+    def _note_ready(self) -> None:
+        if self._served or not any(worker.ready for worker in self._workers):
+            return
+        self._served = True
+        log.info("serving", port=self.port)
+        if self._announce is not None:
+            host = self._settings.host
+            self._announce(f"http://{f'[{host}]' if ':' in host else host}:{self.port}")
+
+    def _on_signal(self, number: int, frame: object) -> None:
+        self._stop.set()
+
+    def _start_worker(self, told: int) -> subprocess.Popen[bytes]:
+        return self._spawn("worker", self._listening.fileno(), told)
+
+    def _spawn(self, role: str, *descriptors: int) -> subprocess.Popen[bytes]:
+        """A child that has our settings, and those descriptors by their numbers."""
+        process = subprocess.Popen(  # noqa: S603 -- our own interpreter, our own module
+            [sys.executable, "-m", "screening.serve", role, *map(str, descriptors)],
+            stdin=subprocess.PIPE,
+            pass_fds=descriptors,
+            env=self._environment,
+            start_new_session=True,  # Ctrl-C is for the parent, which then ends its children in order
+        )
+        with contextlib.suppress(BrokenPipeError):  # it died already; its status will say so
+            process.stdin.write(self._settings.model_dump_json().encode() + b"\n")  # type: ignore[union-attr]
+            process.stdin.flush()  # type: ignore[union-attr]
+        return process

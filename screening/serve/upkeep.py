@@ -1,0 +1,114 @@
+"""When a snapshot is due, and when the live one's checksums are: the parent's side of the builder.
+
+One builder process at a time. A build that fails is tried again, at ever longer intervals; a snapshot that
+fails its checks is out of use already when the parent hears of it, and the next build follows at once.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable
+
+import structlog
+
+from screening.errors import ScreeningError
+from screening.index.library import Library
+from screening.index.snapshot import SnapshotFile
+from screening.serve.orphan import DAMAGED, DONE
+from screening.settings import Settings
+from screening.store import open_store
+from screening.store.base import Store
+
+log = structlog.get_logger("screening.serve")
+
+LOOK = 1.0  # seconds between two looks at the store
+LONGEST_REST = 10.0  # seconds between a build and the next
+LONGEST_PAUSE = 300.0  # seconds between two tries of a build that keeps failing
+
+Spawn = Callable[[str], "subprocess.Popen[bytes]"]
+
+
+class Upkeep:
+    """Call `tick` often; it never waits."""
+
+    def __init__(self, settings: Settings, spawn: Spawn) -> None:
+        self._settings = settings
+        self._spawn = spawn
+        self._library = Library(settings.index_dir)
+        self._store: Store | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._role = ""
+        self._started = 0.0
+        self._next_look = self._next_verify = self._next_build = 0.0
+        self._failures = 0
+        self._must_build = False
+
+    def tick(self) -> None:
+        """See whether the builder has ended, and start it when something is due."""
+        now = time.monotonic()
+        if self._process is not None:
+            status = self._process.poll()
+            if status is None:
+                return
+            self._ended(status, now)
+        if now >= self._next_look:
+            self._next_look = now + LOOK
+            self._start_what_is_due(now)
+
+    def close(self) -> None:
+        """End a builder that is under way: what it leaves is swept up by the next one."""
+        if self._process is not None:
+            self._process.kill()
+            self._ended(self._process.wait(), time.monotonic())
+        if self._store is not None:
+            self._store.close()
+
+    def _start_what_is_due(self, now: float) -> None:
+        if now >= self._next_verify:
+            self._next_verify = now + self._settings.verify_seconds
+            if self._library.current() is not None:
+                self._start("verify", now)
+                return
+        if now >= self._next_build and (self._must_build or self._behind()):
+            self._start("build", now)
+
+    def _start(self, role: str, now: float) -> None:
+        self._role, self._started = role, now
+        try:
+            self._process = self._spawn(role)
+        except OSError as error:  # no memory or no process left: the workers go on meanwhile
+            log.error("builder_not_started", role=role, why=error.strerror)
+
+    def _ended(self, status: int, now: float) -> None:
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
+        self._process = None
+        if self._role == "verify":
+            self._must_build = self._must_build or status == DAMAGED
+        elif status == DONE:
+            self._failures, self._must_build = 0, False
+            self._next_build = now + min((now - self._started) / 4, LONGEST_REST)
+        else:
+            self._failures += 1
+            pause = min(2.0**self._failures, LONGEST_PAUSE)
+            self._next_build = now + pause
+            log.error("snapshot_failed", status=status, failures=self._failures, again_in_seconds=pause)
+
+    def _behind(self) -> bool:
+        """Whether so much has changed since the live snapshot that a new one is due."""
+        try:
+            self._store = self._store or open_store(self._settings.store)
+            return self._store.head() - self._sequence(self._store) >= self._settings.rebuild_changes
+        except ScreeningError as error:
+            log.warning("upkeep_failed", code=error.code, why=error.what)
+            return False
+
+    def _sequence(self, store: Store) -> int:
+        """Up to where the live snapshot goes; 0 when there is none that can be used."""
+        path = self._library.current()
+        try:
+            meta = SnapshotFile(path).meta if path is not None else {}
+        except (ScreeningError, OSError):
+            return 0
+        return int(meta["sequence"]) if meta.get("store") == store.identity else 0

@@ -1,0 +1,61 @@
+"""A worker: one uvicorn server on the socket that the parent bound, over one engine."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+
+import uvicorn
+
+from screening.api.app import create_app
+from screening.serve.orphan import DONE, FAILED, when_orphaned
+from screening.settings import Settings
+
+GRACE = 8  # seconds in which the last answers may go out
+KEEP_ALIVE = 75  # seconds; longer than proxies keep an idle connection, which must be the first to close it
+SWITCH_SECONDS = 0.0005  # how long a batch's thread may keep the interpreter from a single look-up
+
+
+class Server(uvicorn.Server):
+    """Says on a pipe when it answers."""
+
+    def __init__(self, config: uvicorn.Config, ready: int) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start to listen, then tell the parent."""
+        await super().startup(sockets=sockets)
+        if self.started:
+            os.write(self._ready, b"\n")
+        os.close(self._ready)
+
+    def stop(self) -> None:
+        """Answer what has been asked, then end."""
+        self.should_exit = True
+
+
+def run(settings: Settings, listening: int, ready: int) -> int:
+    """Answer on the inherited socket until told to stop, or until the parent is gone."""
+    sys.setswitchinterval(SWITCH_SECONDS)
+    server = Server(_config(settings), ready)
+    when_orphaned(server.stop, within=GRACE)
+    server.run(sockets=[socket.socket(fileno=listening)])
+    return DONE if server.started else FAILED
+
+
+def _config(settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        create_app(settings),
+        http="httptools",
+        loop="uvloop",
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=KEEP_ALIVE,
+        timeout_graceful_shutdown=GRACE,
+    )

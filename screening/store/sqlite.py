@@ -1,0 +1,176 @@
+"""The records on file in SQLite: one file, one row a record, the sequence number as its key.
+
+The default store, for one machine. Readers never wait for the writer (WAL), and what was acknowledged
+is on disk (synchronous=FULL). Bulk replacement of lists is in `sqlite_loading`, the file in `sqlite_file`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+
+from screening.model import Record
+from screening.store.base import Change, ListInfo, body_of, nothing_on_file, owned_elsewhere, record_of
+from screening.store.sqlite_file import BUSY_SECONDS, SqliteFile
+from screening.store.sqlite_loading import SqliteLoading
+
+FETCH = 5000  # rows at once: 1 MB of bodies
+
+_PUT = "INSERT OR REPLACE INTO record (sequence, id, list, kind, digest, body) VALUES (?, ?, ?, ?, ?, ?)"
+_LIVE = "SELECT sequence, list, kind, digest FROM record WHERE id = ? AND digest IS NOT NULL"
+_COUNT = """
+INSERT INTO list (name, sequence, persons, documents) VALUES (?1, ?2, ?3, ?4)
+ON CONFLICT (name) DO UPDATE SET sequence = ?2, persons = persons + ?3, documents = documents + ?4
+"""
+_CHANGES = """
+SELECT sequence, id, list, body FROM record WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?
+"""
+_CHANGED_LISTS = """
+SELECT name FROM list WHERE sequence > ?1 AND (sequence <= ?2 OR EXISTS (
+    SELECT 1 FROM record WHERE record.list = list.name AND sequence > ?1 AND sequence <= ?2))
+"""
+_LISTS = "SELECT name, persons, documents, sequence, loaded_at, as_of, source FROM list ORDER BY name"
+_SCAN = "SELECT sequence, id, list, body FROM record WHERE digest IS NOT NULL ORDER BY sequence"
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteScan:
+    """All live records in one read transaction, in order of sequence."""
+
+    head: int
+    lists: list[ListInfo]
+    connection: sqlite3.Connection
+
+    @property
+    def total(self) -> int:
+        """How many records iteration gives."""
+        return sum(item.records for item in self.lists)
+
+    def __iter__(self) -> Iterator[Change]:
+        rows = self.connection.execute(_SCAN)
+        while batch := rows.fetchmany(FETCH):
+            yield from map(Change._make, batch)
+
+
+class SqliteStore:
+    """The store of one machine; see `screening.store.base.Store` for what each method promises."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        busy_seconds: float = BUSY_SECONDS,
+    ) -> None:
+        self._file = SqliteFile(path, busy_seconds=busy_seconds)
+        self._now = now
+        with self._file.borrowed() as connection:
+            self.identity = str(_meta(connection, "identity"))
+
+    def head(self) -> int:
+        """The highest sequence number committed."""
+        with self._file.borrowed() as connection:
+            return _head(connection)
+
+    def put(self, record: Record) -> tuple[int, bool]:
+        """Puts one record on file: (sequence, was it new)."""
+        body = body_of(record)
+        digest = blake2b(body, digest_size=16).digest()
+        with self._file.writing() as connection:
+            live = connection.execute(_LIVE, (record.id,)).fetchone()
+            if live is not None:
+                sequence, owner, kind, old_digest = live
+                if owner != record.list:
+                    raise owned_elsewhere()
+                if old_digest == digest:
+                    return int(sequence), False
+                _count(connection, owner, kind, -1, sequence)
+            sequence = _next(connection)
+            connection.execute(_PUT, (sequence, record.id, record.list, record.kind, digest, body))
+            _count(connection, record.list, record.kind, +1, sequence)
+        return sequence, live is None
+
+    def delete(self, record_id: str) -> int:
+        """Withdraws one record."""
+        with self._file.writing() as connection:
+            live = connection.execute(_LIVE, (record_id,)).fetchone()
+            if live is None:
+                raise nothing_on_file()
+            _, owner, kind, _ = live
+            sequence = _next(connection)
+            connection.execute(_PUT, (sequence, record_id, owner, kind, None, None))
+            _count(connection, owner, kind, -1, sequence)
+        return sequence
+
+    def get(self, record_id: str) -> Record | None:
+        """The live record, or None."""
+        with self._file.borrowed() as connection:
+            row = connection.execute("SELECT body FROM record WHERE id = ?", (record_id,)).fetchone()
+        return None if row is None or row[0] is None else record_of(row[0])
+
+    @contextmanager
+    def loading(
+        self, *, lists: Sequence[str] = (), source: str = "", as_of: str = ""
+    ) -> Iterator[SqliteLoading]:
+        """Replaces whole lists in one step."""
+        with self._file.private() as staging, self._file.borrowed() as reader:
+            yield SqliteLoading(staging, reader, lists=lists, source=source, as_of=as_of, now=self._now)
+
+    def changes(self, after: int, limit: int, upto: int | None = None) -> list[Change]:
+        """The first changes after a sequence number, in order."""
+        last = upto if upto is not None else 2**63 - 1
+        with self._file.borrowed() as connection:
+            rows = connection.execute(_CHANGES, (after, last, max(limit, 0))).fetchall()
+        return [Change._make(row) for row in rows]
+
+    def changed_lists(self, after: int, upto: int) -> set[str]:
+        """The lists touched by the changes in a range; only those changed since are looked through."""
+        with self._file.borrowed() as connection:
+            return {name for (name,) in connection.execute(_CHANGED_LISTS, (after, upto))}
+
+    @contextmanager
+    def scan(self) -> Iterator[SqliteScan]:
+        """One consistent view of all live records."""
+        # A connection of its own: an unfinished iteration must not leave the pool one that sees the past.
+        with self._file.private() as connection:
+            connection.execute("BEGIN")
+            yield SqliteScan(_head(connection), _lists(connection), connection)
+
+    def lists(self) -> list[ListInfo]:
+        """Every list, in order of name."""
+        with self._file.borrowed() as connection:
+            return _lists(connection)
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._file.close()
+
+
+def _meta(connection: sqlite3.Connection, key: str) -> object:
+    (value,) = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return value
+
+
+def _head(connection: sqlite3.Connection) -> int:
+    """A plain read is 2 us, no more than asking first (PRAGMA data_version) whether anything changed."""
+    (value,) = connection.execute("SELECT value FROM meta WHERE key = 'sequence'").fetchone()
+    return int(value)
+
+
+def _next(connection: sqlite3.Connection) -> int:
+    connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'sequence'")
+    return _head(connection)
+
+
+def _count(connection: sqlite3.Connection, name: str, kind: str, step: int, sequence: int) -> None:
+    persons, documents = (step, 0) if kind == "person" else (0, step)
+    connection.execute(_COUNT, (name, sequence, persons, documents))
+
+
+def _lists(connection: sqlite3.Connection) -> list[ListInfo]:
+    return [ListInfo(*row) for row in connection.execute(_LISTS)]

@@ -1,0 +1,183 @@
+"""Iranian, Afghan and Tajik names: one language family, three ways to write and to form them.
+
+Facts of common knowledge written down for this project.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from screening.synthetic.chance import Draw, pick
+from screening.synthetic.names import letters
+from screening.synthetic.names.parts import (
+    Bearer,
+    Culture,
+    Word,
+    composed,
+    glued,
+    joined,
+    listed,
+    plain,
+    ranked,
+    words,
+    written,
+)
+
+_IRANIAN_MEN = """
+محمد=Mohammad/Mohamad/Muhammad علی=Ali/Aly حسین=Hossein/Hosein/Hussein رضا=Reza/Riza مهدی=Mehdi/Mahdi
+حسن=Hassan/Hasan امیر=Amir/Ameer احمد=Ahmad/Ahmed سعید=Saeed/Saeid/Said مجید=Majid/Majeed
+حمید=Hamid/Hameed مسعود=Masoud/Massoud فرهاد=Farhad بهروز=Behrouz/Behrooz کامران=Kamran ناصر=Naser/Nasser
+جواد=Javad/Jawad محسن=Mohsen/Muhsin ابراهیم=Ebrahim/Ibrahim یوسف=Yousef/Yusef داریوش=Dariush/Darioush
+بهنام=Behnam پیمان=Peyman/Payman آرش=Arash سینا=Sina کیوان=Keyvan/Kayvan شهرام=Shahram بهرام=Bahram
+رستم=Rostam/Rustam سهراب=Sohrab/Suhrab سیاوش=Siavash/Siyavash فریدون=Fereydoun/Faridun
+هوشنگ=Houshang/Hushang جمشید=Jamshid/Jamsheed منوچهر=Manouchehr/Manuchehr خسرو=Khosrow/Khosro
+پرویز=Parviz/Parwiz ایرج=Iraj اردشیر=Ardeshir بابک=Babak پویا=Pouya/Puya میلاد=Milad عباس=Abbas
+قاسم=Ghasem/Qasem/Ghassem اکبر=Akbar اصغر=Asghar کریم=Karim رحیم=Rahim محمود=Mahmoud/Mahmood
+مصطفی=Mostafa/Mustafa
+"""
+_IRANIAN_WOMEN = """
+فاطمه=Fatemeh/Fatima/Fatimeh زهرا=Zahra/Zahraa مریم=Maryam/Mariam زینب=Zeinab/Zaynab سارا=Sara/Sarah
+نرگس=Narges/Nargis لیلا=Leila/Leyla/Layla نسرین=Nasrin/Nasreen شیرین=Shirin/Shireen پروین=Parvin/Parveen
+مینا=Mina مهین=Mahin سیمین=Simin فرزانه=Farzaneh/Farzana شهره=Shohreh آزاده=Azadeh/Azada الهام=Elham/Ilham
+سمیه=Somayeh/Sumaya معصومه=Masoumeh/Masumeh نازنین=Nazanin پریسا=Parisa ندا=Neda/Nida شبنم=Shabnam
+ملیکا=Melika/Malika یاسمن=Yasaman/Yasmin هدیه=Hediyeh گلناز=Golnaz/Gulnaz مهناز=Mahnaz ژاله=Zhaleh/Jaleh
+صدیقه=Sedigheh/Siddiqa طاهره=Tahereh/Tahira
+"""
+_IRANIAN_STEMS = """
+محمد=Mohammad/Muhammad حسین=Hossein/Hosein احمد=Ahmad/Ahmed علی=Ali کریم=Karim رحیم=Rahim
+قاسم=Ghasem/Qasem رضا=Reza صادق=Sadegh/Sadeq ابراهیم=Ebrahim/Ibrahim جعفر=Jafar/Jaafar اکبر=Akbar
+نجف=Najaf باقر=Bagher/Baqer عباس=Abbas مراد=Morad/Murad شریف=Sharif حسن=Hassan/Hasan خلیل=Khalil
+سلطان=Soltan/Sultan فرهاد=Farhad رستم=Rostam بهرام=Bahram یوسف=Yousef/Yusef موسی=Mousa/Musa عظیم=Azim
+نظام=Nezam/Nizam قربان=Ghorban/Qurban
+"""
+_JOINT = "\u200c"  # zero-width non-joiner, as Persian typing has it before an ending that keeps its shape
+_IRANIAN_ENDINGS = (
+    f"ی=i/y {_JOINT}زاده=zadeh/zade {_JOINT}پور=pour/pur {_JOINT}نژاد=nejad/nezhad {_JOINT}نیا=nia/niya"
+    f" {_JOINT}فر=far یان=ian/yan لو=lou/lu وند=vand"
+)
+_PLACES = """
+تهرانی=Tehrani شیرازی=Shirazi اصفهانی=Esfahani/Isfahani تبریزی=Tabrizi مشهدی=Mashhadi یزدی=Yazdi
+کرمانی=Kermani همدانی=Hamedani/Hamadani گیلانی=Gilani رشتی=Rashti نوری=Nouri/Noori حسینی=Hosseini/Husseini
+موسوی=Mousavi/Moosavi هاشمی=Hashemi رضوی=Razavi/Rizvi جلالی=Jalali
+"""
+_AFGHAN_MEN = """
+محمد=Mohammad/Muhammad/Mohammed احمد=Ahmad/Ahmed عبدالله=Abdullah/Abdulla غلام=Ghulam/Gholam گل=Gul
+میر=Mir خان=Khan نور=Noor/Nur شیر=Sher/Shir حبیب=Habib/Habeeb رحمت=Rahmat نعمت=Nimat/Nemat
+حکمت=Hekmat/Hikmat عنایت=Enayat/Inayat سمیع=Sami/Samee ذبیح=Zabih/Zabeeh نجیب=Najib/Najeeb امان=Aman
+عزیز=Aziz/Azeez فضل=Fazal/Fazl لعل=Lal سید=Sayed/Sayyed/Said جان=Jan علی=Ali حسین=Hussain/Hossein اسد=Asad
+زلمی=Zalmai/Zalmay تور=Tor سپین=Spin باز=Baz طور=Toor/Tur جمعه=Juma/Jumah نظر=Nazar حیات=Hayat
+شفیق=Shafiq/Shafeeq لطیف=Latif کریم=Karim/Kareem رحیم=Rahim/Raheem صادق=Sadiq/Sadeq هارون=Haroon/Harun
+فرید=Farid/Fareed میرویس=Mirwais/Mirwes ملا=Mullah/Mulla بسم=Bism وحید=Wahid/Waheed وزیر=Wazir
+یعقوب=Yaqub/Yaqoob جلال=Jalal
+"""
+_AFGHAN_SECOND = """
+خان=Khan جان=Jan گل=Gul الله=ullah/ollah شاه=Shah محمد=Mohammad/Muhammad احمد=Ahmad/Ahmed علی=Ali
+دین=Din/Deen آغا=Agha/Aqa _الرحمن=ur_Rahman/ul_Rahman حق=Haq زاده=zada/zadah داد=Dad میر=Mir ولی=Wali/Vali
+نبی=Nabi رسول=Rasul/Rasool حیدر=Haidar/Haider اکبر=Akbar صمد=Samad کریم=Karim قادر=Qadir/Qader
+"""
+_AFGHAN_WOMEN = """
+فاطمه=Fatima/Fatema مریم=Maryam/Mariam زهرا=Zahra شکریه=Shukria/Shokria پروین=Parwin/Parveen
+لیلا=Laila/Leila نسیمه=Nasima/Naseema گلالی=Gulalai/Gulalay زرغونه=Zarghuna/Zarghona پلوشه=Palwasha
+ملالی=Malalai/Malalay فرشته=Fereshta/Freshta عزیزه=Aziza حمیده=Hamida رابعه=Rabia صدیقه=Siddiqa/Sediqa
+شریفه=Sharifa شبنم=Shabnam نازنین=Nazanin ثریا=Soraya/Suraya عایشه=Aisha/Ayesha نرگس=Nargis/Narges
+سحر=Sahar هیله=Hila وژمه=Wazhma/Wajma سپوژمی=Spozhmai/Spogmai تورپیکی=Torpekai/Torpikay بی‌بی=Bibi
+گلثوم=Kulsum/Gulsom خدیجه=Khadija راضیه=Razia معصومه=Masuma
+"""
+_AFGHAN_FAMILIES = """
+احمدی=Ahmadi/Ahmadie محمدی=Mohammadi/Muhammadi رحیمی=Rahimi/Raheemi کریمی=Karimi/Kareemi
+حسینی=Hussaini/Hosseini نوری=Noori/Nuri احمدزی=Ahmadzai/Ahmadzay یوسفزی=Yousafzai/Yusufzai
+عمرخیل=Omarkhil/Omarkhel ستانکزی=Stanikzai/Stanekzai نورزی=Noorzai/Nurzai پوپلزی=Popalzai/Popalzay
+اچکزی=Achakzai/Achekzai وردک=Wardak صافی=Safi/Safai مومند=Momand/Mohmand زدران=Zadran/Jadran اندړ=Andar
+کاکړ=Kakar بارکزی=Barakzai/Barekzai علیزی=Alizai/Alizay هوتک=Hotak سلطانی=Sultani/Soltani عزیزی=Azizi
+امیری=Amiri/Ameeri رسولی=Rasuli/Rasooli قادری=Qaderi/Qadiri هاشمی=Hashimi/Hashemi اکبری=Akbari نظری=Nazari
+صدیقی=Sediqi/Siddiqi حیدری=Haidari/Haydari فیضی=Faizi/Fayzi یوسفی=Yusufi/Yousufi
+"""
+_TAJIK_MEN = """
+Рустам Фаррух Далер Ҷамшед Суҳроб Парвиз Фирдавс Шаҳром Баҳром Манучеҳр Ҷовид Исмоил Сино Хуршед Фаридун
+Сиёвуш Абдулло Саидҷон Меҳроб Умед Алишер Комрон Сорбон Зафар Муҳаммад Ҳасан Ҳусейн Раҳмон Карим Раҷаб
+Сафар Назар Шариф Қурбон Ҷумъа Неъмат Давлат Эмом Холмурод Бобо Мирзо Амон Азиз Абдуқодир Абдураҳим
+Абдураҳмон Ҷаъфар Қосим Нозим Самад Тоҳир Ҳоким Восиъ Ғафур Сулаймон Юсуф Иброҳим Шамс Файз Насим Нур
+Ҳабиб Искандар Зиёдулло Файзулло Ҳикматулло Раҳматулло Саъдулло
+"""
+_TAJIK_WOMEN = """
+Зарина Мадина Нигина Фарзона Шаҳноза Гулнора Мавзуна Ситора Парвина Фируза Малика Саодат Зулфия Дилбар
+Мунира Нилуфар Ҷамила Ойгул Сайёра Сафармоҳ Мижгон Тахмина Шабнам Рухшона Мохира Бибигул Гулчеҳра
+Зебуннисо Манзура Маҳина Хосият Назира Ойниҳол Пайрав Робия Савринисо Тоҷинисо Ҳанифа Ҷонона Анора Барно
+Гулбаҳор Давлатмоҳ Ибодат Латофат
+"""
+
+
+@cache
+def iranian() -> Culture:
+    """Iranians: given name (often double: Mohammad Reza) and a surname in -i, -zadeh, -pour, -nejad."""
+    men, women = words(_IRANIAN_MEN), words(_IRANIAN_WOMEN)
+    doubled = joined(
+        men[:3] + men[6:7], words("رضا=reza/riza علی=ali حسین=hossein/hosein مهدی=mehdi/mahdi امین=amin")
+    )
+    given = {"M": ranked(men + doubled), "F": ranked(women)}
+    families = ranked(words(_PLACES) + joined(words(_IRANIAN_STEMS), words(_IRANIAN_ENDINGS)), 20)
+    fathers = ranked(men)
+    titles = {"M": ("Haji", "Seyed", "Dr"), "F": ("Haj Khanom", "Dr")}
+    recipe = plain(given, {"M": families, "F": families}, {"M": fathers, "F": fathers})
+    return Culture(recipe, titles, ("Hajji Agha", "Mohandes", "Pahlevan", "Akbar Agha"))
+
+
+@cache
+def _afghan_tables() -> tuple[tuple[Word, ...], ...]:
+    men, second = words(_AFGHAN_MEN), words(_AFGHAN_SECOND)
+    compounds = tuple(
+        glued((a, b), " ") if b.spellings[0][0].isupper() else glued((a, b)) for a in men for b in second
+    )
+    names = tuple(word for rank in range(len(second)) for word in compounds[rank :: len(second)])
+    return ranked(names, 30), ranked(words(_AFGHAN_WOMEN)), ranked(words(_AFGHAN_FAMILIES)), ranked(men)
+
+
+def _afghan(draw: Draw, sex: str) -> Bearer:
+    men, women, families, simple = _afghan_tables()
+    own = pick(draw, men if sex == "M" else women)
+    father = (pick(draw, simple),)
+    share = draw()
+    if share < 0.35:
+        return Bearer((), (own,), father)
+    return Bearer((pick(draw, families if share < 0.8 else men),), (own,), father)
+
+
+@cache
+def afghan() -> Culture:
+    """Afghans: a compound given name, often nothing else; a tribe's or forefather's name for some."""
+    titles = {"M": ("Haji", "Mullah", "Mawlawi", "Qari"), "F": ("Bibi",)}
+    return Culture(_afghan, titles, ("Qari Saheb", "Commander", "Zmarai", "Ustad", "Lewanai"))
+
+
+@cache
+def tajik() -> Culture:
+    """Tajiks: surname in -ov, -zoda, -i or the father's bare name; patronymic in -ovich or none."""
+    men = listed(_TAJIK_MEN) + composed(
+        "Абду Нур Дил Шо Мирзо Хол Саид Ҷон Файз Раҳмат Хуш Амир Шоҳ Беҳ Меҳр",
+        "лло бек мурод алӣ мад назар вахт шоҳ зод рӯз дод ёр хон бахт",
+    )
+    women = listed(_TAJIK_WOMEN) + composed(
+        "Гул Дил Моҳ Нур Зар Шаҳ Меҳр Фар Парӣ", "нора бар рух чеҳра бону нисо ноз зода анг офарин"
+    )
+    sons = [stem + tail for stem in men for tail in ("зода", "ов", "ӣ", "")]
+    daughters = [stem + tail for stem in men for tail in ("зода", "ова", "ӣ", "")]
+    given = {"M": ranked(written(men, letters.TAJIK)), "F": ranked(written(women, letters.TAJIK))}
+    surnames = {
+        "M": ranked(written([_russian(name) for name in sons], letters.TAJIK), 20),
+        "F": ranked(written([_russian(name) for name in daughters], letters.TAJIK), 20),
+    }
+    fathers = {
+        "M": ranked(written([_russian(name + "ович") for name in men[:90]], letters.TAJIK)),
+        "F": ranked(written([_russian(name + "овна") for name in men[:90]], letters.TAJIK)),
+    }
+    titles = {"M": ("Hoji", "Eshon", "Mullo"), "F": ("Bibi",)}
+    return Culture(plain(given, surnames, fathers), titles, ("Pahlavon", "Usto", "Domullo", "Bobo"), True)
+
+
+def _russian(name: str) -> str:
+    """A vowel before -ov becomes -ev, before -i it goes: Abdullo -> Abdulloev, Mirzo -> Mirzoi."""
+    for vowel in "оаӣъ":
+        name = (
+            name.replace(vowel + "ов", vowel + "ев") if name.endswith(("ов", "ова", "ович", "овна")) else name
+        )
+    return name

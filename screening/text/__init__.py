@@ -1,0 +1,1 @@
+"""Characters to comparable forms: pure functions over text, dates and countries."""

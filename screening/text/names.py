@@ -1,0 +1,151 @@
+"""Prepares a name for finding and comparing: readings, tokens, and what each token is worth.
+
+A name of any script becomes one or more *readings* in Latin letters, each a row of tokens. Compounds that
+states write joined or apart (Abd al-X, X al-Din, X Allah) become one token; titles, particles and
+patronymic markers are kept as *minor* tokens: compared, but worth little and never needed to find a record.
+Pure; knows nothing of records, indexes or scores.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from screening.text import phonetic
+from screening.text.romanise import romanise
+from screening.text.tables import frequencies
+
+MAX_TOKENS = 12  # longer names are cut: what follows a twelfth part has never told two people apart
+RAREST_TENTHS = 50  # -log10 of the share of a token that the table does not list, times ten
+MAX_LETTERS = 240  # bounds the work on hostile input; the longest registered names are under 100 letters
+
+TITLES = frozenset(
+    "mr mrs ms miss mstr dr prof col gen lt sgt capt haji hajji hadji haj hajj alhaj alhaji sheikh shaikh"
+    " shaykh sheik sheykh mullah mulla mollah maulana mawlana maulavi maulvi molvi mawlawi qari ustad ustaz ayatollah"
+    " smt shri shree sri kumari mst mosammat jr sr ii iii".split()
+)
+LEADING_TITLES = frozenset("u daw ko ma maung saw nang sai".split())
+PARTICLES = frozenset(
+    "al el ul il bin ibn ben bint binti binte bte abu abou abi umm um von van der den de del della di da das dos du la"
+    " le las los y i ould wuld ag s d o so do oglu ogly ogli oghlu ugli qizi gizi kyzy kizi gyzy qyzy uulu uly ulu"
+    .split()
+)  # fmt: skip
+_ARTICLE = re.compile(r"^[aeu](?:[rdzntl]|sh|s)$")
+_ABD = re.compile(r"^abd(?:[aeiou]?(?:l+|([rsndtz])(?=\1)))?$")
+_ABD_JOINED = re.compile(r"^abd[aeiou](?:l+|([rsndtz])(?=\1))(\w{3,})$")
+_ABDALLAH = re.compile(r"^abd[aeiou]ll*[aeo]h?$")
+_ALLAH = re.compile(r"^[auo]?ll[ao]h?$")
+_ALLAH_JOINED = re.compile(r"(?<=\w{2})[auoi]ll[ao]h$")
+_DIN = re.compile(r"^[aeou]?[ld]?-?d(?:i|ee|ie)ne?$")
+_DIN_JOINED = re.compile(r"(?<=\w{2})[aeiou]?[ld]d(?:i|ee|ie)ne?$")
+_ABBREVIATED = {"md": "mohammad", "mohd": "mohammad", "muhd": "mohammad", "mhd": "mohammad"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One part of a name: its Latin spelling, sound form and skeleton.
+
+    Minor tokens prove little; an initial, a single letter, may stand for any token that begins with it;
+    `bits` says how rare the token is among people: -log10 of its share.
+    """
+
+    text: str
+    sound: str
+    skeleton: str
+    minor: bool
+    initial: bool
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedName:
+    """One reading of a name, ready to be found and compared."""
+
+    tokens: tuple[Token, ...]
+
+    @property
+    def text(self) -> str:
+        """The reading as a line of Latin letters."""
+        return " ".join(token.text for token in self.tokens)
+
+    @property
+    def significant(self) -> tuple[Token, ...]:
+        """The tokens worth finding by: all but the minor ones."""
+        return tuple(token for token in self.tokens if not token.minor)
+
+
+def prepare(name: str) -> tuple[PreparedName, ...]:
+    """Every reading of a name as written, best first; empty when nothing in it can be read."""
+    readings = romanise(name[:MAX_LETTERS])
+    prepared = (from_tokens(_compounds(reading.split())) for reading in readings)
+    return tuple(dict.fromkeys(name for name in prepared if name.tokens))
+
+
+def from_tokens(texts: Iterable[str]) -> PreparedName:
+    """A prepared name from its token texts, as the index keeps them."""
+    words = list(texts)[:MAX_TOKENS]
+    minor = [_is_minor(words, place) for place in range(len(words))]
+    if minor.count(False) < 2:  # Du Wei, Ben Ali: what looks like a particle is all there is
+        minor = [word in TITLES and len(words) - minor.count(True) > 0 for word in words]
+    return PreparedName(tuple(token(word, flag) for word, flag in zip(words, minor, strict=True)))
+
+
+@lru_cache(maxsize=65_536)
+def token(text: str, minor: bool = False) -> Token:
+    """The token of this spelling; cached, because the same few thousand spellings make up most names."""
+    sounded = phonetic.sound(text)
+    bits = frequencies.TENTHS.get(text, RAREST_TENTHS) / 10
+    return Token(text, sounded, phonetic.skeleton(sounded), minor, len(text) == 1, bits)
+
+
+def _is_minor(words: list[str], place: int) -> bool:
+    word = words[place]
+    if word in TITLES or word in PARTICLES or (place == 0 and word in LEADING_TITLES):
+        return True
+    return (
+        place + 1 < len(words) and _ARTICLE.match(word) is not None and words[place + 1].startswith(word[1:])
+    )
+
+
+def _compounds(words: list[str]) -> list[str]:
+    """Joins what states write joined or apart, so that both become the same token."""
+    out: list[str] = []
+    place = 0
+    while place < len(words):
+        word = words[place]
+        if _ABD.match(word) and place + 1 < len(words):
+            place += _article_length(words, place + 1)
+            if place + 1 < len(words):
+                word, place = "abd" + words[place + 1], place + 1
+                word = "abdallah" if _ALLAH.match(words[place]) else word
+        elif out and _ALLAH.match(word):
+            word = out.pop() + "ullah"
+        elif out and _DIN.match(word):
+            if _is_article(out[-1]) and len(out) > 1:
+                out.pop()
+            word = out.pop() + "din"
+        out.append(_one_word(word))
+        place += 1
+    return out
+
+
+def _is_article(word: str) -> bool:
+    return word in ("al", "el", "ul", "il") or _ARTICLE.match(word) is not None
+
+
+def _article_length(words: list[str], place: int) -> int:
+    return 1 if _is_article(words[place]) and place + 1 < len(words) else 0
+
+
+def _one_word(word: str) -> str:
+    if word in _ABBREVIATED:
+        return _ABBREVIATED[word]
+    if word.startswith("abd"):
+        if _ABDALLAH.match(word):
+            return "abdallah"
+        return _ABD_JOINED.sub(r"abd\2", word)
+    if word.endswith(("h", "n", "e")):
+        return _DIN_JOINED.sub("din", _ALLAH_JOINED.sub("ullah", word))
+    return word

@@ -1,0 +1,1 @@
+"""How each family of scripts is read aloud in Latin letters; `romanise` chooses among them."""

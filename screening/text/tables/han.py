@@ -1,0 +1,65 @@
+"""Chinese surnames in toneless pinyin, where a character read as a surname needs no context.
+
+Hanyu Pinyin (ISO 7098, GB/T 28039-2011 for personal names): surname, then the given name in one word. Both
+the simplified and the traditional form are written. Characters not here are read by AnyASCII, whose single
+readings are right for most given names. Order: general knowledge of the hundred family surnames.
+"""
+
+from __future__ import annotations
+
+from screening.text.tables.pairs import pairs
+
+SURNAMES = pairs(
+    "王 wang 李 li 张 zhang 張 zhang 刘 liu 劉 liu 陈 chen 陳 chen 杨 yang 楊 yang 赵 zhao 趙 zhao 黄 huang 黃 huang 周 zhou"
+    " 吴 wu 吳 wu 徐 xu 孙 sun 孫 sun 胡 hu 朱 zhu 高 gao 林 lin 何 he 郭 guo 马 ma 馬 ma 罗 luo 羅 luo 梁 liang 宋 song"
+    " 郑 zheng 鄭 zheng 谢 xie 謝 xie 韩 han 韓 han 唐 tang 冯 feng 馮 feng 于 yu 董 dong 萧 xiao 蕭 xiao 肖 xiao 程 cheng"
+    " 曹 cao 袁 yuan 邓 deng 鄧 deng 许 xu 許 xu 傅 fu 沈 shen 曾 zeng 彭 peng 吕 lyu 呂 lyu 苏 su 蘇 su 卢 lu 盧 lu"
+    " 蒋 jiang 蔣 jiang 蔡 cai 贾 jia 賈 jia 丁 ding 魏 wei 薛 xue 叶 ye 葉 ye 阎 yan 閻 yan 闫 yan 余 yu 潘 pan 杜 du"
+    " 戴 dai 夏 xia 钟 zhong 鍾 zhong 鐘 zhong 汪 wang 田 tian 任 ren 姜 jiang 范 fan 範 fan 方 fang 石 shi 姚 yao 谭 tan"
+    " 譚 tan 廖 liao 邹 zou 鄒 zou 熊 xiong 金 jin 陆 lu 陸 lu 郝 hao 孔 kong 白 bai 崔 cui 康 kang 毛 mao 邱 qiu 秦 qin"
+    " 江 jiang 史 shi 顾 gu 顧 gu 侯 hou 邵 shao 孟 meng 龙 long 龍 long 万 wan 萬 wan 段 duan 雷 lei 钱 qian 錢 qian"
+    " 汤 tang 湯 tang 尹 yin 黎 li 易 yi 常 chang 武 wu 乔 qiao 喬 qiao 贺 he 賀 he 赖 lai 賴 lai 龚 gong 龔 gong 文 wen"
+    " 庞 pang 龐 pang 樊 fan 兰 lan 蘭 lan 殷 yin 施 shi 陶 tao 洪 hong 翟 zhai 安 an 颜 yan 顏 yan 倪 ni 严 yan 嚴 yan"
+    " 牛 niu 温 wen 溫 wen 芦 lu 季 ji 俞 yu 章 zhang 鲁 lu 魯 lu 葛 ge 伍 wu 韦 wei 韋 wei 申 shen 尤 you 毕 bi 畢 bi"
+    " 聂 nie 聶 nie 丛 cong 焦 jiao 向 xiang 柳 liu 邢 xing 路 lu 岳 yue 齐 qi 齊 qi 梅 mei 莫 mo 庄 zhuang 莊 zhuang 辛 xin"
+    " 管 guan 祝 zhu 左 zuo 涂 tu 谷 gu 祁 qi 时 shi 時 shi 舒 shu 耿 geng 牟 mou 卜 bu 詹 zhan 关 guan 關 guan 苗 miao"
+    " 凌 ling 费 fei 費 fei 纪 ji 紀 ji 靳 jin 盛 sheng 童 tong 欧 ou 歐 ou 甄 zhen 项 xiang 項 xiang 曲 qu 成 cheng"
+    " 游 you 阳 yang 陽 yang 裴 pei 席 xi 卫 wei 衛 wei 查 zha 屈 qu 鲍 bao 鮑 bao 位 wei 覃 qin 霍 huo 翁 weng 隋 sui"
+    " 植 zhi 甘 gan 景 jing 薄 bo 单 shan 單 shan 包 bao 司 si 柏 bai 宁 ning 寧 ning 柯 ke 阮 ruan 桂 gui 闵 min 閔 min"
+    " 解 xie 强 qiang 強 qiang 柴 chai 华 hua 華 hua 车 che 車 che 冉 ran 房 fang 边 bian 邊 bian 辜 gu 吉 ji 饶 rao 饒 rao"
+    " 刁 diao 瞿 qu 戚 qi 丘 qiu 古 gu 米 mi 池 chi 滕 teng 晋 jin 晉 jin 苑 yuan 邬 wu 鄔 wu 臧 zang 畅 chang 宫 gong 宮 gong"
+    " 来 lai 來 lai 嵺 liao 苟 gou 全 quan 褚 chu 廉 lian 简 jian 簡 jian 娄 lou 婁 lou 盖 ge 蓋 ge 符 fu 奚 xi 木 mu"
+    " 穆 mu 党 dang 黨 dang 燕 yan 郎 lang 邸 di 冀 ji 谈 tan 談 tan 姬 ji 屠 tu 连 lian 連 lian 郜 gao 晏 yan 栾 luan 欒 luan"
+    " 郁 yu 商 shang 蒙 meng 计 ji 計 ji 喻 yu 揭 jie 窦 dou 竇 dou 迟 chi 遲 chi 宇 yu 敖 ao 糜 mi 鄢 yan 冷 leng 卓 zhuo"
+    " 花 hua 仇 qiu 艾 ai 蓝 lan 藍 lan 都 du 巩 gong 鞏 gong 稽 ji 井 jing 练 lian 仲 zhong 乐 yue 樂 yue 虞 yu 卞 bian"
+    " 封 feng 竺 zhu 冼 xian 原 yuan 官 guan 衣 yi 楚 chu 佟 tong 栗 li 匡 kuang 宗 zong 应 ying 應 ying 台 tai 巫 wu"
+    " 鞠 ju 僧 seng 桑 sang 荆 jing 荊 jing 谌 chen 諶 chen 银 yin 扬 yang 明 ming 沙 sha 伏 fu 岑 cen 习 xi 習 xi 胥 xu"
+    " 保 bao 和 he 蔺 lin 藺 lin 区 ou 區 ou 朴 piao 繁 po 尉 wei 干 gan 种 chong 尧 yao 佘 she 粟 su 麦 mai 麥 mai 云 yun"
+    " 么 yao 那 na 啜 chuai 折 she 洗 xian 覃 qin 钮 niu 利 li 薩 sa 萨 sa 扎 zha 哈 ha 铁 tie 鐵 tie 洛 luo 次 ci 索 suo"
+)
+COMPOUND = pairs(
+    "欧阳 ouyang 歐陽 ouyang 司马 sima 司馬 sima 上官 shangguan 诸葛 zhuge 諸葛 zhuge 司徒 situ 东方 dongfang 東方 dongfang"
+    " 独孤 dugu 南宫 nangong 南宮 nangong 夏侯 xiahou 皇甫 huangfu 尉迟 yuchi 尉遲 yuchi 公孙 gongsun 公孫 gongsun 慕容 murong"
+    " 令狐 linghu 长孙 zhangsun 長孫 zhangsun 宇文 yuwen 司空 sikong 端木 duanmu 轩辕 xuanyuan 軒轅 xuanyuan 淳于 chunyu"
+    " 单于 chanyu 單于 chanyu 拓跋 tuoba 完颜 wanyan 完顏 wanyan 呼延 huyan 申屠 shentu 澹台 tantai 濮阳 puyang 太史 taishi"
+)
+# Given-name characters whose commonest reading is not the one AnyASCII gives.
+GIVEN = pairs("乐 le 行 xing 长 chang 重 chong 朝 chao 朴 pu 盛 sheng 翟 zhai 曾 zeng 藏 zang 茜 xi 洋 yang 露 lu 柏 bo 嫣 yan 女 nyu 绿 lyu 吕 lyu 律 lyu")
+# Wade-Giles (Taiwan and older papers) from pinyin: whole syllables first, then initials, then finals. The
+# apostrophe of breath is not printed.
+WADE_WHOLE = pairs(
+    "zhi chih chi chih shi shih ri jih zi tzu ci tzu si szu er erh e o ge ko ke ko he ho yi i yan yen ye yeh you yu guo kuo"
+    " bo po duo to tuo to nuo no luo lo zuo tso cuo tso suo so zhuo cho chuo cho shuo shuo ruo jo gui kuei kui kuei yong yung"
+    " lyu lu nyu nu juan chuan quan chuan xuan hsuan jun chun qun chun xun hsun yue yueh rong jung xiong hsiung"
+)
+WADE_INITIALS = pairs("zh ch ch ch sh sh b p p p d t t t g k k k j ch q ch x hs z ts c ts r j")
+WADE_FINALS = pairs("ian ien ong ung ie ieh ue ueh uo o")
+# The surname as Cantonese and Hokkien bearers of Hong Kong, Macau, Malaysia and Singapore print it.
+SOUTHERN = pairs(
+    "陈 chan 陳 chan 林 lam 黄 wong 黃 wong 李 lee 王 wong 张 cheung 張 cheung 吴 ng 吳 ng 刘 lau 劉 lau 郑 cheng 鄭 cheng"
+    " 周 chow 叶 yip 葉 yip 梁 leung 何 ho 罗 law 羅 law 谢 tse 謝 tse 郭 kwok 蔡 choi 曾 tsang 邓 tang 鄧 tang 许 hui 許 hui"
+    " 杨 yeung 楊 yeung 朱 chu 冯 fung 馮 fung 赵 chiu 趙 chiu 高 ko 潘 poon 苏 so 蘇 so 吕 lui 呂 lui 江 kong 莫 mok 麦 mak"
+    " 麥 mak 区 au 區 au 温 wan 溫 wan 伍 ng 关 kwan 關 kwan 霍 fok 彭 pang 卢 lo 盧 lo 陆 luk 陸 luk 钟 chung 鍾 chung 谭 tam"
+    " 譚 tam 方 fong 邱 yau 甘 kam 黎 lai 戴 tai 洪 hung 庄 chong 莊 chong 沈 shum 孙 suen 孫 suen 韩 hon 韓 hon 唐 tong"
+    " 袁 yuen 萧 siu 蕭 siu 徐 tsui 胡 wu 余 yu 石 shek 简 kan 簡 kan 古 koo 侯 hau 欧阳 auyeung 歐陽 auyeung"
+)

@@ -1,0 +1,31 @@
+"""The edge: untrusted bytes become records and travellers here, and answers become bytes.
+
+Bounds, types and the trade's rules are checked in one pass (`bodies`, `fields`, `limits`); what comes out
+is normalised and needs no further checking. Knows nothing of HTTP, files or the index.
+"""
+
+from __future__ import annotations
+
+from screening.wire.answers import AnswerBody, ComparisonBody, answer, comparison
+from screening.wire.bodies import PairBody, PersonBody, QueryBody, RecordBody, TravellerBody
+from screening.wire.records import must_be_list_name, record
+from screening.wire.travellers import Query, compare_pair, pair, query, traveller
+
+__all__ = [
+    "AnswerBody",
+    "ComparisonBody",
+    "PairBody",
+    "PersonBody",
+    "Query",
+    "QueryBody",
+    "RecordBody",
+    "TravellerBody",
+    "answer",
+    "compare_pair",
+    "comparison",
+    "must_be_list_name",
+    "pair",
+    "query",
+    "record",
+    "traveller",
+]

@@ -1,0 +1,145 @@
+"""Reads travellers: alone, with the options of a query, or two to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from screening.errors import InputError, Problem
+from screening.model import Document, Name, Traveller
+from screening.wire.bodies import DocumentBody, PairBody, QueryBody, TravellerBody
+from screening.wire.problems import invalid
+from screening.wire.reading import Source, bounded, checked, loaded, validator
+
+_TRAVELLER = validator(TravellerBody)
+_QUERY = validator(QueryBody)
+_PAIR = validator(PairBody)
+
+_NOTHING = Problem(
+    "body",
+    "names neither a person nor a document",
+    "Give `name`, or `surname` with `given_names`, or at least one entry in `documents`.",
+)
+_MRZ = Problem(
+    "mrz",
+    "is not read by this version",
+    "Send what the machine-readable zone says in `surname`, `given_names`, `birth_date` and `documents`.",
+)
+_DOCUMENT_COLUMNS = {"document_number": "number", "document_type": "type", "issuing_state": "issuing_state"}
+_COLUMNS = ("name", "surname", "given_names", "birth_date", "sex", "nationality", "birth_place")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A traveller to screen, with the threshold and limit asked for, or None for the service's own."""
+
+    traveller: Traveller
+    threshold: float | None = None
+    limit: int | None = None
+
+
+def traveller(data: Source) -> Traveller:
+    """The traveller in one JSON object, as bytes or already read."""
+    return _traveller(checked(_TRAVELLER, data))
+
+
+def query(data: Source) -> Query:
+    """The traveller and the options of a `POST /v1/screen` body."""
+    body: QueryBody = checked(_QUERY, data)
+    return Query(_traveller(body), body.threshold, body.limit)
+
+
+def pair(data: Source) -> tuple[Traveller, Traveller]:
+    """The two travellers of a `POST /v1/compare` body: `a` and `b`, or the flat fields of `compare_pair`."""
+    if isinstance(data, bytes | bytearray):
+        bounded(data)
+        data = loaded(data)
+    if {"a", "b"} & data.keys():
+        return _pair(data, str)
+    sides = _sides(data)
+    return _pair({**sides, **{key: value for key, value in data.items() if key not in _PAIR_COLUMNS}}, _flat)
+
+
+def compare_pair(row: Mapping[str, str]) -> tuple[Traveller, Traveller]:
+    """The two travellers of a row with columns `name_a`, `name_b`, `birth_date_a` ...; others are ignored."""
+    return _pair(_sides(row), _flat)
+
+
+def _traveller(body: TravellerBody) -> Traveller:
+    if body.mrz is not None:
+        _from_mrz()
+    name = _traveller_name(body)
+    documents = body.documents
+    if name is None and not documents:
+        raise invalid([_NOTHING])
+    return Traveller(
+        body.id or "",
+        name,
+        body.birth_date or "",
+        body.sex or "",
+        body.nationality or (),
+        body.birth_place or "",
+        tuple(map(document, documents)) if documents else (),
+    )
+
+
+def _from_mrz() -> NoReturn:
+    """The one place where a machine-readable zone would fill in what is missing."""
+    raise invalid([_MRZ])
+
+
+def _traveller_name(body: TravellerBody) -> Name | None:
+    surname, given = body.surname or "", body.given_names or ""
+    full = body.name or f"{given} {surname}".strip()
+    return Name(full, "primary", surname, given) if full else None
+
+
+def document(body: DocumentBody) -> Document:
+    """The document that a body describes."""
+    return Document(body.number, body.type or "", body.issuing_state or "", body.expiry_date or "")
+
+
+def _pair(data: Mapping[str, Any], rename: Callable[[str], str]) -> tuple[Traveller, Traveller]:
+    body: PairBody = checked(_PAIR, data, rename)
+    return _side(body.a, "a", rename), _side(body.b, "b", rename)
+
+
+def _side(body: TravellerBody, side: str, rename: Callable[[str], str]) -> Traveller:
+    try:
+        return _traveller(body)
+    except InputError as error:
+        where = [side if problem.where == "body" else f"{side}.{problem.where}" for problem in error.problems]
+        moved = zip(where, error.problems, strict=True)
+        raise invalid(
+            Problem(rename(place), problem.what, problem.remedy) for place, problem in moved
+        ) from None
+
+
+def _sides(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {side: _one_side(row, side) for side in "ab"}
+
+
+def _one_side(row: Mapping[str, Any], side: str) -> dict[str, Any]:
+    found = {column: row[f"{column}_{side}"] for column in _COLUMNS if row.get(f"{column}_{side}")}
+    document = {
+        field: row[f"{column}_{side}"]
+        for column, field in _DOCUMENT_COLUMNS.items()
+        if row.get(f"{column}_{side}")
+    }
+    if "number" in document:
+        found["documents"] = [document]
+    return found
+
+
+_FLAT = {f"{side}.{column}": f"{column}_{side}" for side in "ab" for column in _COLUMNS} | {
+    f"{side}.documents[0].{field}": f"{column}_{side}"
+    for side in "ab"
+    for column, field in _DOCUMENT_COLUMNS.items()
+}
+_PAIR_COLUMNS = frozenset(_FLAT.values())
+
+
+def _flat(place: str) -> str:
+    """The column that a place in a pair came from: `a.birth_date` was `birth_date_a`."""
+    return _FLAT.get(place, f"name_{place}" if place in ("a", "b") else place)

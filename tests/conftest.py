@@ -1,0 +1,21 @@
+"""Fixtures that every test may use.
+
+Strategy: make the smallest data that shows the point, inline; read the real lists from `shared_data`
+only where reality is the point, and let each such module also hold a test that runs without them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real lists beside the checkout; the test is skipped where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared/data is not here: the real watch-lists are not part of the repository")
+    return SHARED

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from screening.decide import DEFAULT
+from screening.matchers import name as matcher
+from screening.text.names import prepare
+
+
+def match(asked: str, filed: str) -> matcher.NameMatch:
+    pairs = [matcher.compare(a, b) for a in prepare(asked) for b in prepare(filed)]
+    return max(pairs, key=lambda pair: pair.score)
+
+
+@pytest.mark.parametrize(
+    ("asked", "filed"),
+    [
+        ("Bekzat Dzhumagulov", "Dzhumagulov Bekzat"),
+        ("Bekzat Dzhumagulv", "Dzhumagulov Bekzat"),
+        ("Bekzta Dzhumagulov", "Dzhumagulov Bekzat"),
+        ("Bekzat Zhumagulov", "Dzhumagulov Bekzat"),
+        ("Kim Jongun", "Kim Jong Un"),
+        ("Saddam Hussein", "Saddam Hussein al-Tikriti"),
+        ("Mohamed Salah Soltan", "Muhammad Salah Sultan"),
+        ("J Kozlowski", "Jan Kozlowski"),
+        ("Jon Smith", "John Smith"),
+        ("Жумагулов Бекзат", "Bekzat Zhumagulov"),
+    ],
+)
+def test_one_person_in_two_spellings_is_referred(asked: str, filed: str):
+    assert match(asked, filed).score >= DEFAULT.threshold
+
+
+@pytest.mark.parametrize(
+    ("asked", "filed"),
+    [
+        ("Ivan Petrov", "Igor Petrov"),
+        ("Ahmed Mohammed", "Ahmed Mohammed Ali Hassan Ibrahim"),
+        ("Muhammad Ali", "Muhammad Hassan"),
+        ("George Bush", "George Habbash"),
+        ("Kim Jong Un", "Kim Yong Nam"),
+        ("Peter van Anrooy", "Peter A. Savchenko"),
+        ("Nguyen Van Minh", "Nguyen Van Thanh"),
+        ("Omari Bekele Tesfaye", "Omari"),
+    ],
+)
+def test_different_people_are_not_referred(asked: str, filed: str):
+    assert match(asked, filed).score < DEFAULT.threshold
+
+
+def test_a_contradicted_part_costs_more_than_a_missing_one():
+    missing = match("Aleksandr Petrov", "Aleksandr Sergeevich Petrov").score
+    contradicted = match("Aleksandr Ivanovich Petrov", "Aleksandr Sergeevich Petrov").score
+    assert contradicted < missing
+
+
+def test_agreement_on_a_rare_part_is_worth_more_than_on_a_common_one():
+    assert matcher.weight(prepare("Dzhumagulov")[0].tokens[0]) > matcher.weight(
+        prepare("Mohamed")[0].tokens[0]
+    )
+
+
+def test_the_order_in_which_names_are_given_does_not_change_the_score():
+    assert match("Jan Kozlowsky", "Kozlowski Jan").score == match("Kozlowski Jan", "Jan Kozlowsky").score
+
+
+def test_the_explanation_names_what_differs():
+    why = matcher.explain(match("Petrof Ivan", "Ivan Sergeevich Petrov"))
+    assert why == (
+        "Petrof and petrov differ in letters of like sound; sergeevich is on file only; "
+        "the parts stand in another order."
+    )
+
+
+def test_equal_names_are_said_to_be_the_same():
+    assert matcher.explain(match("Jan Kozlowski", "Jan KOZLOWSKI")) == "The names are the same."

@@ -1,0 +1,229 @@
+"""The engine over a real SQLite store: freshness, snapshots, and never `clear` from what was not looked at."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from screening.engine import Engine, EngineOptions
+from screening.errors import StoreUnavailable
+from screening.model import Document, DocumentRecord, Name, PersonRecord, Traveller
+from screening.store import open_store
+
+WANTED = PersonRecord("w:1", "w", (Name("Bekzat Dzhumagulov"),))
+ASKED = Traveller(name=Name("Dzhumagulov Bekzat"))
+OTHER = Traveller(name=Name("Maria Osetrova"))
+
+Open = Callable[..., Engine]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Open]:
+    """Opens engines on one store, as the workers of one service do."""
+    engines = []
+
+    def open_engine(build: bool = False, **options: float) -> Engine:
+        engine = Engine(
+            open_store(f"sqlite:///{tmp_path}/store.db"),
+            tmp_path / "index",
+            options=EngineOptions(**options),  # type: ignore[arg-type]
+        )
+        engine.open(build=build)
+        engines.append(engine)
+        return engine
+
+    yield open_engine
+    for engine in engines:
+        engine.close()
+
+
+def load(engine: Engine, *records: PersonRecord | DocumentRecord, lists: tuple[str, ...] = ()) -> None:
+    with engine.store.loading(lists=lists) as loading:
+        for record in records:
+            loading.add(record)
+        loading.commit()
+
+
+def persons(count: int, name: str = "w") -> list[PersonRecord]:
+    return [PersonRecord(f"{name}:{i}", name, (Name(f"Person{i} Invented"),)) for i in range(count)]
+
+
+def test_without_any_list_nothing_is_clear(opened: Open):
+    engine = opened()
+    assert engine.screen(OTHER).decision == "not_checked"
+    assert not engine.state().ready
+
+
+def test_a_record_is_hit_at_once_and_no_longer_after_deletion(opened: Open):
+    engine = opened()
+    sequence, created = engine.put(WANTED)
+    assert created
+    answer = engine.screen(ASKED)
+    assert answer.decision == "refer"
+    assert answer.checked.sequence >= sequence
+    gone = engine.delete("w:1")
+    assert engine.screen(ASKED).decision == "clear"
+    assert gone > sequence
+
+
+def test_a_change_made_through_one_engine_is_seen_by_another_after_following(opened: Open):
+    one, other = opened(), opened()
+    one.put(WANTED)
+    assert other.follow()
+    assert other.screen(ASKED).decision == "refer"
+    one.delete("w:1")
+    other.follow()
+    assert other.screen(ASKED).decision == "clear"
+
+
+def test_following_without_changes_says_so(opened: Open):
+    engine = opened()
+    engine.put(WANTED)
+    assert not engine.follow()
+
+
+def test_a_new_snapshot_is_taken_without_losing_later_changes(opened: Open):
+    engine = opened()
+    load(engine, *persons(50))
+    engine.follow()
+    engine.build()
+    engine.put(PersonRecord("x:1", "x", (Name("Bekzat Dzhumagulov"),)))
+    assert engine.follow() or engine.state().snapshot_sequence
+    assert engine.state().snapshot_sequence == 50
+    assert engine.screen(ASKED).hits[0].record_id == "x:1"
+    assert engine.screen(Traveller(name=Name("Invented Person7"))).hits[0].record_id == "w:7"
+
+
+def test_a_bulk_of_changes_is_not_checked_until_a_snapshot_holds_it(opened: Open):
+    engine = opened(delta_limit=10)
+    load(engine, *persons(50))
+    engine.follow()
+    answer = engine.screen(OTHER)
+    assert answer.decision == "not_checked"
+    assert [state.list for state in answer.checked.not_checked] == ["w"]
+    assert not engine.state().ready
+    engine.build()
+    engine.follow()
+    assert engine.screen(OTHER).decision == "clear"
+    assert engine.screen(Traveller(name=Name("Person7 Invented"))).decision == "refer"
+
+
+def test_single_changes_are_seen_while_a_bulk_waits_for_its_snapshot(opened: Open):
+    engine = opened(delta_limit=10)
+    load(engine, *persons(50))
+    engine.follow()
+    engine.put(PersonRecord("x:1", "x", (Name("Bekzat Dzhumagulov"),)))
+    assert engine.screen(ASKED).decision == "refer"
+
+
+def test_a_known_list_goes_on_being_checked_while_its_new_content_is_indexed(opened: Open):
+    engine = opened(delta_limit=10, max_lag_seconds=3600.0)
+    load(engine, *persons(8))
+    engine.follow()
+    load(engine, *persons(40))
+    engine.follow()
+    assert engine.screen(OTHER).decision == "clear"
+    assert engine.screen(Traveller(name=Name("Person3 Invented"))).decision == "refer"
+
+
+def test_a_list_that_lags_too_long_is_not_checked(opened: Open):
+    engine = opened(delta_limit=10, max_lag_seconds=0.0)
+    load(engine, *persons(8))
+    engine.follow()
+    load(engine, *persons(40))
+    engine.follow()
+    assert engine.screen(OTHER).decision == "not_checked"
+
+
+def test_an_unreadable_store_ages_the_view_until_nothing_is_clear(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+):
+    engine = opened(store_grace_seconds=0.0)
+    engine.put(WANTED)
+
+    def unreadable() -> int:
+        raise StoreUnavailable("The store cannot be read.")
+
+    monkeypatch.setattr(engine.store, "head", unreadable)
+    assert engine.screen(OTHER).decision == "not_checked"
+    assert engine.screen(ASKED).decision == "refer"
+    assert not engine.state().ready
+    monkeypatch.undo()
+    assert engine.screen(OTHER).decision == "clear"
+
+
+def test_loading_withdraws_what_is_no_longer_listed(opened: Open):
+    engine = opened()
+    load(engine, WANTED, *persons(3, "v"))
+    engine.follow()
+    assert engine.screen(ASKED).decision == "refer"
+    load(engine, PersonRecord("w:2", "w", (Name("Olga Vetrova"),)), lists=("w",))
+    engine.follow()
+    assert engine.screen(ASKED).decision == "clear"
+
+
+def test_a_damaged_snapshot_is_noticed_and_rebuilt(opened: Open):
+    engine = opened()
+    load(engine, *persons(50))
+    path = engine.build()
+    data = bytearray(path.read_bytes())
+    data[200] ^= 1
+    path.write_bytes(data)
+    fresh = opened()
+    assert fresh.verify()
+    assert fresh.needs_build()
+    fresh.discard_damaged()
+    assert fresh.library.current() is None
+    fresh.build()
+    assert fresh.verify() == []
+
+
+def test_a_snapshot_of_another_store_is_not_used(opened: Open, tmp_path: Path):
+    engine = opened()
+    load(engine, WANTED)
+    engine.build()
+    stranger = Engine(open_store(f"sqlite:///{tmp_path}/other.db"), tmp_path / "index")
+    stranger.open(build=False)
+    assert stranger.screen(ASKED).decision == "not_checked"
+    assert stranger.needs_build()
+    stranger.close()
+
+
+def test_opening_with_build_makes_the_snapshot_that_is_missing(opened: Open):
+    load(opened(delta_limit=10), *persons(50))
+    engine = opened(build=True, delta_limit=10)
+    assert engine.state().ready
+    assert engine.state().snapshot_sequence == 50
+
+
+def test_queries_in_one_thread_and_changes_in_another_never_clash(opened: Open):
+    engine, writer = opened(), opened()
+    load(engine, *persons(5))
+    engine.follow()
+    stop, failures = threading.Event(), []
+
+    def change() -> None:
+        try:
+            for i in range(150):
+                writer.put(DocumentRecord(f"d:{i}", "d", f"AC12345{i:02}", "P", "KGZ"))
+                if i % 3 == 0:
+                    writer.delete(f"d:{i}")
+                engine.follow()
+        except Exception as error:
+            failures.append(error)
+        finally:
+            stop.set()
+
+    thread = threading.Thread(target=change)
+    thread.start()
+    while not stop.is_set():
+        answer = engine.screen(
+            Traveller(name=Name("Invented Person3"), documents=(Document("AC1234501", "P", "KGZ"),))
+        )
+        assert answer.hits[0].record_id in {"w:3", "d:1"}
+    thread.join()
+    assert failures == []
+    assert engine.screen(Traveller(documents=(Document("AC12345149", "P", "KGZ"),))).decision == "refer"

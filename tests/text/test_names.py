@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from screening.text.names import MAX_TOKENS, prepare
+
+
+def words(name: str) -> list[str]:
+    return [token.text for token in prepare(name)[0].tokens]
+
+
+def significant(name: str) -> list[str]:
+    return [token.text for token in prepare(name)[0].significant]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Abd al-Rahman Khan", "Abdulrahman Khan", "ABDURRAHMAN KHAN", "Abd ur Rahman Khan", "Abdel-Rahman Khan"],
+)
+def test_servant_compounds_are_one_token_however_they_are_written(name: str):
+    assert words(name) == ["abdrahman", "khan"]
+
+
+@pytest.mark.parametrize("name", ["Salah al-Din", "Salahuddin", "Salah ud Din", "Salaheddine", "Salahaddin"])
+def test_compounds_with_din_are_one_token_however_they_are_written(name: str):
+    assert words(name) == ["salahdin"]
+
+
+@pytest.mark.parametrize("name", ["Habib Ullah", "Habibullah", "Habibollah", "Habib Allah"])
+def test_compounds_with_allah_are_one_token_however_they_are_written(name: str):
+    assert words(name) == ["habibullah"]
+
+
+def test_titles_and_particles_are_minor():
+    assert significant("Haji Osama bin Laden") == ["osama", "laden"]
+
+
+def test_a_burmese_honorific_is_a_title_only_in_front():
+    assert significant("U Thein Sein") == ["thein", "sein"]
+    assert "maung" in significant("Kyaw Maung Win")
+
+
+def test_what_looks_like_a_particle_is_a_name_when_nothing_else_is_left():
+    assert significant("Du Wei") == ["du", "wei"]
+
+
+def test_an_abbreviated_mohammad_is_written_out():
+    assert words("Md. Rahim") == ["mohammad", "rahim"]
+
+
+def test_a_name_of_another_script_has_a_latin_reading():
+    assert "bekzat" in {token.text for name in prepare("Жумагулов Бекзат") for token in name.tokens}
+
+
+@pytest.mark.parametrize("name", ["", "...", "​‍", "́" * 500])
+def test_nothing_readable_prepares_to_nothing(name: str):
+    assert prepare(name) == ()
+
+
+def test_a_hostile_name_is_cut():
+    assert len(prepare(" ".join(["ab"] * 5000))[0].tokens) <= MAX_TOKENS
