@@ -14,7 +14,8 @@ import orjson
 from screening import decide
 from screening.decide import Policy
 from screening.documents import numbers
-from screening.index.search import Floors, Found, Place, Probe, Searcher
+from screening.index.births import Floors, born
+from screening.index.search import Found, Place, Probe, Searcher
 from screening.matchers import birth, document, name, place, sex
 from screening.matchers.evidence import Evidence
 from screening.matchers.name import NameMatch
@@ -29,7 +30,6 @@ from screening.model import (
     Traveller,
     record_from_json,
 )
-from screening.text.dates import DateRange, parse_birth
 from screening.text.names import PreparedName, prepare
 
 HOLDER = "This is a document of the person on file, whatever name it is shown with. "
@@ -92,9 +92,8 @@ def prepare_probe(traveller: Traveller) -> Probe:
     """What the traveller is searched by."""
     names = prepare(traveller.name.full) if traveller.name is not None else ()
     shown = (numbers.canonical(document.number) for document in traveller.documents)
-    return Probe(
-        names, tuple(dict.fromkeys(number for number in shown if number)), _year(traveller.birth_date)
-    )
+    dates = (traveller.birth_date,) if traveller.birth_date else ()
+    return Probe(names, tuple(dict.fromkeys(number for number in shown if number)), born(dates))
 
 
 def weigh(
@@ -124,15 +123,9 @@ def _floors(traveller: Traveller, policy: Policy) -> Floors:
 @lru_cache(maxsize=256)
 def _floors_for(policy: Policy, nationality: bool, place_known: bool) -> Floors:
     soft = [place.BEST_NATIONALITY] * nationality + [place.BEST_BIRTH_PLACE] * place_known
-    dates = ((), (birth.SAME,), (birth.CONTRADICTED,))
-    return Floors(*(decide.least_name_agreement((*date, *soft), policy) for date in dates))
-
-
-def _year(text: str) -> int:
-    if not text:
-        return 0
-    when = parse_birth(text)
-    return when.first.year if isinstance(when, DateRange) else when.year
+    dates = (birth.SAME, birth.SAME_YEAR, birth.NEXT_YEAR, birth.YEARS_APART)
+    bare = decide.least_name_agreement(soft, policy)
+    return Floors(bare, *(decide.least_name_agreement((date, *soft), policy) for date in dates))
 
 
 def _weigh_names(asked: tuple[PreparedName, ...], found: Found) -> dict[Place, list[tuple[int, NameMatch]]]:

@@ -16,6 +16,7 @@ import orjson
 
 from screening.documents import numbers
 from screening.index import keys
+from screening.index.births import Born, together
 from screening.index.entries import BlankRange, Entries, entries, id_hash
 from screening.index.postings import DocumentPostings, Postings, Ranges
 from screening.index.snapshot import SnapshotWriter
@@ -43,15 +44,20 @@ class _Names:
         self.form_tokens = array("I")
         self.form_offsets = array("Q", [0])
         self.signatures = array("Q")
+        self.letters = array("B")
+        self.sizes = array("B")
         self.bearer_forms = array("I")
         self.bearer_records = array("I")
         self.bearer_names = array("H")
+        self.born: list[list[Born]] = []
         self.keys = array("I")
         self.key_forms = array("I")
 
-    def add(self, record: int, names: Iterable[tuple[PreparedName, int]]) -> None:
-        for name, place in names:
-            self.bearer_forms.append(self._form(name))
+    def add(self, record: int, found: Entries) -> None:
+        for name, place in found.names:
+            form = self._form(name)
+            self.born[form].append(found.born)
+            self.bearer_forms.append(form)
             self.bearer_records.append(record)
             self.bearer_names.append(place)
 
@@ -63,8 +69,11 @@ class _Names:
             form = self.form_ids[tokens] = len(self.form_ids)
             self.form_tokens.extend(tokens)
             self.form_offsets.append(len(self.form_tokens))
-            self.signatures.append(keys.signature(name))
-            found = keys.name_keys(name)
+            self.signatures.extend(divmod(keys.signature(name), 1 << 64))
+            self.letters.append(min(255, keys.letters(name)))
+            self.sizes.append(len(name.significant or name.tokens))
+            self.born.append([])
+            found = keys.filed_keys(name)
             self.keys.extend(found)
             self.key_forms.extend([form] * len(found))
         return form
@@ -75,11 +84,15 @@ class _Names:
         writer.add("token_offset", _offsets(texts))
         writer.add("token_minor", np.array([minor for _, minor in self.token_ids], np.uint8))
         tokens = [token(text, minor) for text, minor in self.token_ids]
-        writer.add("token_signature", np.array([keys.token_signature(t.sound) for t in tokens], np.uint64))
+        writer.add("token_spelled", np.array([keys.token_signature(t.text) for t in tokens], np.uint64))
+        writer.add("token_heard", np.array([keys.token_signature(t.sound) for t in tokens], np.uint64))
         writer.add("token_skeleton", np.array([keys.skeleton_hash(t.skeleton) for t in tokens], np.uint32))
         writer.add("form_token", _numpy(self.form_tokens, np.uint32))
         writer.add("form_offset", _numpy(self.form_offsets, np.uint64))
         writer.add("form_signature", _numpy(self.signatures, np.uint64))
+        writer.add("form_letters", _numpy(self.letters, np.uint8))
+        writer.add("form_size", _numpy(self.sizes, np.uint8))
+        writer.add("form_born", _columns([together(each) for each in self.born]))
         forms = _numpy(self.bearer_forms, np.uint32)
         order = np.argsort(forms, kind="stable")
         counts = np.bincount(forms, minlength=len(self.form_ids)) if len(forms) else np.zeros(0, np.int64)
@@ -140,7 +153,7 @@ def _write(writer: SnapshotWriter, filed: Iterable[Filed], progress: Progress | 
     with writer.section("body", np.dtype(np.uint8)) as write:
         for ordinal, (record_id, body) in enumerate(filed):
             found = entries(record_from_json(orjson.loads(body)))
-            names.add(ordinal, found.names)
+            names.add(ordinal, found)
             documents.add(ordinal, found)
             hashes.append(id_hash(record_id))
             born.extend(found.born)
@@ -161,6 +174,11 @@ def _write(writer: SnapshotWriter, filed: Iterable[Filed], progress: Progress | 
 
 def _numpy(values: array[int], dtype: type[np.generic]) -> Any:
     return np.frombuffer(values, dtype) if values else np.empty(0, dtype)
+
+
+def _columns(rows: list[Born]) -> Any:
+    """One column after the other, so that each is read in one run."""
+    return np.array(rows, np.uint16).reshape(-1, 3).T.ravel()
 
 
 def _offsets(pieces: list[bytes]) -> Any:

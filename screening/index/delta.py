@@ -15,6 +15,7 @@ from typing import NamedTuple
 import orjson
 
 from screening.index import keys
+from screening.index.births import Born
 from screening.index.entries import BlankRange, Entries, entries
 from screening.index.reader import Snapshot
 from screening.model import record_from_json
@@ -43,7 +44,7 @@ class DeltaForm(NamedTuple):
     signature: int
     record: int
     place: int
-    born: tuple[int, int]
+    born: Born
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ class Delta:
         for name, place in found.names:
             form = len(self.forms)
             self.forms.append(DeltaForm(name, keys.signature(name), ordinal, place, found.born))
-            for key in keys.name_keys(name):
+            for key in keys.filed_keys(name):
                 self._by_key[key].append(form)
         for number in found.numbers:
             self._by_document[keys.document_key(number)].append(ordinal)

@@ -10,8 +10,8 @@ from hashlib import blake2b
 
 from screening.documents import numbers
 from screening.index import keys
+from screening.index.births import NOT_KNOWN, Born, born
 from screening.model import DocumentRecord, PersonRecord, Record
-from screening.text.dates import DateRange, parse_birth
 from screening.text.names import PreparedName, prepare
 
 
@@ -26,12 +26,12 @@ class BlankRange:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Readings with their name's place in the record, canonical numbers, range, years of birth (0, 0: unknown)."""
+    """Readings with their name's place in the record, canonical numbers, range of blanks, span of birth."""
 
     names: tuple[tuple[PreparedName, int], ...] = ()
     numbers: tuple[str, ...] = ()
     blanks: BlankRange | None = None
-    born: tuple[int, int] = (0, 0)
+    born: Born = NOT_KNOWN
 
 
 def entries(record: Record) -> Entries:
@@ -46,7 +46,7 @@ def _of_person(record: PersonRecord) -> Entries:
         (reading, place) for place, name in enumerate(record.names) for reading in prepare(name.full)
     )
     shown = (numbers.canonical(document.number) for document in record.documents)
-    return Entries(readings, tuple(number for number in shown if number), born=_born(record.birth_dates))
+    return Entries(readings, tuple(number for number in shown if number), born=born(record.birth_dates))
 
 
 def _of_document(record: DocumentRecord) -> Entries:
@@ -55,15 +55,6 @@ def _of_document(record: DocumentRecord) -> Entries:
         return Entries(numbers=(first,))
     low, high = numbers.serial(first), numbers.serial(numbers.canonical(record.number_to))
     return Entries(blanks=BlankRange(keys.range_group(low.prefix, low.width), low.value, high.value))
-
-
-def _born(dates: tuple[str, ...]) -> tuple[int, int]:
-    parsed = [parse_birth(text) for text in dates]
-    if not parsed:
-        return 0, 0
-    first = min(when.first.year if isinstance(when, DateRange) else when.year for when in parsed)
-    last = max(when.last.year if isinstance(when, DateRange) else when.year for when in parsed)
-    return first, last
 
 
 def id_hash(record_id: str) -> int:

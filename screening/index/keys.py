@@ -2,14 +2,16 @@
 
 *Names*: each pair of tokens gives keys from their consonant skeletons: both whole, or one of them with one
 consonant left out, so that a slip in either token, or a lost or added letter in one, still meets. Neighbours
-joined count as a token, a single token counts with a wildcard, an initial with its letter. Keys do not
-depend on the order of the tokens. *Documents*: a polynomial hash of the number with look-alike characters
-made one; the hashes of all numbers one edit away are computed by arithmetic instead of being stored.
+joined count as a token, an initial by its letter; a name of one token has keys of its own, and a rare token
+is enough alone. Keys do not depend on the order of the tokens. *Documents*: a polynomial hash of the number
+with look-alike characters made one; the hashes of all numbers one edit away are computed by arithmetic
+instead of being stored.
 Pure; knows nothing of files. Equal names must give equal keys for ever within one KEY_VERSION.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
@@ -28,13 +30,15 @@ from screening.text.names import PreparedName, Token
 KEY_VERSION = 1
 
 MAX_PAIR_TOKENS = 6  # 15 pairs; longer names are keyed by their first six significant tokens
-SIGNATURE_BITS = 64
+SIGNATURE_BITS = 128  # with 64, a long name seems to hold every short one
+TOKEN_BITS = 64
 LETTER_BITS = 26
 
 _MASK = (1 << 64) - 1
 _SPREAD = 0x9E3779B97F4A7C15  # 2**64 divided by the golden ratio: spreads 32-bit hashes over 64 bits
 _MIX = 0xD6E8FEB86659FD93
-_WILDCARD = 0x5851F42D4C957F2D
+_LONE = 0x5851F42D4C957F2D  # in place of the second token: none is asked for
+_WHOLE = 0x2545F4914F6CDD1D  # in place of the second token: there is none
 _BASE = 0x100000001B3
 
 Keys = NDArray[np.uint64]
@@ -67,51 +71,100 @@ def _pair(a: int, b: int) -> int:
     return ((a + b) * _MIX & _MASK) >> 32
 
 
-def name_keys(name: PreparedName) -> set[int]:
-    """All 32-bit keys of a name: about 10 for two tokens, 30 for three."""
-    tokens = name.significant[:MAX_PAIR_TOKENS]
-    hashes = [token_hashes(token.skeleton) for token in tokens]
+class Asked(NamedTuple):
+    """The keys that a name is looked up by; `lone` ones only where few forms have them."""
+
+    keys: set[int]
+    lone: set[int]
+
+
+def filed_keys(name: PreparedName) -> set[int]:
+    """All 32-bit keys under which a name is filed: about 15 for two tokens, 35 for three."""
+    tokens, hashes = _hashed(name)
+    found = _pair_keys(hashes) | _joined_keys(tokens, hashes) | _whole_keys(tokens, hashes)
+    for token, letter, other in _initials(tokens, hashes):
+        found.add(_pair(_hash("?" + letter), other))  # for who asks by initial
+        if token.initial:
+            found.add(_pair(_hash("^" + letter), other))  # is an initial
+    return found | _lone_keys(hashes)
+
+
+def asked_keys(name: PreparedName) -> Asked:
+    """The keys to look a name up by: every one meets what it may be filed under, with a slip on either side."""
+    tokens, hashes = _hashed(name)
+    found = _pair_keys(hashes) | _joined_keys(tokens, hashes) | _whole_keys(tokens, hashes)
+    for token, letter, other in _initials(tokens, hashes):
+        found.add(_pair(_hash("^" + letter), other))
+        if token.initial:
+            found.add(_pair(_hash("?" + letter), other))
+    return Asked(found, _lone_keys(hashes))
+
+
+def _hashed(name: PreparedName) -> tuple[tuple[Token, ...], list[TokenHashes]]:
+    tokens = (name.significant or name.tokens)[:MAX_PAIR_TOKENS]
+    return tokens, [token_hashes(token.skeleton) for token in tokens]
+
+
+def _pair_keys(hashes: list[TokenHashes]) -> set[int]:
+    """Each two tokens, whole or one of them with one consonant left out."""
     keys: set[int] = set()
     for a, b in combinations(hashes, 2):
         keys.add(_pair(a.whole, b.whole))
         keys.update(_pair(shorter, b.whole) for shorter in a.shorter)
         keys.update(_pair(a.whole, shorter) for shorter in b.shorter)
-    keys.update(_pair(hashed.whole, _WILDCARD) for hashed in hashes)
-    keys.update(_joined_keys(tokens, hashes))
-    keys.update(_initial_keys(tokens, hashes))
-    if len(hashes) == 1:
-        keys.update(_pair(shorter, _WILDCARD) for shorter in hashes[0].shorter)
     return keys
 
 
 def _joined_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
-    """Neighbours written as one: with each other token, or alone when there are only two."""
-    keys: set[int] = set()
-    for i in range(len(tokens) - 1):
-        joined = token_hashes(phonetic.skeleton(phonetic.sound(tokens[i].text + tokens[i + 1].text)))
-        keys.update(_pair(joined.whole, h.whole) for j, h in enumerate(hashes) if j not in (i, i + 1))
-        if len(tokens) == 2:
-            keys.add(_pair(joined.whole, _WILDCARD))
-            keys.update(_pair(shorter, _WILDCARD) for shorter in joined.shorter)
-    return keys
+    """Neighbours written as one, with each other token."""
+    if len(tokens) < 3:
+        return set()
+    joined = [_joined(tokens, i) for i in range(len(tokens) - 1)]
+    return {
+        _pair(both.whole, other.whole)
+        for i, both in enumerate(joined)
+        for j, other in enumerate(hashes)
+        if j not in (i, i + 1)
+    }
 
 
-def _initial_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
-    """Each token by its first letter beside each other token whole, for `J Smith` and `John Smith`."""
-    keys: set[int] = set()
+def _joined(tokens: tuple[Token, ...], i: int) -> TokenHashes:
+    return token_hashes(phonetic.skeleton(phonetic.sound(tokens[i].text + tokens[i + 1].text)))
+
+
+def _whole_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
+    """A name of one token, or of two written as one: by all of it, or all but one consonant."""
+    if len(tokens) > 2:
+        return set()
+    whole = hashes[0] if len(tokens) == 1 else _joined(tokens, 0)
+    return {_pair(part, _WHOLE) for part in (whole.whole, *whole.shorter)}
+
+
+def _initials(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> Iterator[tuple[Token, str, int]]:
+    """Each token with its first letter and the hash of each other one: `J Smith` may be `John Smith`."""
     for i, token in enumerate(tokens):
-        letter = _hash("^" + token.text[0])
-        keys.update(_pair(letter, h.whole) for j, h in enumerate(hashes) if j != i)
-    return keys
+        for j, other in enumerate(hashes):
+            if i != j:
+                yield token, token.text[0], other.whole
+
+
+def _lone_keys(hashes: list[TokenHashes]) -> set[int]:
+    """Each token alone: worth a look only where it is rare, when the others are too far off to meet."""
+    return {_pair(hashed.whole, _LONE) for hashed in hashes}
 
 
 def signature(name: PreparedName) -> int:
-    """64 bits that say which letter pairs occur: names of one person share most of them."""
+    """128 bits that say which letter pairs occur: names of one person share most of them."""
     bits = 0
     for token in name.tokens:
         if not token.minor:
             bits |= _pair_bits(token.sound, SIGNATURE_BITS)
     return bits
+
+
+def letters(name: PreparedName) -> int:
+    """How many letters the tokens that matter have: the same, however they are joined or split."""
+    return sum(len(token.text) for token in name.significant or name.tokens)
 
 
 @lru_cache(maxsize=65_536)
@@ -120,7 +173,7 @@ def token_signature(sounded: str) -> int:
     letters = 0
     for letter in sounded:
         letters |= 1 << (ord(letter) % LETTER_BITS)
-    return letters | _pair_bits(sounded, SIGNATURE_BITS - LETTER_BITS) << LETTER_BITS
+    return letters | _pair_bits(sounded, TOKEN_BITS - LETTER_BITS) << LETTER_BITS
 
 
 @lru_cache(maxsize=65_536)

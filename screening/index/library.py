@@ -1,7 +1,8 @@
 """The folder of snapshots: which one is current, how a new one takes its place, what may be thrown away.
 
-`CURRENT` names the live snapshot and is replaced by a rename; readers notice that it changed. One builder at
-a time holds a lock on the folder, whichever process it runs in. Nothing in here is needed to start again.
+`CURRENT` names the live snapshot and is replaced by a rename; readers notice that it changed. A snapshot
+found damaged is named there as withdrawn, so that whoever has it open lets go of it. One builder at a time
+holds a lock on the folder, whichever process it runs in. Nothing in here is needed to start again.
 """
 
 from __future__ import annotations
@@ -10,11 +11,18 @@ import fcntl
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from screening.errors import SnapshotError
+
 KEPT = 2  # the live snapshot and the one before, which a worker may be about to open
+_WITHDRAWN = "withdrawn "
+_REMEDY = (
+    "Free space there, or name a folder that this user may write in SCREENING_INDEX_DIR, and run "
+    "`screening build`; the store is the truth and nothing is lost."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,45 +35,106 @@ class Library:
     def _pointer(self) -> Path:
         return self.folder / "CURRENT"
 
+    def ready(self) -> None:
+        """Makes the folder; SnapshotError, with what to do, when it cannot be one."""
+        with self._errors_named():
+            self.folder.mkdir(parents=True, exist_ok=True)
+
     def current(self) -> Path | None:
-        """The live snapshot, or None when there is none yet."""
-        try:
-            path = self.folder / self._pointer.read_text(encoding="ascii").strip()
-        except (FileNotFoundError, UnicodeDecodeError):
-            return None
+        """The live snapshot, or None when there is none that could be opened."""
+        path = self.folder / self._named()
         return path if path.is_file() else None
+
+    def withdrawn(self) -> str:
+        """The name of the snapshot that was taken out of use and has no successor yet, or ""."""
+        name = self._named()
+        return name.removeprefix(_WITHDRAWN) if name.startswith(_WITHDRAWN) else ""
+
+    def trouble(self) -> list[str]:
+        """Why there is no live snapshot although there was one; empty when all is as it should be."""
+        if self.withdrawn():
+            return [
+                f"{self.withdrawn()}: taken out of use because it was damaged; its successor is not built"
+            ]
+        if self._pointer.exists() and self.current() is None:
+            return ["CURRENT: names no snapshot that is there"]
+        return []
 
     def generation(self) -> tuple[int, int]:
         """Changes whenever another snapshot becomes the live one; costs one system call."""
         try:
             status = os.stat(self._pointer)  # noqa: PTH116 - polled 20 times a second by every worker
-        except FileNotFoundError:
+        except OSError:
             return 0, 0
         return status.st_ino, status.st_mtime_ns
 
     def publish(self, sequence: int, write: Callable[[Path], Path]) -> Path:
-        """Lets `write` make a new snapshot file and makes it the live one; call with the lock held."""
-        path = write(self.folder / f"index-{sequence:012}-{time.time_ns():x}.snap")
-        pointer = self.folder / f".CURRENT.{os.getpid()}"
-        pointer.write_text(path.name, encoding="ascii")
-        pointer.replace(self._pointer)
-        self._tidy()
+        """Lets `write` make a new snapshot file and makes it the live one; call with the lock held.
+
+        SnapshotError when it cannot be written: the live one stays.
+        """
+        with self._errors_named():
+            path = write(self.folder / f"index-{sequence:012}-{time.time_ns():x}.snap")
+            self._point(path.name)
+            self._tidy()
         return path
 
-    def withdraw(self) -> None:
-        """Takes the live snapshot out of use, because it is damaged or cannot be read."""
-        self._pointer.unlink(missing_ok=True)
+    def withdraw(self, path: Path) -> None:
+        """Takes a snapshot out of use, unless another has taken its place meanwhile."""
+        with self._errors_named():
+            if self._named() == path.name:
+                self._point(_WITHDRAWN + path.name)
 
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Waits until no other process builds here; released by the system when the holder dies."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / ".lock").open("w") as handle:
+        self.ready()
+        with self._errors_named():
+            handle = (self.folder / ".lock").open("w")
+        with handle:
             fcntl.flock(handle, fcntl.LOCK_EX)
-            for partial in self.folder.glob(".*.partial"):
-                partial.unlink(missing_ok=True)
+            self._sweep()
             yield
 
+    def sweep(self) -> None:
+        """Removes what killed builders left behind, unless one is at work: then it has done so itself."""
+        with suppress(OSError), (self.folder / ".lock").open("w") as handle:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._sweep()
+            self._tidy()
+
+    def _sweep(self) -> None:
+        for pattern in (".*.partial", ".CURRENT.*"):
+            for left in self.folder.glob(pattern):
+                left.unlink(missing_ok=True)
+
     def _tidy(self) -> None:
-        for old in sorted(self.folder.glob("index-*.snap"), key=lambda path: path.stat().st_mtime_ns)[:-KEPT]:
-            old.unlink(missing_ok=True)
+        found = self.folder.glob("index-*.snap")
+        for old in sorted(found, key=lambda path: path.stat().st_mtime_ns)[:-KEPT]:
+            if old.name != self._named():  # a snapshot finished by a builder that was then killed is newer
+                old.unlink(missing_ok=True)
+
+    def _named(self) -> str:
+        """What CURRENT says; something that is no file's name when it cannot be read."""
+        try:
+            return self._pointer.read_text(encoding="ascii").strip() or "nothing"
+        except (OSError, UnicodeDecodeError):
+            return "nothing"
+
+    def _point(self, content: str) -> None:
+        beside = self.folder / f".CURRENT.{os.getpid()}"
+        with beside.open("w", encoding="ascii") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(self._pointer)
+
+    @contextmanager
+    def _errors_named(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            raise SnapshotError(
+                f"the index folder {self.folder} cannot be used: {why[:1].lower()}{why[1:]}", remedy=_REMEDY
+            ) from error

@@ -44,15 +44,21 @@ class Postings:
         offset = np.append(start, len(keys)).astype(np.uint64)
         return cls(unique, offset, forms[order])
 
-    def find(self, keys: Uint32, most: int) -> Found:
-        """Forms under any of the keys, rarest key first, about `most` postings in all."""
+    def find(self, keys: Uint32, most: int, lone: int = 0, most_of_lone: int = 0) -> Found:
+        """Forms under any of the keys, rarest key first, about `most` postings in all.
+
+        The last `lone` of the keys count only where at most `most_of_lone` forms have them.
+        """
         if not len(self.key):
             return Found(np.empty(0, np.uint32), 0, False)
         place = np.searchsorted(self.key, keys)
         place[place == len(self.key)] = 0
-        place = place[self.key[place] == keys]
+        on_file = self.key[place] == keys
         start = self.offset[place]
         count = (self.offset[place + 1] - start).astype(np.int64)
+        if lone:
+            on_file[-lone:] &= count[-lone:] <= most_of_lone
+        place, start, count = place[on_file], start[on_file], count[on_file]
         cut = int(count.sum()) > most
         if cut:
             order = np.argsort(count, kind="stable")

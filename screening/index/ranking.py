@@ -1,6 +1,6 @@
 """Orders name forms of a snapshot before any is weighed exactly, in a handful of array operations.
 
-First a 64-bit signature of letter pairs throws out forms that share too little; then the distinct tokens of
+First a 128-bit signature of letter pairs throws out forms that share too little; then the distinct tokens of
 the rest are compared with the query's tokens in bulk, which bounds each form's score from above. What the
 bound leaves below the floor cannot be referred and is not weighed. Knows nothing of records or policy.
 """
@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from screening.index import keys
+from screening.index.births import Born, Floors, needed_by_all
 from screening.index.postings import Uint32, Uint64
 from screening.index.reader import Snapshot
 from screening.matchers import name as matcher
@@ -27,12 +28,19 @@ CONTAINED = (
     0.45  # least share of letter pairs in common; one edit in each of two four-letter tokens leaves half
 )
 WRITTEN_TOGETHER = (
-    0.8  # from this share on a form is weighed whatever its tokens: they may be joined or split
+    0.75  # from this share on, names of as many letters may be one, with tokens joined or split
 )
+LETTERS_APART = 2
 
-SHORT_TOKEN = 9  # letters and letter pairs
-BROKEN = (5, 7)  # letters and pairs that slips may break in a short and in a longer token
+CONTRADICTION_ADDS = np.float32(0.3)  # least weight, of initials, that a contradiction has beyond an omission
+SLACK = np.float32(0.02)  # what agreeing particles may add to a score
 
+# How many of a token's letters and letter pairs slips may break, by their number in the larger token: one slip
+# of a clerk breaks at most four, two slips, tolerated in long tokens only, seven.
+BROKEN = ((6, 3), (8, 4), (10, 5), (13, 6), (64, 7))
+_BROKEN = np.array([next(most for size, most in BROKEN if bits <= size) for bits in range(65)], np.uint8)
+
+FEW = 6
 _CUTOFF = 3
 _LONGEST = 63
 
@@ -57,12 +65,16 @@ class Query(NamedTuple):
 
     name: PreparedName
     tokens: tuple[Token, ...]
+    weights: Floats
     signature: int
+    letters: int
 
     @classmethod
     def of(cls, name: PreparedName) -> Query:
         """What ranking needs of a reading."""
-        return cls(name, name.significant or name.tokens, keys.signature(name))
+        tokens = name.significant or name.tokens
+        weights = np.array([[matcher.weight(token)] for token in tokens], np.float32)
+        return cls(name, tokens, weights, keys.signature(name), keys.letters(name))
 
 
 class _Candidates(NamedTuple):
@@ -71,6 +83,8 @@ class _Candidates(NamedTuple):
     forms: Uint32
     tokens: Uint32
     first: NDArray[np.int64]
+    sizes: NDArray[np.int8]
+    letters: NDArray[np.int16]
 
     @classmethod
     def of(cls, snapshot: Snapshot, forms: Uint32) -> _Candidates:
@@ -78,72 +92,110 @@ class _Candidates(NamedTuple):
         length = snapshot.form_offset[forms + np.uint32(1)].astype(np.int64) - start
         first = np.cumsum(length) - length
         flat = snapshot.form_token[np.arange(int(length.sum())) + np.repeat(start - first, length)]
-        return cls(forms, flat, first)
+        sizes, letters = snapshot.form_size[forms], snapshot.form_letters[forms]
+        return cls(forms, flat, first, sizes.astype(np.int8), letters.astype(np.int16))
 
     def by_form(self, alike: NDArray[Any]) -> NDArray[Any]:
         """The greatest of each form's columns: (asked tokens, tokens) -> (asked tokens, forms)."""
         return np.maximum.reduceat(alike, self.first, axis=1)
 
 
-def rank(
-    snapshot: Snapshot, found: Uint32, queries: Sequence[Query], most: int, floor: float
-) -> tuple[list[tuple[int, float]], bool]:
-    """The forms that can reach `floor`, most promising first, with their bounds; whether `most` cut any off."""
-    forms = np.unique(found)
+class Asked(NamedTuple):
+    """What is asked for: readings of the name, span of birth, the agreement needed, and how many forms at most."""
+
+    queries: tuple[Query, ...]
+    born: Born
+    floors: Floors
+    most: int
+
+
+def rank(snapshot: Snapshot, found: Uint32, asked: Asked) -> tuple[list[tuple[int, float]], bool]:
+    """The forms that can be referred, most promising first, with their bounds; whether `most` cut any off."""
+    forms = _distinct(found)
+    floors = _floors(snapshot, forms, asked)
+    forms, floors = _kept(floors <= 1.0, forms, floors)
+    contained = _contained(snapshot.signature[forms], asked.queries)
+    forms, floors, contained = _kept(contained >= CONTAINED, forms, floors, contained)
     if not len(forms):
         return [], False
-    contained = _contained(snapshot.signature[forms], queries)
-    kept = contained >= CONTAINED
-    forms, contained = forms[kept], contained[kept]
-    if not len(forms):
-        return [], False
-    kept = (contained >= WRITTEN_TOGETHER) | _plausible(snapshot, _Candidates.of(snapshot, forms), queries)
-    forms, contained = forms[kept], contained[kept]
-    cut = len(forms) > most
+    candidates = _Candidates.of(snapshot, forms)
+    kept = _possible(snapshot, candidates, contained, asked.queries) >= floors - SLACK
+    forms, floors, contained = _kept(kept, forms, floors, contained)
+    cut = len(forms) > asked.most
     if cut:
-        best = np.argpartition(-contained, most)[:most]
-        forms, contained = forms[best], contained[best]
+        best = np.argpartition(-contained, asked.most)[: asked.most]
+        forms, floors, contained = _kept(best, forms, floors, contained)
     if not len(forms):
         return [], cut
-    bound = _bounds(snapshot, _Candidates.of(snapshot, forms), queries)
-    bound[contained >= WRITTEN_TOGETHER] = 1.0
-    reach = np.flatnonzero(bound >= floor)
+    if len(forms) <= FEW:  # weighing them is quicker than bounding them
+        return [(form, 1.0) for form in forms[np.argsort(-contained, kind="stable")].tolist()], cut
+    bound = _bounds(snapshot, _Candidates.of(snapshot, forms), contained, asked.queries) + SLACK
+    reach = np.flatnonzero(bound >= floors)
     order = reach[np.argsort(-(bound[reach] + contained[reach]), kind="stable")]
     return list(zip(forms[order].tolist(), bound[order].tolist(), strict=True)), cut
 
 
+def _kept(which: NDArray[Any], *columns: NDArray[Any]) -> tuple[NDArray[Any], ...]:
+    return tuple(column[which] for column in columns)
+
+
+def _distinct(found: Uint32) -> Uint32:
+    """Sorted, without repeats: `np.unique` on ten thousand takes five times as long."""
+    forms = np.sort(found)
+    if len(forms) < 2:
+        return forms
+    return forms[np.concatenate(([True], forms[1:] != forms[:-1]))]
+
+
+def _floors(snapshot: Snapshot, forms: Uint32, asked: Asked) -> Floats:
+    columns = (snapshot.form_first[forms], snapshot.form_last[forms], snapshot.form_day[forms])
+    return needed_by_all(asked.born, *columns, asked.floors)
+
+
 def _contained(signatures: Uint64, queries: Sequence[Query]) -> Floats:
     """Share of the smaller signature's bits that the other has too, the best of all readings."""
-    sizes = np.bitwise_count(signatures)
+    sizes = np.bitwise_count(signatures).sum(axis=1, dtype=np.uint8)
     best = np.zeros(len(signatures), np.float32)
     for query in queries:
-        shared = np.bitwise_count(signatures & np.uint64(query.signature))
+        halves = np.array(divmod(query.signature, 1 << 64), np.uint64)
+        shared = np.bitwise_count(signatures & halves).sum(axis=1, dtype=np.uint8)
         smaller = np.minimum(sizes, query.signature.bit_count())
-        np.maximum(best, shared / np.maximum(smaller, 1), out=best)
+        np.maximum(best, shared / np.maximum(smaller, np.uint8(1)), out=best)
     return best
 
 
-def _plausible(snapshot: Snapshot, candidates: _Candidates, queries: Sequence[Query]) -> NDArray[np.bool_]:
-    """Forms in which two asked tokens (or the only one) may have a partner, told by letter pairs alone."""
-    signatures = snapshot.token_signature[candidates.tokens]
+def _possible(
+    snapshot: Snapshot, candidates: _Candidates, contained: Floats, queries: Sequence[Query]
+) -> Floats:
+    """A generous bound of each form's score: tokens that share enough letters count as equal."""
+    spelled = snapshot.token_spelled[candidates.tokens]
+    heard = snapshot.token_heard[candidates.tokens]
     skeletons = snapshot.token_skeleton[candidates.tokens]
-    sizes = np.bitwise_count(signatures).astype(np.int8)
-    kept = np.zeros(len(candidates.forms), np.bool_)
+    best = np.zeros(len(candidates.forms), np.float32)
     for query in queries:
-        alike = np.empty((len(query.tokens), len(signatures)), np.bool_)
+        alike = np.empty((len(query.tokens), len(skeletons)), np.bool_)
         for row, token in enumerate(query.tokens):
-            mine = keys.token_signature(token.sound)
-            size = mine.bit_count()
-            shared = np.bitwise_count(signatures & np.uint64(mine)).astype(np.int8)
-            larger = np.maximum(sizes, size)
-            alike[row] = larger - shared <= np.where(larger <= SHORT_TOKEN, BROKEN[0], BROKEN[1])
-            alike[row] |= skeletons == keys.skeleton_hash(token.skeleton)
-            alike[row] |= (shared == 2) & (np.minimum(sizes, size) == 2)  # an initial
-        kept |= candidates.by_form(alike).sum(axis=0) >= min(2, len(query.tokens))
-    return kept
+            alike[row] = skeletons == keys.skeleton_hash(token.skeleton)
+            alike[row] |= _few_broken(spelled, keys.token_signature(token.text))
+            if token.sound != token.text:
+                alike[row] |= _few_broken(heard, keys.token_signature(token.sound))
+        np.maximum(best, _bound(query, alike.astype(np.float32), candidates, contained), out=best)
+    return best
 
 
-def _bounds(snapshot: Snapshot, candidates: _Candidates, queries: Sequence[Query]) -> Floats:
+def _few_broken(filed: Uint64, asked: int) -> NDArray[np.bool_]:
+    """Tokens from which no more letters and pairs are missing than slips break; and initials of one another."""
+    shared = np.bitwise_count(filed & np.uint64(asked))
+    sizes, size = np.bitwise_count(filed), np.uint8(asked.bit_count())
+    larger = np.maximum(sizes, size)
+    few = larger - shared <= _BROKEN[larger]
+    few |= (shared == 2) & (np.minimum(sizes, size) == 2)
+    return np.asarray(few, np.bool_)
+
+
+def _bounds(
+    snapshot: Snapshot, candidates: _Candidates, contained: Floats, queries: Sequence[Query]
+) -> Floats:
     """An upper bound of each form's score, the best of all readings."""
     unique, place = np.unique(candidates.tokens, return_inverse=True)
     tokens = [snapshot.token(number) for number in unique.tolist()]
@@ -151,18 +203,30 @@ def _bounds(snapshot: Snapshot, candidates: _Candidates, queries: Sequence[Query
     best = np.zeros(len(candidates.forms), np.float32)
     for query in queries:
         alike = _likenesses(query.tokens, tokens, skeletons)
-        np.maximum(best, _bound(query.tokens, candidates.by_form(alike[:, place])), out=best)
+        np.maximum(best, _bound(query, alike[:, place], candidates, contained), out=best)
     return best
 
 
-def _bound(asked: Sequence[Token], by_form: Floats) -> Floats:
-    weights = np.array([matcher.weight(token) for token in asked], np.float32)[:, None]
+def _bound(query: Query, alike: Floats, candidates: _Candidates, contained: Floats) -> Floats:
+    """The best score that the best partner of each asked token allows; see `matchers.name` for the terms.
+
+    What is left over on both sides contradicts; of a contradiction at least CONTRADICTION_ADDS is counted
+    beyond the missing token. Names of another length may be written together, and then tell nothing here.
+    """
+    sizes = candidates.sizes
+    by_form = candidates.by_form(alike)
     matched = by_form >= matcher.MATCHED
-    agreed = (weights * by_form * matched).sum(axis=0)
-    total = (weights * np.where(matched, np.float32(1.0), np.float32(matcher.ASKED_ONLY))).sum(axis=0)
-    bound: Floats = agreed / total
-    if len(asked) > 1:
-        bound[matched.sum(axis=0) < 2] = matcher.ONE_OF_SEVERAL
+    taken = np.add.reduceat(alike.max(axis=0) >= matcher.MATCHED, candidates.first, dtype=np.int8)
+    agreed = (query.weights * by_form * matched).sum(axis=0)
+    total = (query.weights * np.where(matched, np.float32(1.0), np.float32(matcher.ASKED_ONLY))).sum(axis=0)
+    partners = np.minimum(matched.sum(axis=0, dtype=np.int8), taken)
+    spare = np.maximum(sizes - partners, 0)
+    bound: Floats = agreed / (total + CONTRADICTION_ADDS * np.minimum(len(query.tokens) - partners, spare))
+    if len(query.tokens) > 1:
+        bound[partners < 2] = matcher.ONE_OF_SEVERAL
+    other_size = sizes != len(query.tokens)
+    as_long = np.abs(candidates.letters - query.letters) <= LETTERS_APART
+    bound[other_size & as_long & (contained >= WRITTEN_TOGETHER)] = 1.0
     return bound
 
 

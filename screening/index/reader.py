@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from screening.errors import SnapshotDamaged
+from screening.index.births import Born
 from screening.index.entries import id_hash
 from screening.index.postings import DocumentPostings, Postings, Ranges
 from screening.index.snapshot import SnapshotFile
@@ -31,13 +32,16 @@ class Snapshot:
         columns = (array(f"range_{name}") for name in ("group", "first", "last", "reach", "record"))
         self.ranges = Ranges(*columns)
         self.form_token, self.form_offset = array("form_token"), array("form_offset")
-        self.signature = array("form_signature")
-        self.born = array("born").reshape(-1, 2)
+        self.signature = array("form_signature").reshape(-1, 2)
+        self.form_size, self.form_letters = array("form_size"), array("form_letters")
+        self._born = array("born").reshape(-1, 3)
+        self.form_first, self.form_last, self.form_day = array("form_born").reshape(3, -1)
         self._bearer_offset = array("bearer_offset")
         self._bearer_record, self._bearer_name = array("bearer_record"), array("bearer_name")
         self._token_text, self._token_offset = array("token_text"), array("token_offset")
         self._token_minor = array("token_minor")
-        self.token_signature, self.token_skeleton = array("token_signature"), array("token_skeleton")
+        self.token_spelled, self.token_heard = array("token_spelled"), array("token_heard")
+        self.token_skeleton = array("token_skeleton")
         self._body, self._body_offset = array("body"), array("body_offset")
         self._hash, self._place = array("record_hash"), array("record_place")
         self._tokens: dict[int, Token] = {}
@@ -70,6 +74,10 @@ class Snapshot:
         """Records that bear a form, and the place of the name in each."""
         start, end = self._bearer_offset[form : form + 2].tolist()
         return self._bearer_record[start:end].tolist(), self._bearer_name[start:end].tolist()
+
+    def born(self, record: int) -> Born:
+        """A record's span of birth."""
+        return Born(*self._born[record].tolist())
 
     def body(self, record: int) -> bytes:
         """A record's JSON."""

@@ -14,42 +14,27 @@ import numpy as np
 
 from screening.documents import numbers
 from screening.index import keys, ranking
+from screening.index.births import NO_FLOORS, NOT_KNOWN, Born, Floors, needed
 from screening.index.delta import Delta
 from screening.index.reader import Snapshot
 from screening.model import Effort
 from screening.text.names import PreparedName
 
 POSTINGS_A_FORM = 50  # postings read per form of the budget: 20,000 for the default budget
+RARE = 200  # forms that a token may have for it to be looked up alone
 MAX_RANGES = 100  # ranges that hold one number; more than a handful is an error of the owner
-
-YEARS_NEAR = 3  # beyond, two years of birth are one only by a slip of the pen
 
 Place = tuple[bool, int]  # in the snapshot?, ordinal
 
 
 @dataclass(frozen=True, slots=True)
-class Floors:
-    """The least name agreement worth weighing, by what the years of birth say: nothing, near, or far apart."""
-
-    unknown: float
-    near: float
-    far: float
-
-    def needed(self, born: int, first: int, last: int) -> float:
-        """The floor for a record born between `first` and `last` (0: not known)."""
-        if not born or not first:
-            return self.unknown
-        return self.near if _near(born, first, last) else self.far
-
-
-@dataclass(frozen=True, slots=True)
 class Probe:
-    """A traveller prepared for search: readings of the name, canonical document numbers, year of birth or 0."""
+    """A traveller prepared for search: readings of the name, canonical document numbers, span of birth."""
 
     names: tuple[PreparedName, ...] = ()
     numbers: tuple[str, ...] = ()
-    born: int = 0
-    floors: Floors = Floors(0.0, 0.0, 0.0)
+    born: Born = NOT_KNOWN
+    floors: Floors = NO_FLOORS
 
 
 class Bearer(NamedTuple):
@@ -108,14 +93,17 @@ class Searcher:
         return self.delta.records[ordinal].alive(at)
 
     def _names(self, probe: Probe, at: int, budget: int, found: Found) -> None:
-        wanted = sorted(set().union(*(keys.name_keys(name) for name in probe.names)))
+        asked_keys = [keys.asked_keys(name) for name in probe.names]
+        lone = sorted(set().union(*(each.lone for each in asked_keys)))
+        wanted = sorted(set().union(*(each.keys for each in asked_keys))) + lone
         queries = [ranking.Query.of(name) for name in probe.names]
         found.effort.keys += len(wanted)
         found.forms.extend(self._delta_forms(wanted, queries, probe, at, found.effort))
         if self.snapshot is not None:
-            hits = self.snapshot.names.find(np.array(wanted, np.uint32), budget * POSTINGS_A_FORM)
-            least = min(probe.floors.unknown, probe.floors.near)
-            ranked, cut = ranking.rank(self.snapshot, hits.forms, queries, budget, least)
+            looked_up = np.array(wanted, np.uint32)
+            hits = self.snapshot.names.find(looked_up, budget * POSTINGS_A_FORM, len(lone), RARE)
+            asked = ranking.Asked(tuple(queries), probe.born, probe.floors, budget)
+            ranked, cut = ranking.rank(self.snapshot, hits.forms, asked)
             found.effort.postings += len(hits.forms)
             found.effort.exhausted |= hits.cut or cut
             found.forms.extend(self._snapshot_forms(self.snapshot, ranked, probe, at, budget, found.effort))
@@ -133,12 +121,12 @@ class Searcher:
         for form, bound in forms:
             records, names = snapshot.bearers(form)
             if len(records) > room:
-                records, names = _likeliest(snapshot, records, names, probe.born, room)
+                records, names = _likeliest(snapshot, records, names, probe, room)
                 effort.exhausted = True
             bearers = tuple(
                 Bearer((True, record), name, floor)
                 for record, name in zip(records, names, strict=True)
-                if (floor := probe.floors.needed(probe.born, *snapshot.born[record].tolist())) <= bound
+                if (floor := needed(probe.born, snapshot.born(record), probe.floors)) <= bound
                 and not self.delta.masked(record, at)
             )
             if bearers:
@@ -157,7 +145,7 @@ class Searcher:
             form = self.delta.forms[number]
             place = (False, form.record)
             if self._alive(place, at) and _contained(form.signature, queries):
-                floor = probe.floors.needed(probe.born, *form.born)
+                floor = needed(probe.born, form.born, probe.floors)
                 yield Form(form.name, (Bearer(place, form.place, floor),))
 
     def _documents(self, number: str, at: int) -> Iterator[Place]:
@@ -192,23 +180,10 @@ def _contained(signature: int, queries: Sequence[ranking.Query]) -> bool:
     )
 
 
-def _near(born: int, first: int, last: int) -> bool:
-    """Whether years of birth may be one: close, or one digit apart (1958, 1985 exchanged counts too)."""
-    if first - YEARS_NEAR <= born <= last + YEARS_NEAR:
-        return True
-    return any(_one_slip(str(born), str(year)) for year in (first, last))
-
-
-def _one_slip(a: str, b: str) -> bool:
-    return sum(x != y for x, y in zip(a, b, strict=True)) == 1 or (a[:2] == b[:2] and a[2:] == b[:1:-1])
-
-
 def _likeliest(
-    snapshot: Snapshot, records: list[int], names: list[int], born: int, room: int
+    snapshot: Snapshot, records: list[int], names: list[int], probe: Probe, room: int
 ) -> tuple[list[int], list[int]]:
-    """Of too many bearers of one form, those whose years of birth are nearest to the one asked for."""
-    years = snapshot.born[records].astype(np.int32)
-    apart = np.maximum(years[:, 0] - born, born - years[:, 1])
-    apart[(apart < 0) | (years[:, 0] == 0) | (born == 0)] = 0
-    nearest = np.argsort(apart, kind="stable")[:room].tolist()
-    return [records[i] for i in nearest], [names[i] for i in nearest]
+    """Of too many bearers of one form, those whose dates of birth demand least of the name."""
+    floors = [needed(probe.born, snapshot.born(record), probe.floors) for record in records]
+    first = sorted(range(len(records)), key=floors.__getitem__)[:room]
+    return [records[i] for i in first], [names[i] for i in first]

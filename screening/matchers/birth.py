@@ -26,8 +26,11 @@ class Rule(NamedTuple):
     why: str
 
 
+# What the ladder leaves at the best, by how far the years lie apart: bounds for those who search in bulk.
 SAME = Evidence("birth", 1.0, "", "", "The date of birth is the same.")
-CONTRADICTED = Evidence("birth", 0.0, "", "", "The dates of birth contradict each other.")
+SAME_YEAR = Evidence("birth", 0.4, "", "", "The year of birth is the same, the day is not.")
+NEXT_YEAR = Evidence("birth", 0.3, "", "", "The years of birth are one year apart.")
+YEARS_APART = Evidence("birth", 0.2, "", "", "The years of birth are two or three years apart.")
 
 
 def compare(asked: str, filed: Sequence[str]) -> Evidence | None:
@@ -110,8 +113,14 @@ def _digits(when: PartialDate) -> str:
 
 def _one_digit(a: PartialDate, b: PartialDate) -> bool:
     """One digit wrong or two neighbours exchanged, anywhere but in the century."""
-    if not _full(a, b):
-        return False
+    return _full(a, b) and not _dummy(a) and not _dummy(b) and _slip(a, b)
+
+
+def _dummies_one_digit(a: PartialDate, b: PartialDate) -> bool:
+    return _dummy(a) and _dummy(b) and _slip(a, b)
+
+
+def _slip(a: PartialDate, b: PartialDate) -> bool:
     left, right = _digits(a), _digits(b)
     wrong = [place for place in range(8) if left[place] != right[place]]
     if len(wrong) == 1:
@@ -139,6 +148,7 @@ LADDER: tuple[Rule, ...] = (
     Rule(0.68, _one_digit, "The dates of birth differ by one digit or two exchanged digits."),
     Rule(0.62, _year_off_same_day, "The day of birth is the same, one year apart."),
     Rule(0.55, lambda a, b: a.year == b.year and not _full(a, b), "The year of birth is the same."),
+    Rule(0.5, _dummies_one_digit, "Both dates are 1 January; the years differ by one digit."),
     Rule(0.4, _years_apart(0, 0), "The year of birth is the same, the day is not."),
     Rule(0.3, _years_apart(1, 1), "The years of birth are one year apart."),
     Rule(0.2, _years_apart(2, 3), "The years of birth are two or three years apart."),

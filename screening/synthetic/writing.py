@@ -6,8 +6,9 @@ Streams: memory does not grow with the counts. Each file appears under its name 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -52,17 +53,21 @@ def write(
     seed: int,
     share: float = 0.2,
     progress: Progress | None = None,
+    fixed: Sequence[Record] = (),
 ) -> Summary:
     """Writes persons.ndjson, documents.ndjson, travellers.ndjson and truth.ndjson into the directory.
 
-    The same arguments give the same bytes. `progress` is told from time to time how many rows are written
+    The same arguments give the same bytes; `fixed` records stand before the invented ones and are not
+    counted. `progress` is told from time to time how many rows are written
     (of persons + documents + travellers). Raises InputError for counts or a share out of bounds.
     """
     _check(persons=persons, documents=documents, travellers=travellers, share=share)
     directory.mkdir(parents=True, exist_ok=True)
     tell = progress or _silent
-    _write(directory / "persons.ndjson", _told(map(_line, people(seed, persons)), tell, 0))
-    _write(directory / "documents.ndjson", _told(map(_line, papers(seed, documents)), tell, persons))
+    wanted = _told(map(_line, people(seed, persons)), tell, 0)
+    stolen = _told(map(_line, papers(seed, documents)), tell, persons)
+    _write(directory / "persons.ndjson", chain(_lines(fixed, "person"), wanted))
+    _write(directory / "documents.ndjson", chain(_lines(fixed, "document"), stolen))
     rows = crossing(seed, travellers, persons, documents, share)
     labels: Counter[str] = Counter()
     with _Whole(directory / "travellers.ndjson") as asked, _Whole(directory / "truth.ndjson") as known:
@@ -92,6 +97,10 @@ def _silent(_rows: int) -> None:
 
 def _line(record: Record) -> bytes:
     return orjson.dumps(record_to_json(record)) + b"\n"
+
+
+def _lines(records: Iterable[Record], kind: str) -> Iterator[bytes]:
+    return (_line(record) for record in records if record.kind == kind)
 
 
 def _write(path: Path, lines: Iterable[bytes]) -> None:

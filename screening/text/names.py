@@ -48,7 +48,8 @@ class Token:
     """One part of a name: its Latin spelling, sound form and skeleton.
 
     Minor tokens prove little; an initial, a single letter, may stand for any token that begins with it;
-    `bits` says how rare the token is among people: -log10 of its share.
+    `bits` says how rare the token is among people: -log10 of its share. `letters` and `sounds` have a bit for
+    each letter that occurs in the spelling and in the sound form.
     """
 
     text: str
@@ -57,6 +58,8 @@ class Token:
     minor: bool
     initial: bool
     bits: float
+    letters: int
+    sounds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,16 @@ def token(text: str, minor: bool = False) -> Token:
     """The token of this spelling; cached, because the same few thousand spellings make up most names."""
     sounded = phonetic.sound(text)
     bits = frequencies.TENTHS.get(text, RAREST_TENTHS) / 10
-    return Token(text, sounded, phonetic.skeleton(sounded), minor, len(text) == 1, bits)
+    initial = len(text) == 1
+    masks = _letters(text), _letters(sounded)
+    return Token(text, sounded, phonetic.skeleton(sounded), minor, initial, bits, *masks)
+
+
+def _letters(text: str) -> int:
+    bits = 0
+    for letter in text:
+        bits |= 1 << (ord(letter) & 31)
+    return bits
 
 
 def _is_minor(words: list[str], place: int) -> bool:

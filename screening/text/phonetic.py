@@ -42,7 +42,8 @@ def skeleton(sounded: str) -> str:
     """The consonant classes of a sound form, at most eight; never empty: `A` marks a vowel at the start."""
     head = "A" if sounded[:1] in _VOWELS else ""
     consonants = "".join(letter for letter in _SILENT_H.sub("", sounded) if letter not in _VOWELS)
-    letters = _REPEATED.sub(r"\1", head + consonants.translate(_CLASSES))
+    # `x` sounds as two consonants but is one slip of the pen: one class, lest it count as two.
+    letters = _REPEATED.sub(r"\1", (head + consonants.translate(_CLASSES)).replace("KS", "K"))
     return letters[:SKELETON_LETTERS] or "A"
 
 

@@ -14,9 +14,9 @@ from screening.sources.source import Entry
 
 FILES = ("persons.ndjson", "documents.ndjson", "travellers.ndjson", "truth.ndjson")
 GOLDEN = {
-    "persons.ndjson": "577a60ef7da0d5b5aaed5d66182310c7",
+    "persons.ndjson": "4c97d8844c466a218d35d40dffb8cbe4",
     "documents.ndjson": "a38d500784b6d60bf7ec3912e0959b7c",
-    "travellers.ndjson": "b445bc6803d633fd61ca195946e54d94",
+    "travellers.ndjson": "4b7d1e4e13f97133ee37fd0c4a5904d5",
     "truth.ndjson": "fae72eaccdc41fb8f0f5f271f9deb053",
 }
 CHILD = """

@@ -20,7 +20,7 @@ _MEN = """
 राम=Ram/Rama कृष्ण=Krishna/Krishan विजय=Vijay/Bijay संजय=Sanjay/Sanjai अजय=Ajay/Ajai अनिल=Anil
 सुनील=Sunil/Suneel अशोक=Ashok/Asok मनोज=Manoj विनोद=Vinod/Binod प्रमोद=Pramod अमित=Amit/Ameet
 रवि=Ravi/Rabi दीपक=Deepak/Dipak विकास=Vikas/Bikas/Vikash आनन्द=Anand/Anant गोपाल=Gopal/Gopaal मोहन=Mohan
-सोहन=Sohan हरि=Hari/Hari शंकर=Shankar/Sankar शिव=Shiv/Shiva/Siva विष्णु=Vishnu/Bishnu गणेश=Ganesh
+सोहन=Sohan हरि=Hari/Haree शंकर=Shankar/Sankar शिव=Shiv/Shiva/Siva विष्णु=Vishnu/Bishnu गणेश=Ganesh
 लक्ष्मण=Lakshman/Laxman भरत=Bharat/Bharath अर्जुन=Arjun/Arjoon कमल=Kamal प्रेम=Prem प्रकाश=Prakash/Parkash
 सूरज=Suraj/Sooraj चन्द्र=Chandra/Chander बलराम=Balram पंकज=Pankaj नीरज=Neeraj/Niraj विवेक=Vivek/Bibek
 राहुल=Rahul रोहित=Rohit/Rohith अभिषेक=Abhishek/Abhishekh गौरव=Gaurav/Gourav सचिन=Sachin
@@ -79,7 +79,7 @@ _TAMIL_MEN = """
 ஜெயராமன்=Jayaraman/Jeyaraman லோகநாதன்=Loganathan/Lokanathan விக்னேஸ்வரன்=Vigneswaran/Vickneswaran
 சிவகுமார்=Sivakumar/Shivakumar அன்பழகன்=Anbalagan/Anbazhagan தனபால்=Thanapal/Dhanapal
 மகேந்திரன்=Mahendran/Magendran ராமச்சந்திரன்=Ramachandran/Ramachandiran இளங்கோ=Elango/Ilango
-தமிழரசன்=Thamilarasan/Tamilarasan சுரேஷ்=Suresh/Suresh வேங்கடேசன்=Venkatesan/Vengadesan
+தமிழரசன்=Thamilarasan/Tamilarasan சுரேஷ்=Suresh வேங்கடேசன்=Venkatesan/Vengadesan
 """
 _TAMIL_FRONTS = """
 செல்வ=Selva/Chelva சிவ=Siva/Shiva ராம=Rama பால=Bala ஜெய=Jaya/Jeya தர்ம=Tharma/Dharma யோக=Yoga/Yoka
@@ -99,8 +99,8 @@ _TAMIL_WOMEN = """
 _SINHALA_MEN = """
 නිමල්=Nimal සුනිල්=Sunil/Suneel කමල්=Kamal අජිත්=Ajith/Ajit රංජිත්=Ranjith/Ranjit සමන්=Saman
 චමින්ද=Chaminda/Chaminda රුවන්=Ruwan/Ruvan නුවන්=Nuwan/Nuvan අසංක=Asanka/Asanga ප්‍රදීප්=Pradeep/Pradip
-ලහිරු=Lahiru කසුන්=Kasun දිනේෂ්=Dinesh/Dineesh තිලක්=Thilak/Tilak උපුල්=Upul/Upali ගාමිණී=Gamini/Gaminee
-මහින්ද=Mahinda/Mahinda ජයන්ත=Jayantha/Jayanta සරත්=Sarath/Sarat අනුර=Anura විජිත=Wijitha/Vijitha
+ලහිරු=Lahiru කසුන්=Kasun දිනේෂ්=Dinesh/Dineesh තිලක්=Thilak/Tilak උපුල්=Upul/Upool ගාමිණී=Gamini/Gaminee
+මහින්ද=Mahinda ජයන්ත=Jayantha/Jayanta සරත්=Sarath/Sarat අනුර=Anura විජිත=Wijitha/Vijitha
 බන්දුල=Bandula සිසිර=Sisira චන්දන=Chandana/Chandhana ලසන්ත=Lasantha/Lasanta තුෂාර=Thushara/Tushara
 """
 _SINHALA_WOMEN = """

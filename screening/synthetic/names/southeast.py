@@ -29,7 +29,7 @@ _BURMESE = """
 ဌေး=Htay/Hte မောင်=Maung/Mg စန်း=San/Sann လှ=Hla/La မျိုး=Myo/Myoe ကို=Ko/Koe ထက်=Htet/Htat
 ဖြိုး=Phyo/Pyoe လင်း=Lin/Linn ရဲ=Ye/Yeh ညို=Nyo/Nyoe ဘို=Bo/Boe ချစ်=Chit ကြည်=Kyi/Gyi သက်=Thet/Thaet
 ဟိန်း=Hein/Hain နေ=Nay/Ne ပိုင်=Paing/Pine တင်=Tin/Tinn ခင်=Khin/Kin အေး=Aye/Ei ရွှေ=Shwe/Shway
-မိုး=Moe/Mo ညွန့်=Nyunt/Nyun ဗိုလ်=Bol ဖုန်း=Phone/Hpone သူ=Thu/Thoo ရန်=Yan ဇင်=Zin/Zinn ဆန်း=Hsan/San
+မိုး=Moe/Mo ညွန့်=Nyunt/Nyun ဗိုလ်=Bo/Boh ဖုန်း=Phone/Hpone သူ=Thu/Thoo ရန်=Yan ဇင်=Zin/Zinn ဆန်း=Hsan/San
 မွန်=Mon/Mun သော်=Thaw/Thor ကောင်း=Kaung/Kong ရာ=Yar/Ya စည်=Si/Sithu ဇေယျာ=Zeyar/Zayar ဝဏ္ဏ=Wunna/Wanna
 ကျေး=Kyay တိုး=Toe/To ငြိမ်း=Nyein/Ngyein
 """
@@ -93,7 +93,7 @@ _KHMER_FAMILIES = """
 """
 _KHMER_MEN = """
 សុភ័ក្ត្រ=Sopheak/Sopheaktra វុទ្ធី=Vuthy/Wuthy ដារ៉ា=Dara/Darra សំណាង=Samnang/Somnang
-វិចិត្រ=Vichet/Vicheth ពិសិដ្ឋ=Piseth/Pisith រតនា=Ratana/Rattanak សុវណ្ណ=Sovann/Sovan បុប្ផា=Bora/Borra
+វិចិត្រ=Vichet/Vicheth ពិសិដ្ឋ=Piseth/Pisith រតនា=Ratana/Rattanak សុវណ្ណ=Sovann/Sovan បូរ៉ា=Bora/Borra
 ចាន់ណា=Channa/Chana ភារុណ=Phearun/Pearun សុខា=Sokha/Sokkha ណារិទ្ធ=Narith/Narit វ៉ាន់ឌី=Vandy/Vanndy
 សុភាព=Sopheap/Sophiep ហេង=Heng ឧត្តម=Oudom/Udom វិរៈ=Virak/Vireak ម៉េង=Meng/Maeng សារិន=Sarin/Sarinn
 ធារ៉ា=Theara/Thera រិទ្ធី=Rithy/Rithi កុសល=Kosal/Kossal ពៅ=Pov/Peou មុន្នី=Mony/Muny សំអាត=Samath/Sam_Ath

@@ -1,0 +1,39 @@
+"""The service with one more route: a POST that validates the same body and answers nothing.
+
+It bounds what `POST /v1/screen` can reach on this server, so the two are measured beside each other.
+Run as a process: python -m benchmarks.speed.noop STORE INDEX PORT
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI, Request
+from starlette.responses import Response
+
+from screening import wire
+from screening.api.app import HotRoute, create_app
+from screening.settings import Settings
+
+ANSWER = b'{"decision":"not_checked"}'
+
+
+async def noop(request: Request) -> Response:
+    """Reads and validates a query like the real route, then answers a constant."""
+    wire.query(await request.body())
+    return Response(ANSWER, media_type="application/json")
+
+
+def app(store: str, index: Path) -> FastAPI:
+    """The real application with the route added as the real one is."""
+    service = create_app(Settings.load(store=store, index_dir=index))
+    service.router.routes.insert(0, HotRoute("/noop", noop, methods=["POST"]))
+    return service
+
+
+if __name__ == "__main__":
+    uvicorn.run(
+        app(sys.argv[1], Path(sys.argv[2])), port=int(sys.argv[3]), log_level="error", access_log=False
+    )

@@ -1,0 +1,155 @@
+"""Dates of birth as the index keeps them, to leave out in bulk whom the date alone rules out.
+
+A record's dates become the span of their years and, when there is one full date, its day of the year. How
+much agreement of the name a record needs follows from how far its span lies from the traveller's; which
+agreement that is, the policy says (`Floors`). The exact comparison is `matchers.birth`; this one never rules
+out what that one would still refer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from screening.text.dates import DateRange, PartialDate, parse_birth
+
+VARIOUS = 0xFFFF  # in place of a day: several dates, any of which may be the one asked for
+YEAR_0, YEARS = 1850, 256  # the years that dates of birth may have
+DAYS = 13 * 32  # one more than the greatest month * 32 + day
+
+Uint16 = NDArray[np.uint16]
+
+
+class Born(NamedTuple):
+    """First and last year of birth (0, 0: not known) and month * 32 + day (0: not known)."""
+
+    first: int = 0
+    last: int = 0
+    day: int = 0
+
+
+class Floors(NamedTuple):
+    """The least name agreement worth weighing, by what the dates of birth say; above 1 when none is enough.
+
+    `close`: the dates may be one, but for a slip of the pen or what is not known; `same_year` and `next_year`:
+    another day of the same year or of the year before or after; `far`: anything else.
+    """
+
+    unknown: float = 0.0
+    close: float = 0.0
+    same_year: float = 0.0
+    next_year: float = 0.0
+    far: float = 0.0
+
+
+NOT_KNOWN = Born()
+NO_FLOORS = Floors()
+
+
+def born(dates: Iterable[str]) -> Born:
+    """The span of some dates of birth."""
+    parsed = [parse_birth(text) for text in dates]
+    if not parsed:
+        return NOT_KNOWN
+    spans = [(when.first, when.last) if isinstance(when, DateRange) else (when, when) for when in parsed]
+    first, last = min(low.year for low, _ in spans), max(high.year for _, high in spans)
+    return Born(first, last, _day(spans[0][0]) if len(spans) == 1 and first == last else VARIOUS)
+
+
+def _day(when: PartialDate) -> int:
+    """1 January stands for a day that is not known, so it is none."""
+    if not when.day or (when.month, when.day) == (1, 1):
+        return 0
+    return when.month * 32 + when.day
+
+
+def together(several: Sequence[Born]) -> Born:
+    """One span for all bearers of a name: it needs no more than the least demanding of them."""
+    if len(several) == 1:
+        return several[0]
+    if not all(each.first for each in several):
+        return Born(day=VARIOUS if any(each.first for each in several) else 0)
+    return Born(min(each.first for each in several), max(each.last for each in several), VARIOUS)
+
+
+def needed(asked: Born, filed: Born, floors: Floors) -> float:
+    """The name agreement that a record needs."""
+    if not asked.first or (not filed.first and not filed.day):
+        return floors.unknown
+    if VARIOUS in (asked.day, filed.day):
+        return floors.close
+    gap = max(filed.first - asked.last, asked.first - filed.last)
+    close = bool(_slips(asked.day)[filed.day]) if asked.day and filed.day else gap <= 1
+    if close:
+        return floors.close
+    if (
+        not asked.day
+        and not filed.day
+        and filed.first == filed.last
+        and _year_slips(asked.first)[filed.first - YEAR_0]
+    ):
+        return floors.unknown
+    if gap <= 0:
+        return floors.same_year
+    return floors.next_year if gap == 1 else floors.far
+
+
+def needed_by_all(
+    asked: Born, first: Uint16, last: Uint16, day: Uint16, floors: Floors
+) -> NDArray[np.float32]:
+    """The same for many spans at once."""
+    if not asked.first:
+        return np.full(len(first), floors.unknown, np.float32)
+    if asked.day == VARIOUS:
+        return np.where((first == 0) & (day == 0), np.float32(floors.unknown), np.float32(floors.close))
+    gap = np.maximum(
+        first.astype(np.int16) - np.int16(asked.last), np.int16(asked.first) - last.astype(np.int16)
+    )
+    out = np.full(len(first), floors.far, np.float32)
+    out[gap <= 1] = floors.next_year
+    out[gap <= 0] = floors.same_year
+    if not asked.day:
+        year = np.clip(first.astype(np.int16) - YEAR_0, 0, YEARS - 1)
+        out[(day == 0) & (first == last) & _year_slips(asked.first)[year]] = floors.unknown
+    meant = _slips(asked.day)[np.minimum(day, DAYS)] if asked.day else day == VARIOUS
+    out[meant | ((gap <= 1) & (day == 0 if asked.day else True))] = floors.close
+    out[(first == 0) & (day == 0)] = floors.unknown
+    return out
+
+
+@lru_cache(maxsize=512)
+def _year_slips(year: int) -> NDArray[np.bool_]:
+    """Which years, counted from YEAR_0, have one digit other than this one or two neighbours exchanged."""
+    table = np.zeros(YEARS, np.bool_)
+    for other in range(YEAR_0, YEAR_0 + YEARS):
+        wrong = [place for place, (a, b) in enumerate(zip(str(year), str(other), strict=True)) if a != b]
+        exchanged = len(wrong) == 2 and sorted(str(year)) == sorted(str(other))
+        table[other - YEAR_0] = len(wrong) == 1 or exchanged
+    return table
+
+
+def _slips(day: int) -> NDArray[np.bool_]:
+    """Which days of the year may be meant for this one: itself, and one slip away. The last stands for VARIOUS."""
+    row: NDArray[np.bool_] = _slip_table()[day]
+    return row
+
+
+@lru_cache(maxsize=1)
+def _slip_table() -> NDArray[np.bool_]:
+    """For each two days: equal, exchanged, about a day apart, one wrong digit, or two neighbours exchanged."""
+    day = np.arange(DAYS)
+    month, of_month = day // 32, day % 32
+    order = month * 31 + of_month
+    exchanged = (month[:, None] == of_month) & (of_month[:, None] == month)
+    apart = np.abs(order[:, None] - order) <= 4  # a day apart, across the ends of months too
+    digits = np.array([month // 10, month % 10, of_month // 10, of_month % 10])
+    wrong = digits[:, :, None] != digits[:, None, :]
+    table = exchanged | apart | (wrong.sum(axis=0) <= 1)
+    for i in range(3):
+        crossed = (digits[i][:, None] == digits[i + 1]) & (digits[i + 1][:, None] == digits[i])
+        table |= crossed & (wrong.sum(axis=0) == 2) & wrong[i] & wrong[i + 1]
+    return np.pad(table, ((0, 0), (0, 1)), constant_values=True)
