@@ -123,7 +123,7 @@ def _floors(traveller: Traveller, policy: Policy) -> Floors:
 @lru_cache(maxsize=256)
 def _floors_for(policy: Policy, nationality: bool, place_known: bool) -> Floors:
     soft = [place.BEST_NATIONALITY] * nationality + [place.BEST_BIRTH_PLACE] * place_known
-    dates = (birth.SAME, birth.SAME_YEAR, birth.NEXT_YEAR, birth.YEARS_APART)
+    dates = (birth.SAME, birth.SAME_MONTH, birth.SAME_YEAR, birth.NEXT_YEAR, birth.YEARS_APART)
     bare = decide.least_name_agreement(soft, policy)
     return Floors(bare, *(decide.least_name_agreement((date, *soft), policy) for date in dates))
 

@@ -13,10 +13,12 @@ import sys
 from collections import defaultdict
 from math import log10
 from pathlib import Path
+from textwrap import wrap
 
 from screening.text.names import prepare
 
 KEPT = 4000
+WIDTH = 104
 ENOUGH_BEARERS = 200_000  # of a country, for its shares to mean something
 TARGET = Path(__file__).parents[1] / "screening" / "text" / "tables" / "frequencies.py"
 HEADER = '''"""How common name tokens are: -log10 of a token's share among name bearers, times ten.
@@ -27,8 +29,12 @@ the greater of its mean over countries and a quarter of its share in the country
 Tokens that are not listed are rarer than the rarest listed one.
 """
 
-TENTHS: dict[str, int] = {
+_BY_TENTHS = {
 '''
+FOOTER = """}
+
+TENTHS: dict[str, int] = {word: tenths for tenths, words in _BY_TENTHS.items() for word in words.split()}
+"""
 
 
 def shares(folder: Path) -> dict[str, float]:
@@ -54,12 +60,18 @@ def _share(counts: dict[str, float], totals: dict[str, float], known: set[str]) 
 def main(folder: Path) -> None:
     """Write the table of the KEPT commonest tokens."""
     common = sorted(shares(folder).items(), key=lambda item: -item[1])[:KEPT]
-    rows = sorted((round(-10 * log10(min(share, 1.0))), token) for token, share in common)
+    by_tenths: dict[int, list[str]] = defaultdict(list)
+    for token, share in common:
+        by_tenths[round(-10 * log10(min(share, 1.0)))].append(token)
     with TARGET.open("w", encoding="utf-8") as out:
         out.write(HEADER)
-        out.writelines(f'    "{token}": {tenths},\n' for tenths, token in rows)
-        out.write("}\n")
-    print(f"{len(rows)} tokens, {TARGET.stat().st_size:,} bytes")
+        for tenths in sorted(by_tenths):
+            lines = wrap(" ".join(sorted(by_tenths[tenths])), WIDTH)
+            out.write(f"    {tenths}: (\n")
+            out.writelines(f'        "{line} "\n' for line in lines)
+            out.write("    ),\n")
+        out.write(FOOTER)
+    print(f"{len(common)} tokens, {TARGET.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

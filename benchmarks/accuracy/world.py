@@ -12,7 +12,10 @@ from screening.model import Record
 
 def task(persons: int, documents: int, travellers: int, seed: int) -> Task:
     """Invented persons and documents to load, travellers of whom half are on the list."""
-    lists: tuple[Iterable[Record], ...] = (synthetic.persons(seed, persons), synthetic.documents(seed, documents))
+    lists: tuple[Iterable[Record], ...] = (
+        synthetic.persons(seed, persons),
+        synthetic.documents(seed, documents),
+    )
     cases = _cases(persons, documents, travellers, seed)
     return Task("synthetic world", chain.from_iterable(lists), cases)
 

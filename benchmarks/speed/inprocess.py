@@ -26,7 +26,7 @@ def measure(loaded: Loaded, mix: dict[str, list[bytes]]) -> list[dict[str, Any]]
     asked = {label: [wire.traveller(body) for body in bodies] for label, bodies in mix.items()}
     rows += _percentiles("parse and validate", wire.query, mix["ordinary"])
     rows += _percentiles("prepare", prepare_probe, asked["ordinary"])
-    floors = Floors(decide.DEFAULT.threshold, 0.63, 2.0)
+    floors = Floors(decide.DEFAULT.threshold, 0.63, 0.69, 0.82, 0.91, 2.0)
     probes = [replace(prepare_probe(traveller), floors=floors) for traveller in asked["ordinary"]]
     searcher, at = engine._view.searcher, engine._view.at
     rows += _percentiles(

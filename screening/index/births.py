@@ -35,12 +35,13 @@ class Born(NamedTuple):
 class Floors(NamedTuple):
     """The least name agreement worth weighing, by what the dates of birth say; above 1 when none is enough.
 
-    `close`: the dates may be one, but for a slip of the pen or what is not known; `same_year` and `next_year`:
-    another day of the same year or of the year before or after; `far`: anything else.
+    `close`: the dates may be one, but for a slip of the pen; `vague`: they may, as far as they are known;
+    `same_year` and `next_year`: another day of the same year or of the year before or after; `far`: anything else.
     """
 
     unknown: float = 0.0
     close: float = 0.0
+    vague: float = 0.0
     same_year: float = 0.0
     next_year: float = 0.0
     far: float = 0.0
@@ -83,9 +84,11 @@ def needed(asked: Born, filed: Born, floors: Floors) -> float:
     if VARIOUS in (asked.day, filed.day):
         return floors.close
     gap = max(filed.first - asked.last, asked.first - filed.last)
-    close = bool(_slips(asked.day)[filed.day]) if asked.day and filed.day else gap <= 1
-    if close:
-        return floors.close
+    if asked.day and filed.day:
+        if _slips(asked.day)[filed.day]:
+            return floors.close
+    elif gap <= 1:
+        return floors.vague
     if (
         not asked.day
         and not filed.day
@@ -115,8 +118,9 @@ def needed_by_all(
     if not asked.day:
         year = np.clip(first.astype(np.int16) - YEAR_0, 0, YEARS - 1)
         out[(day == 0) & (first == last) & _year_slips(asked.first)[year]] = floors.unknown
+    out[(gap <= 1) & (day == 0 if asked.day else True)] = floors.vague
     meant = _slips(asked.day)[np.minimum(day, DAYS)] if asked.day else day == VARIOUS
-    out[meant | ((gap <= 1) & (day == 0 if asked.day else True))] = floors.close
+    out[meant] = floors.close
     out[(first == 0) & (day == 0)] = floors.unknown
     return out
 

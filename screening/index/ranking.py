@@ -66,6 +66,7 @@ class Query(NamedTuple):
     name: PreparedName
     tokens: tuple[Token, ...]
     weights: Floats
+    bits: Floats
     signature: int
     letters: int
 
@@ -74,7 +75,8 @@ class Query(NamedTuple):
         """What ranking needs of a reading."""
         tokens = name.significant or name.tokens
         weights = np.array([[matcher.weight(token)] for token in tokens], np.float32)
-        return cls(name, tokens, weights, keys.signature(name), keys.letters(name))
+        bits = np.array([[token.bits] for token in tokens], np.float32)
+        return cls(name, tokens, weights, bits, keys.signature(name), keys.letters(name))
 
 
 class _Candidates(NamedTuple):
@@ -222,6 +224,10 @@ def _bound(query: Query, alike: Floats, candidates: _Candidates, contained: Floa
     partners = np.minimum(matched.sum(axis=0, dtype=np.int8), taken)
     spare = np.maximum(sizes - partners, 0)
     bound: Floats = agreed / (total + CONTRADICTION_ADDS * np.minimum(len(query.tokens) - partners, spare))
+    rarity = (query.bits * by_form * matched).sum(axis=0)
+    bound[((partners < len(query.tokens)) | (spare > 0)) & (rarity < matcher.ENOUGH_BITS)] *= (
+        matcher.COMMON_PART
+    )
     if len(query.tokens) > 1:
         bound[partners < 2] = matcher.ONE_OF_SEVERAL
     other_size = sizes != len(query.tokens)

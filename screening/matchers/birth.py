@@ -28,6 +28,7 @@ class Rule(NamedTuple):
 
 # What the ladder leaves at the best, by how far the years lie apart: bounds for those who search in bulk.
 SAME = Evidence("birth", 1.0, "", "", "The date of birth is the same.")
+SAME_MONTH = Evidence("birth", 0.8, "", "", "Year and month of birth are the same; the day is not known.")
 SAME_YEAR = Evidence("birth", 0.4, "", "", "The year of birth is the same, the day is not.")
 NEXT_YEAR = Evidence("birth", 0.3, "", "", "The years of birth are one year apart.")
 YEARS_APART = Evidence("birth", 0.2, "", "", "The years of birth are two or three years apart.")

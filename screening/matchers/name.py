@@ -216,6 +216,8 @@ def _score(pairs: tuple[Pair, ...], left: tuple[Token, ...], right: tuple[Token,
         return 0.0
     score = agreed / total
     major = [pair for pair in pairs if not pair.asked[0].minor]
+    if all(pair.asked[0].initial or pair.filed[0].initial for pair in major):
+        return min(score, ONE_OF_SEVERAL)  # initials alone name nobody
     if not any(not token.minor for token in left + right):
         return score
     if len(major) == 1 and len(major[0].asked) == 1 and len(major[0].filed) == 1:
