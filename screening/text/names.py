@@ -18,6 +18,7 @@ from screening.text.romanise import romanise
 from screening.text.tables import frequencies
 
 MAX_TOKENS = 12  # longer names are cut: what follows a twelfth part has never told two people apart
+MAX_READINGS = 6
 RAREST_TENTHS = 50  # -log10 of the share of a token that the table does not list, times ten
 MAX_LETTERS = 240  # bounds the work on hostile input; the longest registered names are under 100 letters
 
@@ -80,10 +81,16 @@ class PreparedName:
 
 
 def prepare(name: str) -> tuple[PreparedName, ...]:
-    """Every reading of a name as written, best first; empty when nothing in it can be read."""
-    readings = romanise(name[:MAX_LETTERS])
-    prepared = (from_tokens(_compounds(reading.split())) for reading in readings)
-    return tuple(dict.fromkeys(name for name in prepared if name.tokens))
+    """Every reading of a name as written, best first; empty when nothing in it can be read.
+
+    A name with a compound is read with its parts apart too: a slip in the part that makes the compound
+    (Abdul written Abzul), or other words between its parts, would else leave nothing in common.
+    """
+    rows = [reading.split() for reading in romanise(name[:MAX_LETTERS])]
+    joined = [_compounds(words) for words in rows]
+    apart = [[_ABBREVIATED.get(word, word) for word in words] for words in rows]
+    prepared = (from_tokens(words) for words in (*joined, *apart))
+    return tuple(dict.fromkeys(name for name in prepared if name.tokens))[:MAX_READINGS]
 
 
 def from_tokens(texts: Iterable[str]) -> PreparedName:
@@ -132,6 +139,8 @@ def _compounds(words: list[str]) -> list[str]:
             if place + 1 < len(words):
                 word, place = "abd" + words[place + 1], place + 1
                 word = "abdallah" if _ALLAH.match(words[place]) else word
+        elif out and _ABD.match(word):
+            word = "abd" + out.pop()  # the words of the name in reverse
         elif out and _ALLAH.match(word):
             word = out.pop() + "ullah"
         elif out and _DIN.match(word):

@@ -21,6 +21,10 @@ def test_servant_compounds_are_one_token_however_they_are_written(name: str):
     assert words(name) == ["abdrahman", "khan"]
 
 
+def test_a_servant_compound_is_known_with_its_words_in_reverse():
+    assert words("Khan Rahman Abdul") == ["khan", "abdrahman"]
+
+
 @pytest.mark.parametrize("name", ["Salah al-Din", "Salahuddin", "Salah ud Din", "Salaheddine", "Salahaddin"])
 def test_compounds_with_din_are_one_token_however_they_are_written(name: str):
     assert words(name) == ["salahdin"]
