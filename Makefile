@@ -4,7 +4,7 @@
 PYTHON ?= python3
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
-PYTEST ?=
+PYTEST ?= --numprocesses auto
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -14,7 +14,7 @@ STORE := sqlite:///$(DEMO)/screening.db
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test check format bench accuracy dist clean
+.PHONY: help install run test check format examples bench accuracy dist clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,25 +34,14 @@ install: $(STAMP) ## the virtual environment .venv, with everything in it
 run: $(DEMO)/loaded ## the service on a demonstration list, http://127.0.0.1:8000 (PORT=, HOST=)
 	$(BIN)/screening serve --store $(STORE) --host $(HOST) --port $(PORT) --demonstration
 
-# The few records that the tutorial asks for, always the same.
-define FIXED_RECORDS
-import orjson, sys
-from screening.model import record_to_json
-from screening.synthetic.demonstration import demonstration_records
-for record in demonstration_records():
-    sys.stdout.buffer.write(orjson.dumps(record_to_json(record)) + b"\n")
-endef
-export FIXED_RECORDS
-
 # Half made is not made: the stamp is written last, and whatever was there before goes first.
 $(DEMO)/loaded: $(STAMP)
 	rm -rf $(DEMO)
-	$(BIN)/screening generate --persons 2000 --documents 20000 --travellers 200 --seed 1 --output $(DEMO)
-	$(BIN)/python -c "$$FIXED_RECORDS" > $(DEMO)/demonstration.ndjson
-	$(BIN)/screening load --store $(STORE) $(DEMO) $(DEMO)/demonstration.ndjson
+	$(BIN)/screening generate --demonstration --output $(DEMO)
+	$(BIN)/screening load --store $(STORE) $(DEMO)
 	@touch $@
 
-test: $(STAMP) ## every test (PYTEST='-k name' for some)
+test: $(STAMP) ## every test, on all cores (PYTEST='-k name' for some, on one)
 	$(BIN)/pytest $(PYTEST)
 
 check: $(STAMP) ## format, lint, types, import contract, documentation
@@ -65,6 +54,9 @@ check: $(STAMP) ## format, lint, types, import contract, documentation
 format: $(STAMP) ## puts the code in the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+examples: $(STAMP) ## the answers printed in README and tutorial, written anew
+	$(BIN)/python -m tools.refresh_examples
 
 bench: $(STAMP) ## the speed benchmarks
 	$(BIN)/screening bench

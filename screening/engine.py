@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 from screening import decide
 from screening import screen as query_path
@@ -27,7 +28,7 @@ from screening.index.search import Searcher
 from screening.index.snapshot import SnapshotFile
 from screening.model import Answer, Checked, Hit, ListState, Record, Traveller
 from screening.settings import Settings
-from screening.store.base import ListInfo, Store
+from screening.store import ListInfo, Store, open_store
 
 BEHIND = "changes of this list are still being indexed"
 UNREADABLE = "the store cannot be read"
@@ -94,6 +95,17 @@ class Engine:
         self._failure = "the store has not been read yet"
         self._lock = threading.Lock()
 
+    @classmethod
+    def of(cls, settings: Settings, *, create: bool = True) -> Engine:
+        """An engine over the store and the snapshots that the settings name; not opened yet.
+
+        Without `create`, a store that is not there is StoreUnavailable and not made.
+        """
+        store = open_store(settings.store, create=create)
+        engine = cls(store, settings.index_dir, options=EngineOptions.of(settings))
+        engine.library.ready()
+        return engine
+
     # --- keeping the view fresh ---------------------------------------------------------------------
 
     def open(self, *, build: bool) -> None:
@@ -120,18 +132,21 @@ class Engine:
         Never raises for an unreadable store: the view then ages, and answers say so.
         """
         with self._lock:
-            try:
-                changed = self._follow()
-            except StoreUnavailable as error:
-                self._failure = error.what
-                return False
-            self._contact = time.monotonic()
-            return changed
+            return self._step()
+
+    def _step(self) -> bool:
+        try:
+            changed = self._follow()
+        except StoreUnavailable as error:
+            self._failure = error.what
+            return False
+        self._contact = time.monotonic()
+        return changed
 
     def _follow(self) -> bool:
         head = self.store.head()
         generation = self.library.generation()
-        swapped = generation != self._generation and self._swap(generation)
+        swapped = generation != self._generation and self._swap(generation, head)
         moved = head != self._head
         if moved or swapped:
             self._catch_up()
@@ -139,28 +154,45 @@ class Engine:
         self._view = replace(self._view, as_of=_now())
         return moved or swapped
 
-    def _swap(self, generation: tuple[int, int]) -> bool:
+    def _swap(self, generation: tuple[int, int], head: int) -> bool:
         """Opens the live snapshot if it helps; an unusable one is left for the builder to replace."""
-        path = self.library.current()
         self._generation = generation
+        path = self.library.current()
+        if path is None:
+            return self._let_go()
         try:
-            snapshot = self._snapshot(path) if path is not None else None
+            snapshot = self._snapshot(path)
         except SnapshotError:
             return False
-        if snapshot is None or snapshot.sequence < self._view.bulk_until:
+        except OSError:  # replaced between two looks, or no memory to map it: the next poll looks again
+            self._generation = (-1, -1)
+            return False
+        if snapshot.sequence < self._view.bulk_until and head - snapshot.sequence > self.options.delta_limit:
             return False
         searcher = Searcher(snapshot, Delta(snapshot))
         known = frozenset(entry["list"] for entry in snapshot.meta["lists"])
         fresh = _View(searcher, snapshot.sequence, snapshot.sequence, known=known)
-        self._view = self._advanced(fresh)
+        # What the view before had taken in must not vanish with it, however much that is.
+        self._view = self._advanced(self._applied(fresh, self._view.at))
+        return True
+
+    def _let_go(self) -> bool:
+        """Stops answering from a snapshot that was found damaged; its lists are not checked meanwhile.
+
+        One that only lost its name or its file is still sound where it is mapped.
+        """
+        snapshot = self._view.searcher.snapshot
+        if snapshot is None or self.library.withdrawn() != snapshot.path.name:
+            return False
+        self._view = self._advanced(_View(Searcher(None, Delta(None))))
         return True
 
     def _snapshot(self, path: Path) -> Snapshot:
         snapshot = Snapshot(path)
         if snapshot.meta["store"] != self.store.identity:
             raise SnapshotOutdated("The snapshot belongs to another store.")
-        if snapshot.sequence > self.store.head():
-            raise SnapshotOutdated("The snapshot is ahead of the store, which must have been replaced.")
+        if snapshot.sequence > self.store.head() or not self.store.vouches(snapshot.meta["token"]):
+            raise SnapshotOutdated("The store was restored from a backup that is older than the snapshot.")
         return snapshot
 
     def _catch_up(self) -> None:
@@ -171,11 +203,17 @@ class Engine:
         head = self.store.head()
         if head - view.at > self.options.delta_limit:
             view = replace(view, at=head, bulk_until=head, bulk_since=view.bulk_since or time.monotonic())
+        view = self._applied(view, head)
+        return self._listed(replace(view, sequence=view.sequence if view.bulk_until else view.at))
+
+    def _applied(self, view: _View, upto: int) -> _View:
+        """The view with the changes up to `upto`, and perhaps some beyond, in its delta."""
         at = view.at
-        for change in self.store.changes(at, self.options.delta_limit * 2):
-            view.searcher.delta.apply(change.sequence, change.record_id, change.body)
-            at = change.sequence
-        return self._listed(replace(view, at=at, sequence=view.sequence if view.bulk_until else at))
+        while at < upto and (changes := self.store.changes(at, self.options.delta_limit * 2)):
+            for change in changes:
+                view.searcher.delta.apply(change.sequence, change.record_id, change.body)
+            at = changes[-1].sequence
+        return replace(view, at=at)
 
     def _listed(self, view: _View) -> _View:
         """The view with the state of every list: checked, or pending because it is not indexed yet."""
@@ -242,9 +280,11 @@ class Engine:
         """Tries to follow now, unless another thread is stuck in doing so."""
         if not self._lock.acquire(blocking=False):
             return False
-        self._lock.release()
-        before = self._contact
-        self.follow()
+        try:
+            before = self._contact
+            self._step()
+        finally:
+            self._lock.release()
         return self._contact > before
 
     # --- records ------------------------------------------------------------------------------------
@@ -299,8 +339,10 @@ class Engine:
     def build(self, progress: Callable[[int, int], None] | None = None) -> Path:
         """Builds a snapshot of the store as it is and makes it the live one; waits for another builder."""
         with self.library.lock(), self.store.scan() as scan:
+            token = uuid4().hex
             meta = {
                 "store": self.store.identity,
+                "token": token,
                 "sequence": scan.head,
                 "built_at": _now(),
                 "lists": [{"list": info.list, "records": info.records} for info in scan.lists],
@@ -310,24 +352,37 @@ class Engine:
             filed = (
                 builder.Filed(change.record_id, change.body) for change in scan if change.body is not None
             )
-            return self.library.publish(scan.head, lambda path: builder.build(path, filed, meta, report))
+
+            def write(path: Path) -> Path:
+                builder.build(path, filed, meta, report)
+                self.store.vouch(token)
+                return path
+
+            return self.library.publish(scan.head, write)
 
     def verify(self) -> list[str]:
-        """What is wrong with the live snapshot; empty when it is sound or there is none."""
+        """What is wrong with the live snapshot; empty when it is sound or there never was one."""
+        return self._faults(self.library.current())
+
+    def discard_damaged(self) -> list[str]:
+        """Takes a live snapshot that cannot be trusted out of use, so that it is built anew: its faults."""
         path = self.library.current()
+        faults = self._faults(path)
+        if faults and path is not None:
+            self.library.withdraw(path)
+        return faults
+
+    def _faults(self, path: Path | None) -> list[str]:
         if path is None:
-            return []
+            return self.library.trouble()
         try:
             damaged = SnapshotFile(path).verify()
             self._snapshot(path)
-        except ScreeningError as error:
+        except SnapshotError as error:
             return [f"{path.name}: {error.what}"]
+        except OSError as error:
+            return [f"{path.name}: {error.strerror}"]
         return [f"{path.name}: section {name!r} does not have its checksum" for name in damaged]
-
-    def discard_damaged(self) -> None:
-        """Takes a live snapshot that cannot be trusted out of use, so that it is built anew."""
-        if self.verify():
-            self.library.withdraw()
 
     def close(self) -> None:
         """Closes the store; the view goes on answering, and ages."""

@@ -6,9 +6,11 @@ only where reality is the point, and let each such module also hold a test that 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -19,3 +21,11 @@ def shared_data() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared/data is not here: the real watch-lists are not part of the repository")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _logs_as_nobody_set_them() -> Iterator[None]:
+    """How a process logs is set once for all of it: no test may leave its setting to the next."""
+    structlog.reset_defaults()
+    yield
+    structlog.reset_defaults()

@@ -11,6 +11,7 @@ import pytest
 from screening.engine import Engine, EngineOptions
 from screening.errors import StoreUnavailable
 from screening.model import Document, DocumentRecord, Name, PersonRecord, Traveller
+from screening.settings import Settings
 from screening.store import open_store
 
 WANTED = PersonRecord("w:1", "w", (Name("Bekzat Dzhumagulov"),))
@@ -175,10 +176,83 @@ def test_a_damaged_snapshot_is_noticed_and_rebuilt(opened: Open):
     fresh = opened()
     assert fresh.verify()
     assert fresh.needs_build()
-    fresh.discard_damaged()
+    assert fresh.discard_damaged()
     assert fresh.library.current() is None
+    assert fresh.library.withdrawn() == path.name
     fresh.build()
     assert fresh.verify() == []
+
+
+def test_a_snapshot_found_damaged_is_let_go_of_at_once(opened: Open):
+    engine = opened(delta_limit=10)
+    load(engine, *persons(50))
+    path = engine.build()
+    engine.follow()
+    assert engine.screen(OTHER).decision == "clear"
+    engine.library.withdraw(path)
+    engine.follow()
+    assert engine.screen(OTHER).decision == "not_checked"
+    assert not engine.state().ready
+    engine.build()
+    engine.follow()
+    assert engine.screen(Traveller(name=Name("Invented Person7"))).decision == "refer"
+
+
+def test_a_snapshot_whose_name_is_lost_stays_in_use(opened: Open):
+    engine = opened(delta_limit=10)
+    load(engine, *persons(50))
+    engine.build()
+    engine.follow()
+    (engine.library.folder / "CURRENT").unlink()
+    engine.follow()
+    assert engine.screen(Traveller(name=Name("Invented Person7"))).decision == "refer"
+    assert engine.screen(OTHER).decision == "clear"
+
+
+def test_a_snapshot_is_not_called_damaged_when_it_is_the_store_that_cannot_be_read(
+    opened: Open, tmp_path: Path
+):
+    engine = opened()
+    load(engine, *persons(50))
+    engine.build()
+    (tmp_path / "store.db").rename(tmp_path / "away.db")
+    with pytest.raises(StoreUnavailable):
+        engine.discard_damaged()
+    assert engine.library.current() is not None
+
+
+def test_a_snapshot_begun_before_a_bulk_serves_when_the_rest_is_little(opened: Open):
+    """Else the lists would wait for a build that is not due."""
+    follower, builder = opened(delta_limit=10), opened(delta_limit=10)
+    load(builder, *persons(15))
+
+    def meanwhile(done: int, total: int) -> None:
+        if done == 0:
+            load(builder, *persons(5, "x"))
+            follower.follow()
+
+    builder.build(meanwhile)
+    assert follower.screen(OTHER).decision == "not_checked"
+    follower.follow()
+    assert follower.state().snapshot_sequence == 15
+    assert follower.screen(OTHER).decision == "clear"
+    assert follower.screen(Traveller(name=Name("Invented Person3"))).decision == "refer"
+
+
+def test_no_change_vanishes_when_a_snapshot_is_far_behind_what_is_known_already(opened: Open):
+    follower, builder = opened(delta_limit=10), opened(delta_limit=10)
+    load(builder, *persons(8))
+    follower.follow()
+
+    def meanwhile(done: int, total: int) -> None:
+        for i in range(16 if done == 0 else 0):
+            follower.put(PersonRecord(f"x:{i}", "x", (Name(f"Later{i} Guest"),)))
+
+    builder.build(meanwhile)
+    follower.follow()
+    assert follower.state().snapshot_sequence == 8
+    for i in range(16):
+        assert follower.screen(Traveller(name=Name(f"Later{i} Guest"))).decision == "refer"
 
 
 def test_a_snapshot_of_another_store_is_not_used(opened: Open, tmp_path: Path):
@@ -190,6 +264,27 @@ def test_a_snapshot_of_another_store_is_not_used(opened: Open, tmp_path: Path):
     assert stranger.screen(ASKED).decision == "not_checked"
     assert stranger.needs_build()
     stranger.close()
+
+
+def test_a_snapshot_made_after_the_backup_that_was_restored_is_not_used(opened: Open, tmp_path: Path):
+    engine = opened()
+    load(engine, *persons(5, "v"))
+    engine.close()
+    backup = (tmp_path / "store.db").read_bytes()
+    engine = opened()
+    load(engine, *persons(20))
+    engine.build()
+    engine.close()
+    for file in tmp_path.glob("store.db*"):
+        file.unlink()
+    (tmp_path / "store.db").write_bytes(backup)
+    restored = opened()
+    load(restored, *persons(30, "other"))
+    restored.follow()
+    assert restored.verify()
+    fresh = opened()
+    assert fresh.screen(Traveller(name=Name("Person3 Invented"))).hits[0].record_id in {"v:3", "other:3"}
+    assert fresh.screen(Traveller(name=Name("Person29 Invented"))).decision == "refer"
 
 
 def test_opening_with_build_makes_the_snapshot_that_is_missing(opened: Open):
@@ -227,3 +322,26 @@ def test_queries_in_one_thread_and_changes_in_another_never_clash(opened: Open):
     thread.join()
     assert failures == []
     assert engine.screen(Traveller(documents=(Document("AC12345149", "P", "KGZ"),))).decision == "refer"
+
+
+def test_the_policy_is_the_default_where_nothing_is_set(tmp_path: Path):
+    assert EngineOptions.of(Settings(store=f"sqlite:///{tmp_path}/store.db")) == EngineOptions()
+
+
+def test_the_settings_reach_the_engine_and_its_folder_is_made(tmp_path: Path):
+    settings = Settings(
+        store=f"sqlite:///{tmp_path}/store.db",
+        index_dir=tmp_path / "deep" / "index",
+        threshold=0.9,
+        limit=3,
+        budget=50,
+        delta_limit=7,
+        max_lag_seconds=8,
+        store_grace_seconds=9,
+    )
+    engine = Engine.of(settings)
+    options = engine.options
+    engine.close()
+    assert (options.policy.threshold, options.policy.limit, options.policy.budget) == (0.9, 3, 50)
+    assert (options.delta_limit, options.max_lag_seconds, options.store_grace_seconds) == (7, 8, 9)
+    assert settings.index_dir.is_dir()

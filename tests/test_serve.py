@@ -12,29 +12,18 @@ import re
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import httpx2
 import pytest
 
 from screening.settings import Settings
+from tests.faults.service import Service, command, command_of, environment, run, serving, stopped, until
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[1]
-PROGRAM = """
-import sys
-from screening.serve import serve
-from screening.settings import Settings
-settings = Settings.model_validate_json(sys.argv[1])
-sys.exit(serve(settings, announce=lambda url: print(url, flush=True)))
-"""
-PATIENCE = 30.0
 WANTED = {"name": "Viktor Arkadyevich Molchanov", "birth_date": "1971-03-09"}
 STRANGER = {"name": "Oluwaseun Adeyemi"}
 PERSON = {
@@ -46,83 +35,6 @@ PERSON = {
 RECORD = "/v1/records/national:17"
 
 
-class Service:
-    """A running service, and its processes."""
-
-    def __init__(self, settings: Settings) -> None:
-        arguments = [sys.executable, "-c", PROGRAM, settings.model_dump_json()]
-        self.process = subprocess.Popen(
-            arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        assert self.process.stdout is not None
-        self.url = self.process.stdout.readline().strip()
-        assert self.url, self.log()
-
-    @property
-    def port(self) -> int:
-        return int(self.url.rpartition(":")[2])
-
-    def children(self, role: str) -> list[int]:
-        """The process ids of our children of that role."""
-        pids = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        return [int(pid) for pid in pids if role.encode() in _command(int(pid))]
-
-    def workers(self) -> list[int]:
-        return self.children("worker")
-
-    def request(self, method: str, path: str, body: Any = None) -> httpx2.Response:
-        """One request on a connection of its own."""
-        return httpx2.request(method, self.url + path, json=body, timeout=10.0)
-
-    def decision(self, traveller: dict[str, str]) -> str:
-        return str(self.request("POST", "/v1/screen", traveller).json()["decision"])
-
-    def log(self) -> str:
-        """What was logged, once all processes have ended."""
-        assert self.process.stderr is not None
-        return self.process.stderr.read()
-
-    def end(self) -> None:
-        for pid in self.workers() if self.process.poll() is None else []:
-            os.kill(pid, signal.SIGCONT)
-        self.process.terminate()
-        self.process.wait(20)
-        for stream in (self.process.stdout, self.process.stderr):
-            assert stream is not None
-            stream.close()
-
-
-def _command(pid: int) -> bytes:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return b""
-
-
-def until(true: Callable[[], Any], patience: float = PATIENCE) -> Any:
-    """What `true` gives once it is true; the test fails when that takes too long."""
-    deadline = time.monotonic() + patience
-    while not (found := true()):
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.02)
-    return found
-
-
-@contextmanager
-def stopped(pid: int) -> Iterator[None]:
-    """While this process is at rest, the other worker answers."""
-    os.kill(pid, signal.SIGSTOP)
-    until(lambda: _state(pid) == "T")
-    try:
-        yield
-    finally:
-        os.kill(pid, signal.SIGCONT)
-
-
-def _state(pid: int) -> str:
-    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-
-
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     store = f"sqlite:///{tmp_path / 'records.db'}"
@@ -131,10 +43,9 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def service(settings: Settings) -> Iterator[Service]:
-    running = Service(settings)
-    until(lambda: len(running.workers()) == 2)
-    yield running
-    running.end()
+    with serving(settings) as running:
+        until(lambda: len(running.workers()) == 2)
+        yield running
 
 
 @pytest.fixture
@@ -142,9 +53,7 @@ def filled(service: Service) -> Service:
     """With one list on file, and both workers answering."""
     other = {**PERSON, "names": [{"name": "Ama Boateng"}], "birth_dates": ["1980"]}
     assert service.request("PUT", "/v1/records/national:1", other).status_code == 201
-    for pid in service.workers():
-        with stopped(pid):
-            until(lambda: service.request("GET", "/readyz").status_code == 200)
+    service.all_ready()
     return service
 
 
@@ -179,6 +88,8 @@ def _screened(service: Service) -> float:
 
 def test_a_killed_worker_is_replaced_and_the_service_goes_on(filled: Service) -> None:
     assert filled.request("PUT", RECORD, PERSON).status_code == 201
+    for _ in filled.each_worker():
+        until(lambda: filled.decision(WANTED) == "refer", 1.0)
     victim, survivor = filled.workers()
     os.kill(victim, signal.SIGKILL)
     answered = 0
@@ -202,49 +113,78 @@ def test_when_the_parent_is_killed_its_workers_end_and_a_restart_serves_the_same
     filled: Service, settings: Settings
 ) -> None:
     assert filled.request("PUT", RECORD, PERSON).status_code == 201
-    workers = filled.workers()
-    filled.process.kill()
-    filled.process.wait()
-    until(lambda: not any(b"worker" in _command(pid) for pid in workers))
-    again = Service(settings.model_copy(update={"port": filled.port}))
-    try:
-        assert again.port == filled.port
-        until(lambda: again.decision(WANTED) in ("refer",))
-    finally:
-        again.end()
+    filled.kill()
+    with serving(settings.model_copy(update={"port": filled.port})) as again:
+        assert again.events("serving")[0]["port"] == filled.port
+        until(lambda: again.decision(WANTED) == "refer")
 
 
 def test_a_fresh_service_never_says_clear_before_it_has_looked(filled: Service, settings: Settings) -> None:
     assert filled.request("PUT", RECORD, PERSON).status_code == 201
     filled.end()
-    again = Service(settings)
-    seen = {again.decision(WANTED) for _ in range(20)}
-    again.end()
+    with serving(settings) as again:
+        seen = {again.decision(WANTED) for _ in range(20)}
     assert "clear" not in seen
 
 
-def test_a_snapshot_is_built_when_enough_has_changed_and_a_damaged_one_is_built_anew(
-    filled: Service, settings: Settings
-) -> None:
+def test_answers_go_out_while_travellers_still_come_in(filled: Service) -> None:
+    with socket.create_connection(("127.0.0.1", filled.port), 10) as connection:
+        connection.sendall(b"POST /v1/screen/batch HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n")
+        for number in range(3):
+            line = json.dumps({"id": f"traveller {number}", **STRANGER}).encode() + b"\n"
+            connection.sendall(b"%x\r\n%b\r\n" % (len(line), line))
+            _receive(connection, f'"traveller {number}"'.encode())
+        connection.sendall(b"0\r\n\r\n")
+        _receive(connection, b"\r\n0\r\n\r\n")
+
+
+def _receive(connection: socket.socket, wanted: bytes) -> None:
+    received = b""
+    while wanted not in received:
+        piece = connection.recv(65_536)
+        assert piece, "the connection was closed"
+        received += piece
+
+
+def test_a_client_that_reads_only_after_it_has_sent_everything_is_served(filled: Service) -> None:
+    body = b"".join(json.dumps({"id": str(number), **STRANGER}).encode() + b"\n" for number in range(12_000))
+    answer = httpx2.post(f"{filled.url}/v1/screen/batch", content=body, timeout=60)
+    assert [json.loads(line)["id"] for line in answer.content.splitlines()] == [str(n) for n in range(12_000)]
+
+
+def test_a_batch_whose_client_has_gone_is_given_up(filled: Service) -> None:
+    line = json.dumps(STRANGER).encode() + b"\n"
+    before = _screened_travellers(filled)
+    with socket.create_connection(("127.0.0.1", filled.port), 10) as connection:
+        head = f"POST /v1/screen/batch HTTP/1.1\r\nhost: x\r\ncontent-length: {len(line) * 100_000}\r\n\r\n"
+        connection.sendall(head.encode() + line * 100_000)
+        _receive(connection, b'"decision"')
+    after = until(lambda: _settled(lambda: _screened_travellers(filled)))
+    assert 0 < after - before < 100_000
+
+
+def _screened_travellers(service: Service) -> float:
+    text = service.request("GET", "/metrics").text
+    return sum(map(float, re.findall(r"^screening_decisions_total\{.*\} (\S+)$", text, re.MULTILINE)))
+
+
+def _settled(value: Callable[[], float]) -> float:
+    """The value once it no longer changes, 0 while it does."""
+    first = value()
+    time.sleep(0.3)
+    return first if value() == first else 0
+
+
+def test_a_snapshot_is_built_when_enough_has_changed(filled: Service, settings: Settings) -> None:
     rows = [
         {**PERSON, "id": f"national:{number}", "birth_dates": [str(1900 + number)]} for number in range(80)
     ]
     body = "\n".join(map(json.dumps, rows)).encode()
     assert httpx2.post(f"{filled.url}/v1/lists/national", content=body).json()["added"] == 79
-    built = until(lambda: sorted(settings.index_dir.glob("index-*.snap")))
-    until(lambda: filled.request("GET", "/readyz").json()["snapshot_sequence"] >= 80)
-    assert filled.decision(WANTED) == "refer"
-    filled.end()
-
-    damaged = built[-1]
-    content = bytearray(damaged.read_bytes())
-    content[len(content) // 2] ^= 0xFF
-    damaged.write_bytes(content)
-    again = Service(settings)
-    until(lambda: again.request("GET", "/readyz").status_code == 200)
-    until(lambda: [path for path in settings.index_dir.glob("index-*.snap") if path != damaged])
-    until(lambda: again.decision(WANTED) == "refer")
-    again.end()
+    for _ in filled.each_worker():
+        until(lambda: filled.request("GET", "/readyz").json().get("snapshot_sequence", 0) >= 80)
+        assert filled.decision(WANTED) == "refer"
+    assert len(list(settings.index_dir.glob("index-*.snap"))) == 1
 
 
 def test_a_stop_lets_the_answers_under_way_go_out_and_frees_the_port(filled: Service) -> None:
@@ -253,7 +193,7 @@ def test_a_stop_lets_the_answers_under_way_go_out_and_frees_the_port(filled: Ser
     filled.process.terminate()
     assert filled.process.wait(20) == 0
     assert time.monotonic() - started < 10
-    assert not any(b"worker" in _command(pid) for pid in workers)
+    assert not any(b"worker" in command_of(pid) for pid in workers)
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
 
@@ -266,20 +206,19 @@ def test_a_hangup_does_not_end_the_service(filled: Service) -> None:
 
 def test_a_port_in_use_is_told_in_one_sentence(filled: Service, settings: Settings) -> None:
     taken = settings.model_copy(update={"port": filled.port})
-    arguments = [sys.executable, "-c", PROGRAM, taken.model_dump_json()]
-    second = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    second = run(taken, "serve")
     assert second.returncode == 1
     assert second.stderr.count("\n") == 1
     assert f"port {filled.port}" in second.stderr
 
 
 def test_when_no_worker_can_start_the_parent_says_so_and_ends(settings: Settings, tmp_path: Path) -> None:
-    (tmp_path / "records.db").mkdir()
-    arguments = [sys.executable, "-c", PROGRAM, settings.model_dump_json()]
-    ended = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    (tmp_path / "uvloop.py").write_text("raise ImportError")
+    variables = environment(settings)
+    variables["PYTHONPATH"] = f"{tmp_path}:{variables['PYTHONPATH']}"
+    ended = subprocess.run(command("serve"), env=variables, capture_output=True, text=True, timeout=120)
     assert ended.returncode == 1
-    events = [json.loads(line)["event"] for line in ended.stderr.splitlines()]
-    assert events[-1] == "no_worker_starts"
+    assert json.loads(ended.stderr.splitlines()[-1])["event"] == "no_worker_starts"
 
 
 def test_the_log_holds_no_personal_data(filled: Service) -> None:
@@ -288,6 +227,7 @@ def test_the_log_holds_no_personal_data(filled: Service) -> None:
     filled.request("POST", "/v1/screen", {**WANTED, "sex": "Molchanov"})
     filled.request("GET", "/v1/records/Molchanov?Molchanov")
     filled.process.terminate()
+    filled.process.wait(20)
     log = filled.log()
     assert '"serving"' in log
     assert "Molchanov" not in log

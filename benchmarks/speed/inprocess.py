@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from benchmarks.speed.data import Loaded
 from screening import decide, wire
 from screening.engine import Engine
-from screening.index.search import Floors
+from screening.index.births import Floors
 from screening.screen import prepare_probe
 from screening.store import open_store
 

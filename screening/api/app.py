@@ -20,6 +20,7 @@ from starlette.types import Scope
 from screening import __version__, metrics
 from screening.api import (
     describe,
+    logs,
     pages,
     problems,
     routes_batch,
@@ -31,7 +32,6 @@ from screening.api import (
 from screening.api.follower import Follower
 from screening.api.gate import Gate
 from screening.api.limits import Limits
-from screening.api.opening import engine_of
 from screening.engine import Engine
 from screening.errors import ScreeningError
 from screening.settings import Settings
@@ -73,6 +73,7 @@ class HotRoute(Route):
 
 def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
     """The ASGI application. An `engine` that is given must be open, and stays its owner's to close."""
+    logs.unless_configured(settings.log_level)
     app = Service(
         title="Screening",
         version=__version__,
@@ -99,7 +100,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
 def _lifespan(settings: Settings, given: Engine | None) -> Any:
     @asynccontextmanager
     async def run(app: FastAPI) -> AsyncIterator[None]:
-        engine = given if given is not None else await to_thread.run_sync(_opened, settings)
+        engine = given if given is not None else await to_thread.run_sync(opened, settings)
         follower = Follower(engine, settings.poll_seconds)
         app.state.settings, app.state.engine, app.state.follower = settings, engine, follower
         app.state.batches = CapacityLimiter(1)
@@ -114,8 +115,9 @@ def _lifespan(settings: Settings, given: Engine | None) -> Any:
     return run
 
 
-def _opened(settings: Settings) -> Engine:
-    engine = engine_of(settings)
+def opened(settings: Settings, *, create: bool = True) -> Engine:
+    """An engine that is level with the store, as far as that can be had at once."""
+    engine = Engine.of(settings, create=create)
     engine.open(build=False)
     state = engine.state()
     log.info("engine_open", sequence=state.sequence, records=state.records, ready=state.ready, why=state.why)

@@ -17,7 +17,24 @@ import structlog
 
 def configure(level: str) -> None:
     """Send our own events and the warnings of libraries to standard error as JSON lines."""
-    number = logging.getLevelNamesMapping()[level.upper()]
+    number = _number(level)
+    _ours(number, cached=True)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(Plain())
+    logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)
+
+
+def unless_configured(level: str) -> None:
+    """The same for our own events only, where nobody has said how this process logs.
+
+    Without it an application that somebody else's server runs would print every request, in structlog's
+    own way, to standard output.
+    """
+    if not structlog.is_configured():
+        _ours(_number(level), cached=False)
+
+
+def _ours(number: int, *, cached: bool) -> None:
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -27,11 +44,12 @@ def configure(level: str) -> None:
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
         logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
-        cache_logger_on_first_use=True,
+        cache_logger_on_first_use=cached,
     )
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Plain())
-    logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)
+
+
+def _number(level: str) -> int:
+    return logging.getLevelNamesMapping()[level.upper()]
 
 
 def trace(error: BaseException) -> list[str]:

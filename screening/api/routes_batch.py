@@ -26,7 +26,7 @@ from screening.api.requests import engine_of, no_query_string
 from screening.api.upload import Upload
 from screening.engine import Engine
 from screening.errors import BadBody, ScreeningError
-from screening.wire.limits import BODY_BYTES
+from screening.wire.limits import BODY_BYTES, ID_CHARACTERS
 
 log = structlog.get_logger("screening.api")
 router = APIRouter(tags=["screening"])
@@ -117,7 +117,7 @@ def _id_of(item: Item) -> str:
         found: Any = orjson.loads(item)["id"] if isinstance(item, bytes) else ""
     except (orjson.JSONDecodeError, TypeError, KeyError):
         return ""
-    return found if isinstance(found, str) else ""
+    return found if isinstance(found, str) and len(found) <= ID_CHARACTERS else ""
 
 
 class BatchAnswer(Response):

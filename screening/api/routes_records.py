@@ -36,7 +36,10 @@ async def get_record(request: Request) -> Response:
 
 @router.put("/v1/records/{id:path}", **describe.PUT_RECORD)
 async def put_record(request: Request) -> Response:
-    """Put a record on file, or change the one that is there: 201 when it is new, else 200."""
+    """Put a record on file, or change the one that is there: 201 when it is new, else 200.
+
+    The body may leave `id` out; one that is there must be the id in the path.
+    """
     no_query_string(request)
     record = _record(await request.body(), request.path_params["id"])
     sequence, created = await to_thread.run_sync(engine_of(request).put, record)

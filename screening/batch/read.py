@@ -6,33 +6,35 @@ goes on. Knows nothing of screening.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from screening import wire
-from screening.errors import BadList, InputError, Problem
-from screening.model import Traveller
+import orjson
 
-LONGEST_LINE = 1_000_000  # bytes; a traveller needs a few hundred
+from screening import wire
+from screening.batch import table
+from screening.batch.lines import Seen, lines
+from screening.errors import InputError, Problem
+from screening.model import Traveller
+from screening.wire.limits import BODY_BYTES, ID_CHARACTERS
+
+BOM = b"\xef\xbb\xbf"
 DOCUMENT_COLUMNS = {
     "document_number": "number",
     "document_type": "type",
     "issuing_state": "issuing_state",
     "expiry_date": "expiry_date",
 }
-COLUMNS = (
-    "id",
-    "name",
-    "surname",
-    "given_names",
-    "birth_date",
-    "sex",
-    "nationality",
-    "birth_place",
-    *DOCUMENT_COLUMNS,
+PERSON_COLUMNS = (
+    "id", "name", "surname", "given_names", "birth_date", "sex", "nationality", "birth_place",
+)  # fmt: skip
+COLUMNS = (*PERSON_COLUMNS, *DOCUMENT_COLUMNS)
+
+_TOO_LONG = Problem("line", f"is longer than {BODY_BYTES:,} bytes", "Write one traveller a line.")
+_TOO_MANY_CELLS = Problem(
+    "row", "has more cells than there are columns", "Put a cell that holds the separator in quotation marks."
 )
 
 
@@ -46,89 +48,85 @@ class Unreadable:
 
 
 Row = Traveller | Unreadable
-Seen = Callable[[int], None]
+Note = Callable[[str], None]
+"""Told, as a sentence, what whoever gave the list should know."""
 
 
-def read(path: Path, seen: Seen | None = None) -> Iterator[Row]:
-    """The travellers of a list, form told by the suffix; `seen` is told the bytes read so far."""
+def read(path: Path, seen: Seen | None = None, note: Note | None = None) -> Iterator[Row]:
+    """The travellers of a list, its form told by the suffix.
+
+    Raises InputError for an unknown suffix, BadList for a file that is not what it claims.
+    """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        known = ", ".join(sorted(READERS))
-        raise BadList(
-            f"Files ending in {path.suffix!r} are not read.", remedy=f"Give a list ending in one of: {known}."
+        raise InputError(
+            f"Files ending in {path.suffix!r} are not read.",
+            remedy=f"Give a list ending in one of: {', '.join(READERS)}.",
         )
+    return _opened(path, reader, seen or _silent, note or _silent)
+
+
+def _opened(path: Path, reader: Reader, seen: Seen, note: Note) -> Iterator[Row]:
     with path.open("rb") as file:
-        yield from reader(file, seen or (lambda _: None))
+        yield from reader(file, seen, note)
 
 
-def _ndjson(file: BinaryIO, seen: Seen) -> Iterator[Row]:
-    line = 0
-    while text := file.readline(LONGEST_LINE):
-        line += 1
-        seen(file.tell())
-        if text.strip():
-            yield _traveller(line, text)
+def _silent(_: object) -> None:
+    return None
 
 
-def _traveller(line: int, text: bytes) -> Row:
+def _ndjson(file: BinaryIO, seen: Seen, _: Note) -> Iterator[Row]:
+    for number, line in lines(file, seen):
+        if line is None:
+            yield Unreadable(number, "", (_TOO_LONG,))
+        elif (line.removeprefix(BOM) if number == 1 else line).strip():
+            yield _traveller(number, line.removeprefix(BOM) if number == 1 else line)
+
+
+def _traveller(number: int, line: bytes) -> Row:
     try:
-        return wire.traveller(text)
+        return wire.traveller(line)
     except InputError as error:
-        return Unreadable(line, "", error.problems or (Problem("row", error.what, error.remedy),))
+        return _unreadable(number, _id_in(line), error)
 
 
-def _csv(file: BinaryIO, seen: Seen) -> Iterator[Row]:
-    rows = csv.reader(_lines(file), strict=True)
+def _id_in(line: bytes) -> str:
+    """The identifier of an unacceptable traveller, so that it can be found again, if it can be made out."""
     try:
-        columns = _columns(next(rows, []))
-        for cells in rows:
-            seen(file.tell())
-            if any(cells):
-                yield _from_cells(rows.line_num, columns, cells)
-    except csv.Error as error:
-        raise BadList(f"Line {rows.line_num} is not CSV: {error}.") from error
+        found = orjson.loads(line)["id"]
+    except (orjson.JSONDecodeError, TypeError, KeyError):
+        return ""
+    return found if isinstance(found, str) and len(found) <= ID_CHARACTERS else ""
 
 
-def _lines(file: BinaryIO) -> Iterator[str]:
-    place = 0
-    while text := file.readline(LONGEST_LINE):
-        place += 1
-        try:
-            yield text.decode("utf-8-sig" if place == 1 else "utf-8")
-        except UnicodeDecodeError as error:
-            raise BadList(
-                f"Line {place} is not UTF-8.", remedy="Save the list as UTF-8 and give it again."
-            ) from error
+def _unreadable(number: int, identifier: str, error: InputError) -> Unreadable:
+    return Unreadable(number, identifier, error.problems or (Problem("row", error.what, error.remedy),))
 
 
-def _columns(header: list[str]) -> list[str]:
-    """Column names in the traveller's own words; others are kept and passed over."""
-    columns = [cell.strip().lower().replace(" ", "_") for cell in header]
-    if not set(columns) & set(COLUMNS):
-        raise BadList(
-            "The first line names no known column.", remedy=f"Name columns among: {', '.join(COLUMNS)}."
-        )
-    return columns
+def _csv(file: BinaryIO, seen: Seen, note: Note) -> Iterator[Row]:
+    found = table.read(file, COLUMNS, seen)
+    columns = [table.plain(column) for column in found.columns]
+    passed_over = [column for column in columns if column and column not in COLUMNS]
+    if passed_over:
+        note(f"Columns passed over: {', '.join(passed_over)}.")
+    for number, cells in found.rows:
+        yield _from_cells(number, columns, cells)
 
 
-def _from_cells(line: int, columns: list[str], cells: list[str]) -> Row:
+def _from_cells(number: int, columns: Sequence[str], cells: Sequence[str]) -> Row:
     row = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if cell.strip()}
-    body: dict[str, Any] = {
-        name: row[name] for name in COLUMNS if name in row and name not in DOCUMENT_COLUMNS
-    }
+    body: dict[str, Any] = {name: row[name] for name in PERSON_COLUMNS if name in row}
     document = {key: row[column] for column, key in DOCUMENT_COLUMNS.items() if column in row}
     if document:
         body["documents"] = [document]
+    identifier = row.get("id", "")[:ID_CHARACTERS]
+    if any(map(str.strip, cells[len(columns) :])):
+        return Unreadable(number, identifier, (_TOO_MANY_CELLS,))
     try:
         return wire.traveller(body)
     except InputError as error:
-        return Unreadable(
-            line, row.get("id", ""), error.problems or (Problem("row", error.what, error.remedy),)
-        )
+        return _unreadable(number, identifier, error)
 
 
-READERS: dict[str, Callable[[BinaryIO, Seen], Iterator[Row]]] = {
-    ".ndjson": _ndjson,
-    ".jsonl": _ndjson,
-    ".csv": _csv,
-}
+Reader = Callable[[BinaryIO, Seen, Note], Iterator[Row]]
+READERS: dict[str, Reader] = {".ndjson": _ndjson, ".jsonl": _ndjson, ".csv": _csv}

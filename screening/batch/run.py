@@ -8,30 +8,27 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 from screening.batch import read, report
+from screening.batch.lines import Seen
 from screening.engine import Engine
 
 
 def run(
-    engine: Engine, source: Path, output: Path, seen: Callable[[int], None] | None = None
+    engine: Engine, source: Path, output: Path, seen: Seen | None = None, note: read.Note | None = None
 ) -> Counter[str]:
     """Screens every row of `source` into `output`: how many of each decision, and how many were unreadable."""
     header, line = report.writer(output)
+    rows = read.read(source, seen, note)
     partial = output.with_name(f".{output.name}.{os.getpid()}.partial")
     counts: Counter[str] = Counter()
     try:
         with partial.open("wb") as file:
             file.write(header)
-            for row in read.read(source, seen):
-                if isinstance(row, read.Unreadable):
-                    counts["unreadable"] += 1
-                    file.write(line(row))
-                    continue
-                answer = engine.screen(row)
-                counts[answer.decision] += 1
+            for row in rows:
+                answer = row if isinstance(row, read.Unreadable) else engine.screen(row)
+                counts["unreadable" if isinstance(answer, read.Unreadable) else answer.decision] += 1
                 file.write(line(answer))
         partial.replace(output)
     finally:

@@ -12,6 +12,7 @@ from screening.cli import options
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from screening.errors import InputError
     from screening.model import Answer, Hit
 
 COLOURS = {"refer": "bold red", "clear": "bold green", "not_checked": "bold yellow"}
@@ -53,6 +54,7 @@ def check(
 ) -> None:
     """Screen one traveller and show who it may be, and why."""
     from screening import wire
+    from screening.errors import InputError
 
     person = {
         "name": name, "surname": surname, "given_names": given_names, "birth_date": birth_date, "sex": sex,
@@ -62,13 +64,35 @@ def check(
     document = {"number": document_number, "type": document_type, "issuing_state": issuing_state}
     if any(document.values()):
         body["documents"] = [{key: value for key, value in document.items() if value}]
-    traveller = wire.traveller(body)
-    with options.engine(store) as engine:
+    try:
+        traveller = wire.traveller(body)
+    except InputError as error:
+        raise _in_our_words(error) from None
+    with options.view(store) as engine:
         answer = engine.screen(traveller, threshold=threshold)
     if json:
         sys.stdout.buffer.write(wire.answer(answer) + b"\n")
     else:
         _show(answer)
+
+
+def _in_our_words(error: InputError) -> InputError:
+    """The error with the option in the place of the field."""
+    from screening.errors import InputError, Problem
+
+    found = [Problem(_option(item.where), item.what, item.remedy) for item in error.problems]
+    if not found:
+        return error
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    return InputError(f"{found[0].where} {found[0].what}{more}", problems=found)
+
+
+def _option(where: str) -> str:
+    """`documents[0].issuing_state` is `--issuing-state` here, and `mrz[0]` is `--mrz`."""
+    field = where.removeprefix("documents[0].").partition("[")[0]
+    name = {"number": "document_number", "type": "document_type", "name": "NAME", "body": "the command"}
+    field = name.get(field, field)
+    return field if field in ("NAME", "the command") else f"--{field.replace('_', '-')}"
 
 
 def _show(answer: Answer) -> None:

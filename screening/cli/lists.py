@@ -38,14 +38,14 @@ def load(
 
     for path in paths:
         if not path.exists():
-            raise typer.BadParameter(f"there is no file or folder {str(path)!r}", param_hint="PATHS")
-    with options.engine(store, build=False) as engine, options.progress() as bar:
-        task = bar.add_task("Loading", total=None)
-        reports = load_lists(
-            engine.store, paths, list_name=list_name, format=format_name, rejects=rejects,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
-        )  # fmt: skip
-        bar.stop()
+            options.wrong("PATHS", f"there is no file or folder {str(path)!r}.")
+    with options.engine(store) as engine:
+        with options.progress() as bar:
+            task = bar.add_task("Loading", total=None)
+            reports = load_lists(
+                engine.store, paths, list_name=list_name, format=format_name, rejects=rejects,
+                progress=lambda done, total: bar.update(task, completed=done, total=total),
+            )  # fmt: skip
         if build and engine.needs_build():
             options.build_with_progress(engine)
     for report in reports:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -29,34 +30,55 @@ def settings(store: str | None, **given: object) -> Settings:
 
 
 @contextmanager
-def engine(store: str | None, *, build: bool = True) -> Iterator[Engine]:
-    """An engine over the store, caught up with it; builds a snapshot first when that is the quicker way."""
-    from screening.engine import Engine, EngineOptions
-    from screening.store import open_store
+def engine(store: str | None) -> Iterator[Engine]:
+    """An engine over the store, not opened: for what changes records or snapshots and looks nobody up."""
+    from screening.engine import Engine
 
-    chosen = settings(store)
-    opened = Engine(open_store(chosen.store), chosen.index_dir, options=EngineOptions.of(chosen))
+    made = Engine.of(settings(store))
     try:
-        if build and opened.needs_build():
-            build_with_progress(opened)
-        opened.open(build=False)
-        yield opened
+        yield made
     finally:
-        opened.close()
+        made.close()
 
 
-def build_with_progress(opened: Engine) -> Path:
+@contextmanager
+def view(store: str | None) -> Iterator[Engine]:
+    """An engine that is level with the store; builds a snapshot first when that is the quicker way."""
+    with engine(store) as made:
+        if made.needs_build():
+            build_with_progress(made)
+        made.open(build=False)
+        yield made
+
+
+def build_with_progress(made: Engine) -> Path:
     """Builds a snapshot behind a progress bar."""
     with progress() as bar:
         task = bar.add_task("Building the index", total=None)
-        return opened.build(lambda done, total: bar.update(task, completed=done, total=total))
+        return made.build(lambda done, total: bar.update(task, completed=done, total=total))
 
 
 def progress() -> Progress:
-    """A progress bar on standard error, so that standard output stays for results."""
+    """A progress bar on standard error, so that standard output stays for results; at a terminal only."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-    console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=console, disable=not console.is_terminal, transient=True)
+    at_terminal = sys.stderr.isatty()
+    return Progress(*columns, console=Console(stderr=True), disable=not at_terminal, transient=True)
+
+
+def say(sentence: str) -> None:
+    """One line on standard error, with the program's name in front."""
+    sys.stderr.write(f"screening: {sentence}\n")
+
+
+def wrong(argument: str, what: str) -> NoReturn:
+    """Ends the command as wrongly used."""
+    raise typer.BadParameter(what, param_hint=argument)
+
+
+def must_be_file(path: Path, argument: str) -> None:
+    """Refuses a path at which no file is."""
+    if not path.is_file():
+        wrong(argument, f"there is no file {str(path)!r}.")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -28,53 +27,44 @@ def batch(
     """Screen a list of travellers; exits 0 however many are referred."""
     from screening.batch.run import run
 
-    if not source.is_file():
-        raise typer.BadParameter(f"there is no file {str(source)!r}", param_hint="INPUT")
-    with options.engine(store) as engine, options.progress() as bar:
+    options.must_be_file(source, "INPUT")
+    if not output.parent.is_dir():
+        options.wrong("--output", f"there is no folder {str(output.parent)!r}.")
+    if output.exists() and output.samefile(source):
+        options.wrong("--output", "is the list itself; name another file.")
+    with options.view(store) as engine, options.progress() as bar:
         task = bar.add_task("Screening", total=source.stat().st_size)
-        counts = run(engine, source, output, lambda done: bar.update(task, completed=done))
+        counts = run(engine, source, output, lambda done: bar.update(task, completed=done), options.say)
+        ready = engine.state()
     said = ", ".join(f"{count} {decision}" for decision, count in sorted(counts.items())) or "no travellers"
     typer.echo(f"{output}: {said}.", err=True)
+    if not ready.ready:
+        options.say(f"Not everything was checked: {ready.why}")
 
 
 def compare(
     pairs: Annotated[
         Path,
-        typer.Argument(metavar="PAIRS.csv", help="Columns name_a, name_b and optionally birth_date_a ..."),
+        typer.Argument(
+            metavar="PAIRS.csv",
+            help="Columns name_a, name_b and optionally birth_date_a ...",
+            show_default=False,
+        ),
     ],
+    store: options.Store = None,
 ) -> None:
-    """Score pairs of travellers; writes the rows with score, decision and why to standard output."""
-    from screening.errors import BadList
+    """Score pairs of travellers; writes the rows with score, decision and why to standard output.
 
-    with pairs.open(encoding="utf-8-sig", newline="") as lines:
-        rows = csv.DictReader(lines)
-        columns = rows.fieldnames or []
-        if not any(column.endswith("_a") for column in columns):
-            raise BadList(
-                "The first line names no column ending in _a.", remedy="Name columns such as name_a,name_b."
-            )
-        out = csv.DictWriter(
-            sys.stdout, [*columns, "score", "decision", "why"], extrasaction="ignore", lineterminator="\n"
+    Nothing on file is looked at: --store is taken, as everywhere, and not opened.
+    """
+    from screening.batch.pairs import compare as compare_pairs
+    from screening.engine import EngineOptions
+
+    policy = EngineOptions.of(options.settings(store)).policy
+    options.must_be_file(pairs, "PAIRS.csv")
+    with options.progress() as bar:
+        task = bar.add_task("Comparing", total=pairs.stat().st_size)
+        compare_pairs(
+            pairs, sys.stdout.buffer, policy, lambda done: bar.update(task, completed=done), options.say
         )
-        out.writeheader()
-        for row in rows:
-            out.writerow({**row, **_compared(row)})
-
-
-def _compared(row: dict[str, Any]) -> dict[str, str]:
-    """Score, decision and why of one pair; what cannot be read is not checked, and says why."""
-    from screening import decide, screen, wire
-    from screening.errors import InputError
-
-    try:
-        a, b = wire.compare_pair({name: value for name, value in row.items() if name and value})
-    except InputError as error:
-        said = "; ".join(f"{problem.where} {problem.what}" for problem in error.problems)
-        return {"score": "", "decision": "not_checked", "why": said or error.what}
-    hit = screen.compare(a, screen.as_record(b), decide.DEFAULT)
-    decision = "refer" if hit.score >= decide.DEFAULT.threshold else "clear"
-    return {
-        "score": f"{hit.score:.4f}",
-        "decision": decision,
-        "why": " ".join(reason.why for reason in hit.reasons),
-    }
+    sys.stdout.flush()

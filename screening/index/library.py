@@ -74,9 +74,13 @@ class Library:
         SnapshotError when it cannot be written: the live one stays.
         """
         with self._errors_named():
-            path = write(self.folder / f"index-{sequence:012}-{time.time_ns():x}.snap")
-            self._point(path.name)
-            self._tidy()
+            try:
+                path = write(self.folder / f"index-{sequence:012}-{time.time_ns():x}.snap")
+                self._point(path.name)
+                self._tidy()
+            except OSError:
+                self._sweep()  # on a full disk every byte counts
+                raise
         return path
 
     def withdraw(self, path: Path) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 import structlog
 
-from screening.api.opening import engine_of
 from screening.engine import Engine
 from screening.serve.orphan import DAMAGED, DONE, FAILED, when_orphaned
 from screening.settings import Settings
@@ -25,13 +24,16 @@ def build(settings: Settings) -> int:
 
 
 def verify(settings: Settings) -> int:
-    """Check every checksum of the live snapshot, and take it out of use when one disagrees."""
+    """Check every checksum of the live snapshot, and take it out of use when one disagrees.
+
+    What builders that were killed left in the folder is removed on the way.
+    """
     engine = _engine(settings)
-    found = engine.verify()
-    if not found:
+    engine.library.sweep()
+    faults = engine.discard_damaged()
+    if not faults:
         return DONE
-    log.error("snapshot_damaged", problems=found)
-    engine.discard_damaged()
+    log.error("snapshot_unusable", faults=faults, remedy="None needed: it is built again from the store.")
     return DAMAGED
 
 
@@ -41,4 +43,4 @@ ROLES: dict[str, Callable[[Settings], int]] = {"build": build, "verify": verify}
 def _engine(settings: Settings) -> Engine:
     when_orphaned(lambda: os._exit(FAILED), within=0.0)
     os.nice(NICENESS)
-    return engine_of(settings)
+    return Engine.of(settings, create=False)

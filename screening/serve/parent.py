@@ -12,7 +12,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -21,9 +20,12 @@ from pathlib import Path
 import structlog
 
 from screening.api import logs
+from screening.index.library import Library
+from screening.serve import scratch
 from screening.serve.crew import Place
 from screening.serve.upkeep import Upkeep
 from screening.settings import Settings
+from screening.store import open_store
 
 log = structlog.get_logger("screening.serve")
 
@@ -37,8 +39,13 @@ Announce = Callable[[str], None]
 
 
 def serve(settings: Settings, *, announce: Announce | None = None) -> int:
-    """Serve until SIGTERM or SIGINT; the exit status. Call it in the main thread."""
+    """Serve until SIGTERM or SIGINT; the exit status. Call it in the main thread.
+
+    Raises StoreUnavailable and SnapshotError when store and index folder cannot be used at all.
+    """
     logs.configure(settings.log_level)
+    open_store(settings.store).close()  # made here if at all: no child makes one
+    Library(settings.index_dir).ready()
     try:
         listening = _bound(settings.host, settings.port)
     except OSError as error:
@@ -49,7 +56,7 @@ def serve(settings: Settings, *, announce: Announce | None = None) -> int:
         return 1
     with (
         listening,
-        _metrics_folder(settings.metrics_dir) as environment,
+        _environment(settings.metrics_dir) as environment,
         Parent(settings, listening, environment, announce) as parent,
     ):
         return parent.run()
@@ -69,15 +76,14 @@ def _bound(host: str, port: int) -> socket.socket:
 
 
 @contextlib.contextmanager
-def _metrics_folder(named: Path | None) -> Iterator[dict[str, str]]:
-    """The children's environment, with an empty folder of our own in which they add up their metrics."""
+def _environment(metrics_dir: Path | None) -> Iterator[dict[str, str]]:
+    """The children's environment, with an empty folder in which they add up their metrics."""
     with contextlib.ExitStack() as stack:
-        if named is None:
-            named = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="screening-metrics-")))
-        named.mkdir(parents=True, exist_ok=True)
-        for left in named.glob("*.db"):  # of workers that are long gone
+        folder = metrics_dir or stack.enter_context(scratch.folder())
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.glob("*.db"):  # of workers that are long gone
             left.unlink()
-        yield {**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(named)}
+        yield {**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(folder)}
 
 
 class Parent:
@@ -109,11 +115,11 @@ class Parent:
         """Until told to stop (0), or until it is plain that no worker can start (1)."""
         log.info("starting", host=self._settings.host, port=self.port, workers=len(self._workers))
         while not self._stop.is_set():
-            for worker in self._workers:
-                worker.tick(time.monotonic())
             self._upkeep.tick()
+            for worker in self._workers if self._upkeep.vouched else ():
+                worker.tick(time.monotonic())
             self._note_ready()
-            if not self._served and sum(worker.deaths for worker in self._workers) >= TRIES:
+            if not self._served and self._in_vain() >= TRIES:
                 log.error("no_worker_starts", remedy="The reason is logged above; try `screening doctor`.")
                 return 1
             self._stop.wait(TICK)
@@ -127,12 +133,15 @@ class Parent:
 
     def __exit__(self, *_: object) -> None:
         self._listening.close()
-        self._upkeep.close()
         for worker in self._workers:
             worker.stop()
         deadline = time.monotonic() + STOP_SECONDS
         for worker in self._workers:
             worker.wait(deadline)
+        self._upkeep.close()  # the last to close the store, which then puts its files in order
+
+    def _in_vain(self) -> int:
+        return self._upkeep.unchecked + sum(worker.deaths for worker in self._workers)
 
     def _note_ready(self) -> None:
         if self._served or not any(worker.ready for worker in self._workers):

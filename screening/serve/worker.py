@@ -8,7 +8,8 @@ import sys
 
 import uvicorn
 
-from screening.api.app import create_app
+from screening.api.app import create_app, opened
+from screening.engine import Engine
 from screening.serve.orphan import DONE, FAILED, when_orphaned
 from screening.settings import Settings
 
@@ -39,15 +40,17 @@ class Server(uvicorn.Server):
 def run(settings: Settings, listening: int, ready: int) -> int:
     """Answer on the inherited socket until told to stop, or until the parent is gone."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    server = Server(_config(settings), ready)
+    engine = opened(settings, create=False)
+    server = Server(_config(settings, engine), ready)
     when_orphaned(server.stop, within=GRACE)
     server.run(sockets=[socket.socket(fileno=listening)])
+    engine.close()
     return DONE if server.started else FAILED
 
 
-def _config(settings: Settings) -> uvicorn.Config:
+def _config(settings: Settings, engine: Engine) -> uvicorn.Config:
     return uvicorn.Config(
-        create_app(settings),
+        create_app(settings, engine),
         http="httptools",
         loop="uvloop",
         ws="none",

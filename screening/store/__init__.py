@@ -11,16 +11,28 @@ from screening.errors import InputError
 from screening.store.base import Change, ListInfo, LoadCounts, Loading, Scan, Store
 from screening.store.sqlite import SqliteStore
 
-__all__ = ["Change", "ListInfo", "LoadCounts", "Loading", "Scan", "Store", "open_store"]
+__all__ = ["Change", "ListInfo", "LoadCounts", "Loading", "Scan", "Store", "open_store", "store_exists"]
 
 SQLITE_SCHEME = "sqlite:///"
 
 
-def open_store(url: str) -> Store:
-    """The store at `url`: `sqlite:///relative/path.db` or `sqlite:////absolute/path.db`; made if absent.
+def open_store(url: str, *, create: bool = True) -> Store:
+    """The store at `url`: `sqlite:///relative/path.db` or `sqlite:////absolute/path.db`.
+
+    Made if absent, unless `create` is false: a process that joins others at work must not put an empty
+    store in the place of one that is only out of reach.
 
     Raises InputError for another scheme, StoreUnavailable when the file cannot be used.
     """
+    return SqliteStore(_path(url), create=create)
+
+
+def store_exists(url: str) -> bool:
+    """Whether opening the store would not have to make it. Raises InputError for another scheme."""
+    return _path(url).exists()
+
+
+def _path(url: str) -> Path:
     path = url.removeprefix(SQLITE_SCHEME)
     if path == url:
         raise InputError(
@@ -33,4 +45,4 @@ def open_store(url: str) -> Store:
             "the store's address names no file",
             remedy="Name a file: sqlite:///relative/path.db or sqlite:////absolute/path.db.",
         )
-    return SqliteStore(Path(path))
+    return Path(path)

@@ -137,6 +137,15 @@ class Store(Protocol):
     def scan(self) -> AbstractContextManager[Scan]:
         """One consistent view of all live records, which keeps no writer waiting."""
 
+    def vouch(self, token: str) -> None:
+        """Remembers that what bears this token was made from this store; the last few tokens are kept.
+
+        A backup that is restored does not know what was made after it, although it counts on from there.
+        """
+
+    def vouches(self, token: str) -> bool:
+        """Whether `vouch` was called with this token, and not many others since."""
+
     def lists(self) -> list[ListInfo]:
         """Every list ever loaded or put to, in order of name, also when it is empty now."""
 

@@ -57,6 +57,10 @@ class SqliteScan:
             yield from map(Change._make, batch)
 
 
+TOKENS_KEPT = 16
+_TOKENS = "SELECT key FROM meta WHERE key LIKE 'token:%' ORDER BY value"
+
+
 class SqliteStore:
     """The store of one machine; see `screening.store.base.Store` for what each method promises."""
 
@@ -64,10 +68,11 @@ class SqliteStore:
         self,
         path: Path,
         *,
+        create: bool = True,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         busy_seconds: float = BUSY_SECONDS,
     ) -> None:
-        self._file = SqliteFile(path, busy_seconds=busy_seconds)
+        self._file = SqliteFile(path, create=create, busy_seconds=busy_seconds)
         self._now = now
         with self._file.borrowed() as connection:
             self.identity = str(_meta(connection, "identity"))
@@ -140,6 +145,21 @@ class SqliteStore:
         with self._file.private() as connection:
             connection.execute("BEGIN")
             yield SqliteScan(_head(connection), _lists(connection), connection)
+
+    def vouch(self, token: str) -> None:
+        """Remembers a token."""
+        with self._file.writing() as connection:
+            known = [key for (key,) in connection.execute(_TOKENS)]
+            forgotten = [(key,) for key in known[: len(known) - TOKENS_KEPT + 1]]
+            connection.executemany("DELETE FROM meta WHERE key = ?", forgotten)
+            last = connection.execute("SELECT max(value) FROM meta WHERE key LIKE 'token:%'").fetchone()[0]
+            connection.execute("REPLACE INTO meta VALUES (?, ?)", (f"token:{token}", (last or 0) + 1))
+
+    def vouches(self, token: str) -> bool:
+        """Whether the token is remembered."""
+        with self._file.borrowed() as connection:
+            row = connection.execute("SELECT 1 FROM meta WHERE key = ?", (f"token:{token}",)).fetchone()
+        return row is not None
 
     def lists(self) -> list[ListInfo]:
         """Every list, in order of name."""

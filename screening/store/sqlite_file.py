@@ -22,6 +22,7 @@ SCHEMA = 1
 APPLICATION_ID = 0x53435231  # "SCR1", in the file's header: tells our file from another program's
 BUSY_SECONDS = 30.0
 IDLE_CONNECTIONS = 8
+LOOK_SECONDS = 1.0  # how often the file itself is looked at, past what SQLite holds in memory
 WAL_KEPT_BYTES = 64 * 1024 * 1024  # a large load's log is cut back to this, not kept at its peak
 
 # The sequence number is the row's key, so that "changes after S" is one range read and a change moves
@@ -50,6 +51,10 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 
 _FREE_SPACE = "Free space on the disk of the store, and on that of temporary files (SQLITE_TMPDIR)."
 _RESTORE = "Restore the file from a backup, or move it away and load the lists again."
+_BRING_BACK = (
+    "Bring it back or mount its disk; a new, empty store is made only by `screening load` and by the start "
+    "of `screening serve`."
+)
 _PERMISSIONS = "Give this user the right to read and write the file and its folder."
 _REASONS = {
     sqlite3.SQLITE_BUSY: ("the store was locked by another process for too long", "Try again later."),
@@ -74,16 +79,21 @@ def unavailable(error: sqlite3.Error) -> StoreUnavailable:
 class SqliteFile:
     """One database file and its connections, for the threads of one process."""
 
-    def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(self, path: Path, *, create: bool = True, busy_seconds: float = BUSY_SECONDS) -> None:
         self.path = path.absolute()  # later connections must find it although the working folder changed
         self._busy_seconds = busy_seconds
         self._idle: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._process = os.getpid()
         self._closed = False
-        self._ready_folder()
+        self._looked = 0.0
+        if create:
+            self._ready_folder()
+        elif not self._inode_now()[1]:
+            raise StoreUnavailable("the store's file is not there", remedy=_BRING_BACK)
         with self._errors_named():
-            connection = self._connect("rwc")
+            self._look()
+            connection = self._connect("rwc" if create else "rw")
             try:
                 _ready_tables(connection, busy_seconds)
             except BaseException:
@@ -131,6 +141,24 @@ class SqliteFile:
                 "the store's file was deleted or replaced while it was open",
                 remedy="Restart the service; stop it before a backup is restored.",
             )
+        if time.monotonic() - self._looked > LOOK_SECONDS:
+            with self._errors_named():
+                self._look()
+            self._looked = time.monotonic()
+
+    def _look(self) -> None:
+        """Refuses a file that does not begin like a database, once a second (60 us).
+
+        SQLite itself reads what it wrote last from the log beside the file and the rest from its cache: it
+        would go on for hours over a file that was overwritten. `immutable` makes it read the file alone.
+        """
+        if not self.path.is_file() or not self.path.stat().st_size:
+            return
+        connection = sqlite3.connect(f"{self.path.as_uri()}?mode=ro&immutable=1", uri=True)
+        try:
+            _application(connection)
+        finally:
+            connection.close()
 
     @contextmanager
     def _errors_named(self) -> Iterator[None]:

@@ -145,5 +145,7 @@ def test_each_request_is_observed_by_route_and_status() -> None:
 def test_a_client_that_left_is_no_failure_of_ours() -> None:
     with structlog.testing.capture_logs() as logged:
         exchange = Exchange(is_left)
-    assert logged == []
+    assert [(entry["event"], entry["log_level"], entry["status"]) for entry in logged] == [
+        ("request", "debug", 499)
+    ]
     assert exchange.observed[0][1] == 499

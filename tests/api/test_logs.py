@@ -12,9 +12,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SECRET = "Oluwaseun Adeyemi"
 
 
-def logged(program: str, level: str = "info") -> list[dict[str, Any]]:
+def logged(program: str, level: str = "info", configure: str = "configure") -> list[dict[str, Any]]:
     program = (
-        f"import logging, structlog\nfrom screening.api import logs\nlogs.configure({level!r})\n{program}"
+        f"import logging, structlog\nfrom screening.api import logs\nlogs.{configure}({level!r})\n{program}"
     )
     ended = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
@@ -52,3 +52,15 @@ def test_of_an_exception_only_kind_and_place_are_logged() -> None:
     assert entry["error"] == "ValueError"
     assert entry["trace"]
     assert SECRET not in str(entry)
+
+
+def test_an_application_in_a_process_where_nobody_set_logging_does_not_print_every_request() -> None:
+    program = "log = structlog.get_logger()\nlog.debug('request')\nlog.info('engine_open')"
+    (entry,) = logged(program, configure="unless_configured")
+    assert (entry["event"], entry["level"]) == ("engine_open", "info")
+
+
+def test_what_somebody_else_set_is_left_alone() -> None:
+    program = "logs.unless_configured('error')\nstructlog.get_logger().warning('said')"
+    (entry,) = logged(program, level="warning")
+    assert entry["event"] == "said"

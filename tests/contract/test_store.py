@@ -615,3 +615,24 @@ def test_any_order_of_changes_agrees_with_a_dict_and_with_a_follower(addresses: 
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
         ),
     )
+
+
+def test_a_token_is_vouched_for_by_the_store_that_was_told_and_by_no_other(
+    addresses: Callable[[], str],
+) -> None:
+    with_token, without = open_store(addresses()), open_store(addresses())
+    with_token.vouch("a")
+    with_token.vouch("a")
+    assert with_token.vouches("a")
+    assert not with_token.vouches("b")
+    assert not without.vouches("a")
+    with_token.close()
+    without.close()
+
+
+def test_old_tokens_are_forgotten_before_new_ones(store: Store) -> None:
+    for number in range(100):
+        store.vouch(str(number))
+    assert store.vouches("99")
+    assert store.vouches("95")
+    assert not store.vouches("0")

@@ -1,4 +1,4 @@
-"""The requests that a newcomer copies give the answers that are printed below them."""
+"""The requests that a newcomer copies give the answers that are printed below them (`make examples`)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from screening.engine import Engine
 from screening.store import open_store
 from screening.synthetic.demonstration import demonstration_records
 from tests.docs import pages
+from tools import refresh_examples
 
 TUTORIAL = pages.ROOT / "docs" / "tutorial" / "first-traveller.md"
 README = pages.ROOT / "README.md"
@@ -49,7 +50,7 @@ def essence(answer: Any) -> Any:
 @pytest.mark.parametrize(("body", "printed"), shown(README) + shown(TUTORIAL))
 def test_a_request_gives_the_answer_printed_below_it(engine: Engine, body: str, printed: str) -> None:
     answer = wire.answer(engine.screen(wire.query(body.encode()).traveller))
-    assert essence(orjson.loads(answer)) == essence(orjson.loads(printed))
+    assert essence(orjson.loads(answer)) == essence(orjson.loads(printed)), "`make examples` writes them anew"
 
 
 def test_the_tutorial_shows_a_person_a_document_and_nobody() -> None:
@@ -57,3 +58,10 @@ def test_the_tutorial_shows_a_person_a_document_and_nobody() -> None:
     assert [[hit["kind"] for hit in answer["hits"]] for answer in answers] == [["person"], ["document"], []]
     assert answers[-1]["decision"] == "clear"
     assert len(shown(README)) == 1
+
+
+def test_what_make_examples_prints_is_the_same_json_within_the_width() -> None:
+    for _, printed in shown(README) + shown(TUTORIAL):
+        answer = orjson.loads(printed)
+        assert orjson.loads(refresh_examples.printed(answer)) == answer
+        assert f"{refresh_examples.printed(answer)}\n" == printed

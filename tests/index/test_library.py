@@ -3,6 +3,9 @@ from __future__ import annotations
 import multiprocessing
 from pathlib import Path
 
+import pytest
+
+from screening.errors import SnapshotError
 from screening.index.library import KEPT, Library
 
 
@@ -37,6 +40,63 @@ def test_what_a_killed_builder_left_is_removed_by_the_next(tmp_path: Path):
     left.write_bytes(b"half")
     with Library(tmp_path).lock():
         assert not left.exists()
+
+
+def test_what_a_killed_builder_left_is_removed_by_a_sweep_unless_one_is_at_work(tmp_path: Path):
+    library = Library(tmp_path)
+    live = library.publish(1, write)
+    left = [tmp_path / ".index-000000000002-1.snap.999.partial", tmp_path / ".CURRENT.999"]
+    with library.lock():
+        for path in left:
+            path.write_bytes(b"half")
+        library.sweep()
+        assert all(path.exists() for path in left)
+    library.sweep()
+    assert not any(path.exists() for path in left)
+    assert library.current() == live
+
+
+def test_the_live_snapshot_is_kept_though_others_are_younger(tmp_path: Path):
+    library = Library(tmp_path)
+    live = library.publish(1, write)
+    for number in range(3):
+        write(tmp_path / f"index-000000000009-{number}.snap")
+    library.sweep()
+    assert library.current() == live
+
+
+def test_a_withdrawn_snapshot_is_not_current_and_is_remembered(tmp_path: Path):
+    library = Library(tmp_path)
+    path = library.publish(1, write)
+    library.withdraw(path)
+    assert library.current() is None
+    assert library.withdrawn() == path.name
+    assert "damaged" in library.trouble()[0]
+
+
+def test_a_successor_is_not_withdrawn_for_the_snapshot_before_it(tmp_path: Path):
+    library = Library(tmp_path)
+    before, after = library.publish(1, write), library.publish(2, write)
+    library.withdraw(before)
+    assert library.current() == after
+    assert library.trouble() == []
+
+
+@pytest.mark.parametrize("content", ["", "index-0000", "../index", "\xff"])
+def test_a_pointer_that_names_nothing_is_told(tmp_path: Path, content: str):
+    (tmp_path / "CURRENT").write_text(content, encoding="latin-1")
+    assert Library(tmp_path).current() is None
+    assert Library(tmp_path).trouble() == ["CURRENT: names no snapshot that is there"]
+
+
+def test_a_file_in_place_of_the_folder_is_told_with_the_remedy(tmp_path: Path):
+    (tmp_path / "index").write_text("not a folder")
+    library = Library(tmp_path / "index")
+    with pytest.raises(SnapshotError, match="index folder") as refused:
+        library.ready()
+    assert "SCREENING_INDEX_DIR" in refused.value.remedy
+    assert library.current() is None
+    assert library.generation() == (0, 0)
 
 
 def _hold(

@@ -49,7 +49,9 @@ def body(record: Record) -> bytes:
 def snapshot_of(folder: Path, *records: Record) -> Snapshot:
     filed = [Filed(record.id, body(record)) for record in records]
     path = build.build(
-        folder / f"{len(records)}.snap", filed, {"sequence": len(records), "store": "", "lists": []}
+        folder / f"{len(records)}.snap",
+        filed,
+        {"sequence": len(records), "store": "", "token": "", "lists": []},
     )
     return Snapshot(path)
 

@@ -17,7 +17,7 @@ import pytest
 
 from screening.errors import InputError, StoreUnavailable
 from screening.model import DocumentRecord
-from screening.store import LoadCounts, open_store, sqlite_loading
+from screening.store import LoadCounts, open_store, sqlite_file, sqlite_loading
 from screening.store.sqlite import SqliteStore
 from screening.store.sqlite_file import SCHEMA, SqliteFile, immediate, unavailable
 
@@ -310,6 +310,27 @@ def test_a_newer_versions_store_is_refused(tmp_path: Path) -> None:
         connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (SCHEMA + 1,))
         connection.commit()
     assert "newer version" in refused(path).what
+
+
+def test_a_store_is_not_made_where_one_must_be(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnavailable, match="not there"):
+        open_store(f"sqlite:///{tmp_path / 'data' / 'store.db'}", create=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_overwritten_in_place_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though SQLite itself has every page that it needs in its log and its cache."""
+    path = tmp_path / "store.db"
+    monkeypatch.setattr(sqlite_file, "LOOK_SECONDS", 0.0)
+    with closing(open_store(f"sqlite:///{path}")) as store:
+        content = path.read_bytes()
+        with path.open("r+b") as file:
+            file.write(b"x" * len(content))
+        with pytest.raises(StoreUnavailable, match="not a database"):
+            store.head()
+        with path.open("r+b") as file:
+            file.write(content)
+        assert store.head() == 0
 
 
 def test_a_folder_in_the_files_place_is_refused(tmp_path: Path) -> None:

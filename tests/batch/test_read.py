@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from screening.batch.read import Row, Unreadable, read
+from screening.errors import BadList, InputError
+from screening.model import Document, Name, Traveller
+from tests.batch.conftest import Write
+
+
+def told(row: Row) -> str:
+    """What is said of a row that cannot be read."""
+    assert isinstance(row, Unreadable)
+    return f"{row.line} {row.id} {row.problems[0].where} {row.problems[0].what}"
+
+
+def test_one_traveller_a_line(write: Write) -> None:
+    path = write("a.ndjson", '{"id": "1", "name": "A B"}\n\n{"id": "2", "name": "C D", "sex": "F"}')
+    assert list(read(path)) == [
+        Traveller("1", Name("A B")),
+        Traveller("2", Name("C D"), sex="F"),
+    ]
+
+
+def test_a_byte_order_mark_before_the_first_line_does_no_harm(write: Write) -> None:
+    path = write("a.jsonl", b'\xef\xbb\xbf{"name": "A B"}\n')
+    assert list(read(path)) == [Traveller(name=Name("A B"))]
+
+
+def test_a_line_that_cannot_be_read_is_reported_in_its_place(write: Write) -> None:
+    lines = [
+        b'{"name": "A B"}',
+        b'{"id": "x7", "nmae": "A B"}',
+        b"not json",
+        b'{"id": "x9", "name": "A B", "birth_date": "1980-02-31"}',
+        b'{"name": "\xff"}',
+        b'{"id": "' + b"9" * 300 + b'"}',
+        b"[1]",
+        b'{"name": "C D"}',
+    ]
+    rows = list(read(write("a.ndjson", b"\n".join(lines))))
+    assert [isinstance(row, Unreadable) for row in rows] == [False, *[True] * 6, False]
+    assert told(rows[1]) == "2 x7 nmae is not a field of this request"
+    assert told(rows[2]).startswith("3  ")
+    assert told(rows[3]) == "4 x9 birth_date is not a date that exists"
+    assert told(rows[4]).startswith("5  ")
+    assert told(rows[5]).startswith("6  id is longer")
+    assert told(rows[6]).startswith("7  ")
+
+
+def test_a_line_too_long_is_one_unreadable_row(write: Write) -> None:
+    lines = [json.dumps({"name": "A" * 2_500_000}), '{"name": "C D"}']
+    first, second = read(write("a.ndjson", "\n".join(lines)))
+    assert told(first) == "1  line is longer than 1,000,000 bytes"
+    assert second == Traveller(name=Name("C D"))
+
+
+def test_a_csv_row_becomes_a_traveller_with_a_document(write: Write) -> None:
+    path = write(
+        "a.csv",
+        "ID,Surname,Given Names,Birth Date,Nationality,document_number,document_type,issuing_state\n"
+        " 7 , Mölders ,Anna,1980-05-04,KG,AC1234567,P,KGZ\n",
+    )
+    assert list(read(path)) == [
+        Traveller(
+            "7",
+            Name("Anna Mölders", "primary", "Mölders", "Anna"),
+            "1980-05-04",
+            nationalities=("KGZ",),
+            documents=(Document("AC1234567", "P", "KGZ"),),
+        )
+    ]
+
+
+def test_columns_that_mean_nothing_here_are_passed_over_and_named(write: Write) -> None:
+    notes: list[str] = []
+    rows = list(read(write("a.csv", "seat,name,birthdate\n12A,A B,1970\n"), note=notes.append))
+    assert rows == [Traveller(name=Name("A B"))]
+    assert notes == ["Columns passed over: seat, birthdate."]
+
+
+def test_a_csv_row_that_cannot_be_read_is_reported_in_its_place(write: Write) -> None:
+    rows = list(
+        read(write("a.csv", "id,name,birth_date\n1,A B,1970\n2,C, D,1980\n3,E,1980-02-31\n4\n5,F G,\n"))
+    )
+    assert [isinstance(row, Unreadable) for row in rows] == [False, True, True, True, False]
+    assert told(rows[1]) == "3 2 row has more cells than there are columns"
+    assert told(rows[2]) == "4 3 birth_date is not a date that exists"
+    assert told(rows[3]) == "5 4 body names neither a person nor a document"
+
+
+def test_no_value_is_repeated_in_what_is_said(write: Write) -> None:
+    [row] = read(write("a.csv", "name,sex\nMolchanov,Molchanov\n"))
+    assert isinstance(row, Unreadable)
+    assert "olchanov" not in repr(row.problems)
+
+
+def test_a_file_that_stops_being_csv_is_refused(write: Write) -> None:
+    rows = read(write("a.csv", 'name\nA B\n"C D\n'))
+    assert next(rows) == Traveller(name=Name("A B"))
+    with pytest.raises(BadList, match="not CSV"):
+        next(rows)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a", "a.csv.gz"])
+def test_another_suffix_is_refused_with_those_that_are_read(write: Write, name: str) -> None:
+    with pytest.raises(InputError, match="are not read") as raised:
+        read(write(name, "name\nA B\n"))
+    assert raised.value.remedy.endswith(".ndjson, .jsonl, .csv.")
+
+
+def test_the_bytes_read_so_far_are_told(write: Write) -> None:
+    told_of: list[int] = []
+    path = write("a.csv", "name\nA B\nC D\n")
+    assert len(list(read(path, told_of.append))) == 2
+    assert told_of[-1] == path.stat().st_size
