@@ -14,7 +14,7 @@ import mmap
 import os
 import struct
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 from zlib import crc32
@@ -91,8 +91,9 @@ class SnapshotWriter:
         return self.path
 
     def abandon(self) -> None:
-        """Removes what was written."""
-        self._file.close()
+        """Removes what was written; on a full disk closing fails too, and must not keep the file there."""
+        with suppress(OSError):
+            self._file.close()
         self._partial.unlink(missing_ok=True)
 
 
