@@ -38,6 +38,7 @@ _MASK = (1 << 64) - 1
 _SPREAD = 0x9E3779B97F4A7C15  # 2**64 divided by the golden ratio: spreads 32-bit hashes over 64 bits
 _MIX = 0xD6E8FEB86659FD93
 _LONE = 0x5851F42D4C957F2D  # in place of the second token: none is asked for
+_EXACT = 0x9FB21C651E98DF25
 _WHOLE = 0x2545F4914F6CDD1D  # in place of the second token: there is none
 _BASE = 0x100000001B3
 
@@ -82,6 +83,7 @@ def filed_keys(name: PreparedName) -> set[int]:
     """All 32-bit keys under which a name is filed: about 15 for two tokens, 35 for three."""
     tokens, hashes = _hashed(name)
     found = _pair_keys(hashes) | _joined_keys(tokens, hashes) | _whole_keys(tokens, hashes)
+    found.add(_exact_key(tokens))
     for token, letter, other in _initials(tokens, hashes):
         found.add(_pair(_hash("?" + letter), other))  # for who asks by initial
         if token.initial:
@@ -93,6 +95,7 @@ def asked_keys(name: PreparedName) -> Asked:
     """The keys to look a name up by: every one meets what it may be filed under, with a slip on either side."""
     tokens, hashes = _hashed(name)
     found = _pair_keys(hashes) | _joined_keys(tokens, hashes) | _whole_keys(tokens, hashes)
+    found.add(_exact_key(tokens))
     for token, letter, other in _initials(tokens, hashes):
         found.add(_pair(_hash("^" + letter), other))
         if token.initial:
@@ -146,6 +149,11 @@ def _initials(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> Iterator[
         for j, other in enumerate(hashes):
             if i != j:
                 yield token, token.text[0], other.whole
+
+
+def _exact_key(tokens: tuple[Token, ...]) -> int:
+    """All tokens as spelled, in any order: rare even where the pairs of a common name exceed every budget."""
+    return _pair(sum(_hash("=" + token.text) for token in tokens) & _MASK, _EXACT)
 
 
 def _lone_keys(hashes: list[TokenHashes]) -> set[int]:

@@ -45,7 +45,7 @@ class Postings:
         return cls(unique, offset, forms[order])
 
     def find(self, keys: Uint32, most: int, lone: int = 0, most_of_lone: int = 0) -> Found:
-        """Forms under any of the keys, rarest key first, about `most` postings in all.
+        """Forms under any of the keys, rarest key first, at most `most` postings; of the last key, what fits.
 
         The last `lone` of the keys count only where at most `most_of_lone` forms have them.
         """
@@ -62,7 +62,7 @@ class Postings:
         cut = int(count.sum()) > most
         if cut:
             order = np.argsort(count, kind="stable")
-            kept = order[: max(1, int(np.searchsorted(np.cumsum(count[order]), most, side="right")))]
+            kept = order[: int(np.searchsorted(np.cumsum(count[order]), most, side="right")) + 1]
             start, count = start[kept], count[kept]
         return Found(self._gather(start, count)[:most], len(place), cut)
 

@@ -27,7 +27,7 @@ def test_a_bound_takes_the_rarest_keys_first_and_says_so():
     keys = np.array([1] * 100 + [2] * 3, np.uint32)
     postings = Postings.build(keys, np.arange(103, dtype=np.uint32))
     found = postings.find(np.array([1, 2], np.uint32), most=50)
-    assert set(found.forms.tolist()) == {100, 101, 102}
+    assert found.forms.tolist() == [100, 101, 102, *range(47)]
     assert found.cut
 
 

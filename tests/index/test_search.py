@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import orjson
@@ -129,3 +131,15 @@ def test_a_crowd_of_namesakes_exhausts_the_budget_openly(tmp_path: Path):
     assert all(
         "1950" in reason.record for hit in found.hits[:5] for reason in hit.reasons if reason.fact == "birth"
     )
+
+
+def test_an_exactly_named_person_is_found_among_more_alike_than_any_budget_allows(tmp_path: Path):
+    vowels = product("aeiou", "aeiou", "eiou", "aeiou")
+    names = [f"M{a}h{b}mm{c}d {d}li" for a, b, c, d in vowels]
+    alike = [PersonRecord(f"w:{i}", "w", (Name(name),)) for i, name in enumerate(names)]
+    wanted = PersonRecord("w:wanted", "w", (Name("Ali Muhammad"),))
+    snapshot = snapshot_of(tmp_path, *alike, wanted)
+    policy = replace(DEFAULT, budget=2)
+    found = screen(Traveller(name=Name("Muhammad Ali")), Searcher(snapshot, Delta(snapshot)), 10_000, policy)
+    assert found.effort.exhausted
+    assert found.hits[0].record_id == "w:wanted"
