@@ -18,16 +18,12 @@ import orjson
 
 from screening import wire
 from screening.errors import BadList, Conflict, InputError, Problem
-from screening.sources import records
 from screening.sources.formats import detect, named
-from screening.sources.source import Entry, Note, Rejected, Row, Source, at_least_one
+from screening.sources.source import Entry, Note, Rejected, Row, Source
 from screening.store.base import LoadCounts, Loading, Store
 
 Progress = Callable[[int, int], None]
 """Called with the bytes read so far and the bytes there are."""
-
-REJECTED_KEPT = 100
-"""Rejections handed back by `load_rows`; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +75,6 @@ def load(
                 source.read(path, list_name, advance), path.name, list_name or source.default_list(path)
             )
         return tally.reports(loading.commit())
-
-
-def load_rows(
-    store: Store, lines: Iterable[bytes], list_name: str, *, source: str = ""
-) -> tuple[LoadReport, tuple[Rejected, ...]]:
-    """Replaces one list by NDJSON records that do not come from a file; the first rejections come along."""
-    wire.must_be_list_name(list_name)
-    left_out: list[Rejected] = []
-    with store.loading(lists=[list_name], source=source) as loading:
-        tally = _Tally(loading, lambda _, rejected: left_out.append(rejected))
-        rows = records.read_lines(enumerate(lines, 1), list_name, list_name)
-        tally.take(at_least_one(rows, records.NOTHING), source, list_name)
-        [report] = tally.reports(loading.commit())
-    return report, tuple(left_out[:REJECTED_KEPT])
 
 
 class _Tally:

@@ -4,7 +4,7 @@ import orjson
 import pytest
 
 from screening.errors import BadList, InputError
-from screening.sources.load import load, load_rows
+from screening.sources.load import load
 from screening.store import open_store
 
 JAN = {"kind": "person", "id": "1", "list": "a", "names": [{"name": "Jan Novak"}]}
@@ -117,15 +117,6 @@ def test_a_wrong_option_is_refused(store, here, more, where):
     with pytest.raises(InputError) as raised:
         load(store, [ndjson(here / "x.ndjson", JAN)], **more)
     assert raised.value.problems[0].where == where
-
-
-def test_rows_that_come_without_a_file_replace_the_list_named(store):
-    report, left_out = load_rows(store, [orjson.dumps(JAN), b"", b"{}"], "mine")
-    assert counts(report) == ("mine", 1, 0, 0, 0, 1)
-    assert [row.line for row in left_out] == [3]
-    with pytest.raises(BadList):
-        load_rows(store, [b"{}"], "mine")
-    assert store.get("1") is not None
 
 
 def test_a_missing_aliases_file_is_noted_in_the_report(store, here):
