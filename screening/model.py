@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
+NAME_QUALITIES = ("primary", "alias", "weak_alias", "previous", "original_script")
 DOCUMENT_TYPES = ("P", "I", "V", "R", "T", "L")
+DOCUMENT_STATUSES = ("stolen", "lost", "revoked", "invalid", "stolen_blank")
 
 Decision = Literal["clear", "refer", "not_checked"]
 Fact = Literal["name", "birth", "sex", "nationality", "birth_place", "document"]
