@@ -148,9 +148,9 @@ class Engine:
         generation = self.library.generation()
         swapped = generation != self._generation and self._swap(generation, head)
         moved = head != self._head
-        if moved or swapped:
-            self._catch_up()
-            self._head = head
+        if moved and not swapped:  # a swap has caught up already
+            self._view = self._advanced(self._view)
+        self._head = head
         self._view = replace(self._view, as_of=_now())
         return moved or swapped
 
@@ -195,9 +195,6 @@ class Engine:
             raise SnapshotOutdated("The store was restored from a backup that is older than the snapshot.")
         return snapshot
 
-    def _catch_up(self) -> None:
-        self._view = self._advanced(self._view)
-
     def _advanced(self, view: _View) -> _View:
         """The view with all later changes taken in, or with a bulk of them left to the next snapshot."""
         head = self.store.head()
@@ -231,8 +228,7 @@ class Engine:
     ) -> Answer:
         """The answer for one traveller, from the present view."""
         started = time.perf_counter_ns()
-        checked = self._checked()
-        view, policy = self._view, self._policy(threshold, limit)
+        (view, checked), policy = self._present(), self._policy(threshold, limit)
         found = query_path.screen(traveller, view.searcher, view.at, policy)
         warnings = traveller.warnings
         if found.effort.exhausted:
@@ -259,14 +255,19 @@ class Engine:
             policy = replace(policy, threshold=threshold)
         return policy if limit is None else replace(policy, limit=limit)
 
-    def _checked(self) -> Checked:
-        """What the present view covers; the store is asked again when it was silent for too long."""
-        if time.monotonic() - self._contact > self.options.store_grace_seconds and not self._renewed():
-            view = self._view
-            return Checked(
-                view.sequence, view.as_of, (), tuple(replace(s, why=UNREADABLE) for s in view.lists)
-            )
+    def _present(self) -> tuple[_View, Checked]:
+        """The present view and what it covers; the store is asked again when it was silent for too long.
+
+        Both from one look: a view that is exchanged in between must not be searched under the old one's name.
+        """
+        silent = time.monotonic() - self._contact > self.options.store_grace_seconds and not self._renewed()
         view = self._view
+        return view, self._unread(view) if silent else self._covered(view)
+
+    def _unread(self, view: _View) -> Checked:
+        return Checked(view.sequence, view.as_of, (), tuple(replace(s, why=UNREADABLE) for s in view.lists))
+
+    def _covered(self, view: _View) -> Checked:
         if not view.pending:
             return Checked(view.sequence, view.as_of, view.lists)
         late = time.monotonic() - view.bulk_since > self.options.max_lag_seconds
@@ -313,8 +314,7 @@ class Engine:
 
     def state(self) -> EngineState:
         """Whether complete data can be answered from, and where view and store stand."""
-        checked = self._checked()
-        view = self._view
+        view, checked = self._present()
         snapshot = view.searcher.snapshot
         why = self._why_not(checked)
         return EngineState(

@@ -287,6 +287,22 @@ def test_a_snapshot_made_after_the_backup_that_was_restored_is_not_used(opened: 
     assert fresh.screen(Traveller(name=Name("Person29 Invented"))).decision == "refer"
 
 
+def test_a_view_exchanged_while_a_query_begins_is_not_searched_under_the_old_ones_name(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+):
+    engine = opened()
+    engine.put(WANTED)
+    present, empty = engine._present, Engine(engine.store, engine.library.folder)._view
+
+    def then_exchanged() -> object:
+        found = present()
+        engine._view = empty
+        return found
+
+    monkeypatch.setattr(engine, "_present", then_exchanged)
+    assert engine.screen(ASKED).decision == "refer"
+
+
 def test_opening_with_build_makes_the_snapshot_that_is_missing(opened: Open):
     load(opened(delta_limit=10), *persons(50))
     engine = opened(build=True, delta_limit=10)
