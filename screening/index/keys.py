@@ -11,7 +11,6 @@ Pure; knows nothing of files. Equal names must give equal keys for ever within o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
@@ -41,6 +40,8 @@ _LONE = 0x5851F42D4C957F2D  # in place of the second token: none is asked for
 _EXACT = 0x9FB21C651E98DF25
 _WHOLE = 0x2545F4914F6CDD1D  # in place of the second token: there is none
 _BASE = 0x100000001B3
+
+_IS_INITIAL, _BY_INITIAL = "^", "?"  # an initial on file; a name on file for who asks by initial
 
 Keys = NDArray[np.uint64]
 
@@ -82,25 +83,21 @@ class Asked(NamedTuple):
 def filed_keys(name: PreparedName) -> set[int]:
     """All 32-bit keys under which a name is filed: about 15 for two tokens, 35 for three."""
     tokens, hashes = _hashed(name)
-    found = _pair_keys(hashes) | _joined_keys(tokens, hashes) | _whole_keys(tokens, hashes)
-    found.add(_exact_key(tokens))
-    for token, letter, other in _initials(tokens, hashes):
-        found.add(_pair(_hash("?" + letter), other))  # for who asks by initial
-        if token.initial:
-            found.add(_pair(_hash("^" + letter), other))  # is an initial
-    return found | _lone_keys(hashes)
+    initials = _initial_keys(tokens, hashes, _BY_INITIAL, _IS_INITIAL)
+    return _common_keys(tokens, hashes) | initials | _lone_keys(hashes)
 
 
 def asked_keys(name: PreparedName) -> Asked:
     """The keys to look a name up by: every one meets what it may be filed under, with a slip on either side."""
     tokens, hashes = _hashed(name)
-    found = _pair_keys(hashes) | _joined_keys(tokens, hashes) | _whole_keys(tokens, hashes)
-    found.add(_exact_key(tokens))
-    for token, letter, other in _initials(tokens, hashes):
-        found.add(_pair(_hash("^" + letter), other))
-        if token.initial:
-            found.add(_pair(_hash("?" + letter), other))
-    return Asked(found, _lone_keys(hashes))
+    initials = _initial_keys(tokens, hashes, _IS_INITIAL, _BY_INITIAL)
+    return Asked(_common_keys(tokens, hashes) | initials, _lone_keys(hashes))
+
+
+def _common_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
+    """The keys by which a name is filed and asked alike."""
+    together = _joined_keys(tokens, hashes) | _whole_keys(tokens, hashes)
+    return _pair_keys(hashes) | together | {_exact_key(tokens)}
 
 
 def _hashed(name: PreparedName) -> tuple[tuple[Token, ...], list[TokenHashes]]:
@@ -143,12 +140,22 @@ def _whole_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int
     return {_pair(part, _WHOLE) for part in (whole.whole, *whole.shorter)}
 
 
-def _initials(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> Iterator[tuple[Token, str, int]]:
-    """Each token with its first letter and the hash of each other one: `J Smith` may be `John Smith`."""
+def _initial_keys(
+    tokens: tuple[Token, ...], hashes: list[TokenHashes], of_all: str, of_initials: str
+) -> set[int]:
+    """Each token by its first letter beside each other one whole: `J Smith` may be `John Smith`.
+
+    A token that is an initial has keys of a kind of its own, and a whole token meets only those of the
+    other side: else every John would meet every Smith whose other name begins with J.
+    """
+    keys: set[int] = set()
     for i, token in enumerate(tokens):
-        for j, other in enumerate(hashes):
-            if i != j:
-                yield token, token.text[0], other.whole
+        kinds = (of_all, of_initials) if token.initial else (of_all,)
+        letters = [_hash(kind + token.text[0]) for kind in kinds]
+        keys.update(
+            _pair(letter, other.whole) for j, other in enumerate(hashes) if j != i for letter in letters
+        )
+    return keys
 
 
 def _exact_key(tokens: tuple[Token, ...]) -> int:

@@ -166,6 +166,16 @@ def _contained(signatures: Uint64, queries: Sequence[Query]) -> Floats:
     return best
 
 
+def shares_enough(signature: int, queries: Sequence[Query]) -> bool:
+    """Whether a form that lies in no snapshot passes the same test by letter pairs."""
+    size = signature.bit_count()
+    return any(
+        (signature & query.signature).bit_count()
+        >= CONTAINED * max(1, min(size, query.signature.bit_count()))
+        for query in queries
+    )
+
+
 def _possible(
     snapshot: Snapshot, candidates: _Candidates, contained: Floats, queries: Sequence[Query]
 ) -> Floats:

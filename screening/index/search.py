@@ -144,7 +144,7 @@ class Searcher:
         for number in forms:
             form = self.delta.forms[number]
             place = (False, form.record)
-            if self._alive(place, at) and _contained(form.signature, queries):
+            if self._alive(place, at) and ranking.shares_enough(form.signature, queries):
                 floor = needed(probe.born, form.born, probe.floors)
                 yield Form(form.name, (Bearer(place, form.place, floor),))
 
@@ -168,16 +168,6 @@ class Searcher:
         if self.snapshot is not None:
             places += [(True, ordinal) for ordinal in self.snapshot.documents.find(key)]
         return places
-
-
-def _contained(signature: int, queries: Sequence[ranking.Query]) -> bool:
-    """The same test as `ranking` makes in bulk."""
-    size = signature.bit_count()
-    return any(
-        (signature & query.signature).bit_count()
-        >= ranking.CONTAINED * max(1, min(size, query.signature.bit_count()))
-        for query in queries
-    )
 
 
 def _likeliest(

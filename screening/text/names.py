@@ -89,7 +89,8 @@ def prepare(name: str) -> tuple[PreparedName, ...]:
     rows = [reading.split() for reading in romanise(name[:MAX_LETTERS])]
     joined = [_compounds(words) for words in rows]
     apart = [[_ABBREVIATED.get(word, word) for word in words] for words in rows]
-    prepared = (from_tokens(words) for words in (*joined, *apart))
+    differing = [words for words in apart if words not in joined]  # most names have no compound
+    prepared = (from_tokens(words) for words in (*joined, *differing))
     return tuple(dict.fromkeys(name for name in prepared if name.tokens))[:MAX_READINGS]
 
 
