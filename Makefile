@@ -14,10 +14,10 @@ STORE := sqlite:///$(DEMO)/screening.db
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test check format examples bench accuracy dist clean
+.PHONY: help install run test check format examples bench accuracy accuracy-gate rivals dist clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Reinstalled only when pyproject.toml changes. pip is upgraded first: --group came with pip 25.1.
 $(STAMP): pyproject.toml
@@ -61,13 +61,24 @@ examples: $(STAMP) ## the answers printed in README and tutorial, written anew
 bench: $(STAMP) ## the speed benchmarks
 	$(BIN)/screening bench
 
-accuracy: $(STAMP) ## the accuracy benchmarks
-	$(BIN)/python -m benchmarks.accuracy
+accuracy: $(STAMP) ## the accuracy benchmarks, rapidfuzz beside us, and logic-v2 after make rivals
+	$(BIN)/python -m benchmarks.accuracy --beside
+
+accuracy-gate: $(STAMP) ## fails when a change finds less, or refers more others, than what is frozen
+	$(BIN)/python -m benchmarks.accuracy --gate
+
+# An environment of its own: none of it is ever a dependency of ours.
+rivals: .venv-rivals/.installed ## what the accuracy benchmarks are compared with (needs libicu-dev, pkg-config, g++)
+
+.venv-rivals/.installed: benchmarks/accuracy/requirements-rivals.txt
+	$(PYTHON) -m venv .venv-rivals
+	.venv-rivals/bin/python -m pip install --quiet --requirement $<
+	@touch $@
 
 dist: $(STAMP) ## the wheel, in dist/
 	rm -rf dist
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean: ## removes what these targets made; other data under screening-data/ stay
-	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .venv-rivals $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -34,18 +34,38 @@ def environment() -> dict[str, Any]:
 def show(title: str, rows: Sequence[Mapping[str, Any]], *, json: bool) -> None:
     """Prints the rows, all with the same columns, in the given order."""
     if json:
-        print(
-            orjson.dumps(
-                {"title": title, "environment": environment(), "rows": rows}, option=orjson.OPT_INDENT_2
-            ).decode()
-        )
+        _print_json({"title": title, "environment": environment(), "rows": rows})
         return
+    _print_rows(title, rows)
+    _print_environment()
+
+
+def show_all(tables: Mapping[str, Sequence[Mapping[str, Any]]], *, json: bool) -> None:
+    """Prints several tables by title; as JSON one document, `{"environment", "tables": [{"title", "rows"}]}`."""
+    if json:
+        listed = [{"title": title, "rows": rows} for title, rows in tables.items()]
+        _print_json({"environment": environment(), "tables": listed})
+        return
+    for title, rows in tables.items():
+        _print_rows(title, rows)
+        print()
+    _print_environment()
+
+
+def _print_json(document: Mapping[str, Any]) -> None:
+    print(orjson.dumps(document, option=orjson.OPT_INDENT_2).decode())
+
+
+def _print_rows(title: str, rows: Sequence[Mapping[str, Any]]) -> None:
     columns = list(rows[0])
     cells = [[_cell(row[column]) for column in columns] for row in rows]
     widths = [max(len(column), *(len(line[i]) for line in cells)) for i, column in enumerate(columns)]
     print(f"{title}\n")
     for line in (columns, ["-" * width for width in widths], *cells):
         print("| " + " | ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)) + " |")
+
+
+def _print_environment() -> None:
     found = environment()
     print(f"\n{found['processor']}, {found['cores']} cores, Python {found['python']}; {found['packages']}")
 

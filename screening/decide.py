@@ -6,27 +6,66 @@ The service never says "deny": it says `clear`, `refer` (a human must look) or `
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from screening.matchers import MATCHERS
 from screening.matchers.evidence import Evidence
-from screening.model import Checked, Decision, Hit
+from screening.model import Checked, Decision, Hit, PolicyName
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Thresholds and bounds. `threshold` is the score from which a hit is listed and refers."""
+    """Thresholds and bounds under a name. `threshold` is the score from which a hit is listed and refers."""
 
+    name: PolicyName = "balanced"
     threshold: float = 0.75
     limit: int = 20
     budget: int = 400  # name forms weighed a query
-    weak_alias: float = 0.93  # what agreement on a weak alias is worth
+    weak_alias: float = 0.8  # what agreement on a weak alias is worth
     document_and_name: float = 0.5  # how far the weaker of two main facts lifts the stronger
 
 
-DEFAULT = Policy()
+# All figures in which the policies differ; what is not named is as above. The table for officers and operators
+# in docs/reference/settings.md follows them (tests/test_decide.py).
+POLICIES: dict[str, Policy] = {
+    policy.name: policy
+    for policy in (
+        Policy("strict", threshold=0.85),
+        Policy("balanced"),
+        Policy("wide", threshold=0.65, budget=1000),
+    )
+}
+DEFAULT = POLICIES["balanced"]
 _QUALIFIERS = {row.fact: row for row in MATCHERS if not row.main}
 _MAIN = frozenset(row.fact for row in MATCHERS if row.main)
+
+
+def adjusted(
+    policy: Policy, threshold: float | None = None, limit: int | None = None, budget: int | None = None
+) -> Policy:
+    """The policy with what is given in the place of its own fields."""
+    if threshold is None and limit is None and budget is None:
+        return policy  # nearly every query: a new one takes a microsecond
+    return replace(
+        policy,
+        threshold=policy.threshold if threshold is None else threshold,
+        limit=policy.limit if limit is None else limit,
+        budget=policy.budget if budget is None else budget,
+    )
+
+
+def policies(
+    own: str, threshold: float | None = None, limit: int | None = None, budget: int | None = None
+) -> dict[str, Policy]:
+    """What each name stands for in a service whose own policy is `own`, with what its operator has set.
+
+    A limit and a budget bound what the service does, so they hold under every policy. A threshold is what
+    tells the policies apart, so it holds for `own` alone: who asks for `wide` must not be given less.
+    """
+    return {
+        name: adjusted(policy, threshold if name == own else None, limit, budget)
+        for name, policy in POLICIES.items()
+    }
 
 
 def score(evidence: Sequence[Evidence], policy: Policy = DEFAULT) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -29,27 +29,34 @@ from screening.index.snapshot import SnapshotFile
 from screening.model import Answer, Checked, Hit, ListState, Record, Traveller
 from screening.settings import Settings
 from screening.store import ListInfo, Store, open_store
+from screening.text.names import PreparedName
 
 BEHIND = "changes of this list are still being indexed"
 UNREADABLE = "the store cannot be read"
+CUT_OFF = "More records were similar than the budget allows to weigh; the most similar were weighed."
 
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
-    """Policy, and how far the view may fall behind the store before an answer says so."""
+    """The policies, and how far the view may fall behind the store before an answer says so."""
 
     policy: Policy = decide.DEFAULT
     delta_limit: int = 5_000  # more changes than this at once are left to a new snapshot
     max_lag_seconds: float = 60.0
     store_grace_seconds: float = 5.0
+    policies: Mapping[str, Policy] = field(default_factory=decide.POLICIES.copy)
 
     @classmethod
     def of(cls, settings: Settings) -> EngineOptions:
         """The options that the settings in force ask for."""
-        policy = replace(decide.DEFAULT, limit=settings.limit, budget=settings.budget)
-        if settings.threshold is not None:
-            policy = replace(policy, threshold=settings.threshold)
-        return cls(policy, settings.delta_limit, settings.max_lag_seconds, settings.store_grace_seconds)
+        own, lag, grace = settings.policy, settings.max_lag_seconds, settings.store_grace_seconds
+        policies = decide.policies(own, settings.threshold, settings.limit, settings.budget)
+        return cls(policies[own], settings.delta_limit, lag, grace, policies)
+
+    def chosen(self, name: str | None, threshold: float | None = None, limit: int | None = None) -> Policy:
+        """The policy of that name, or the service's own, with what is asked for in place of its fields."""
+        policy = self.policy if name is None else self.policies[name]
+        return decide.adjusted(policy, threshold, limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,36 +231,31 @@ class Engine:
     # --- answering ----------------------------------------------------------------------------------
 
     def screen(
-        self, traveller: Traveller, *, threshold: float | None = None, limit: int | None = None
+        self,
+        traveller: Traveller,
+        *,
+        policy: str | None = None,
+        threshold: float | None = None,
+        limit: int | None = None,
     ) -> Answer:
-        """The answer for one traveller, from the present view."""
+        """The answer for one traveller, from the present view, under the policy named or the service's own."""
         started = time.perf_counter_ns()
-        (view, checked), policy = self._present(), self._policy(threshold, limit)
-        found = query_path.screen(traveller, view.searcher, view.at, policy)
-        warnings = traveller.warnings
-        if found.effort.exhausted:
-            warnings += (
-                "More records were similar than the budget allows to weigh; the most similar were weighed.",
-            )
+        (view, checked), chosen = self._present(), self.options.chosen(policy, threshold, limit)
+        found = query_path.screen(traveller, view.searcher, view.at, chosen)
+        hits, effort, decision = found.hits, found.effort, decide.decision(found.hits, checked)
+        warnings = traveller.warnings + (CUT_OFF,) * effort.exhausted
+        took = (time.perf_counter_ns() - started) // 1000
         return Answer(
-            traveller.id,
-            decide.decision(found.hits, checked),
-            found.hits,
-            checked,
-            warnings,
-            (time.perf_counter_ns() - started) // 1000,
-            found.effort,
+            traveller.id, decision, hits, checked, warnings, took, effort, chosen.name, chosen.threshold
         )
+
+    def names(self, traveller: Traveller) -> tuple[PreparedName, ...]:
+        """The readings of a traveller's name as they are weighed beside the present lists."""
+        return self._view.searcher.as_rare_here(query_path.prepare_probe(traveller).names)
 
     def compare(self, a: Traveller, b: Traveller) -> Hit:
         """Weighs `a` against `b`, which plays the record."""
         return query_path.compare(a, query_path.as_record(b), self.options.policy)
-
-    def _policy(self, threshold: float | None, limit: int | None) -> Policy:
-        policy = self.options.policy
-        if threshold is not None:
-            policy = replace(policy, threshold=threshold)
-        return policy if limit is None else replace(policy, limit=limit)
 
     def _present(self) -> tuple[_View, Checked]:
         """The present view and what it covers; the store is asked again when it was silent for too long.

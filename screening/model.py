@@ -17,6 +17,7 @@ DOCUMENT_STATUSES = ("stolen", "lost", "revoked", "invalid", "stolen_blank")
 
 Decision = Literal["clear", "refer", "not_checked"]
 Fact = Literal["name", "birth", "sex", "nationality", "birth_place", "document"]
+PolicyName = Literal["strict", "balanced", "wide"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ class Effort:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The decision, the hits (best first) and what was checked."""
+    """The decision, the hits (best first), what was checked, and the policy and threshold that decided."""
 
     id: str
     decision: Decision
@@ -171,6 +172,8 @@ class Answer:
     warnings: tuple[str, ...] = ()
     elapsed_us: int = 0
     effort: Effort = field(default_factory=Effort)
+    policy: PolicyName | None = None
+    threshold: float | None = None
 
 
 def record_to_json(record: Record) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from screening.decide import Policy
 from screening.documents import numbers
 from screening.index.births import Floors, born
 from screening.index.search import Found, Place, Probe, Searcher
-from screening.matchers import birth, document, name, place, sex
+from screening.matchers import birth, document, name, place, sex, wording
 from screening.matchers.evidence import Evidence
 from screening.matchers.name import NameMatch
 from screening.model import (
@@ -49,7 +49,8 @@ class Screened:
 
 def screen(traveller: Traveller, searcher: Searcher, at: int, policy: Policy) -> Screened:
     """Finds the records that this traveller may be, as of sequence number `at`, and says why."""
-    probe = replace(prepare_probe(traveller), floors=_floors(traveller, policy))
+    probe = prepare_probe(traveller)
+    probe = replace(probe, names=searcher.as_rare_here(probe.names), floors=_floors(traveller, policy))
     found = searcher.find(probe, at, policy.budget)
     matches = _weigh_names(probe.names, found)
     hits = []
@@ -63,9 +64,11 @@ def screen(traveller: Traveller, searcher: Searcher, at: int, policy: Policy) ->
     return Screened(tuple(hits[: policy.limit]), found.effort)
 
 
-def compare(traveller: Traveller, record: PersonRecord, policy: Policy) -> Hit:
-    """Weighs a traveller against one record without any search."""
-    asked = prepare_probe(traveller).names
+def compare(
+    traveller: Traveller, record: PersonRecord, policy: Policy, names: tuple[PreparedName, ...] | None = None
+) -> Hit:
+    """Weighs a traveller against one record without any search; `names` may say what is common on the lists."""
+    asked = prepare_probe(traveller).names if names is None else names
     matches = [
         (place_in_record, best)
         for place_in_record, filed in enumerate(record.names)
@@ -150,9 +153,9 @@ def _person_evidence(
     shown = _best_document(traveller.documents, record.documents)
     if shown is not None:
         yield shown._replace(why=HOLDER + shown.why)
-    named = [_name_evidence(traveller.name, record.names[i], match, policy) for i, match in matches]
+    named = [(_agreement(record.names[i], match, policy), record.names[i], match) for i, match in matches]
     if named:
-        yield max(named, key=lambda item: item.agreement)
+        yield _name_evidence(traveller.name, *max(named, key=lambda item: item[0]))
     qualifiers = (
         birth.compare(traveller.birth_date, record.birth_dates),
         sex.compare(traveller.sex, record.sex),
@@ -162,11 +165,16 @@ def _person_evidence(
     yield from (item for item in qualifiers if item is not None)
 
 
-def _name_evidence(asked: Name | None, filed: Name, match: NameMatch, policy: Policy) -> Evidence:
-    why, agreement = name.explain(match), match.score
+def _agreement(filed: Name, match: NameMatch, policy: Policy) -> float:
+    return match.score * (policy.weak_alias if filed.quality == "weak_alias" else 1.0)
+
+
+def _name_evidence(asked: Name | None, agreement: float, filed: Name, match: NameMatch) -> Evidence:
+    written = asked.full if asked else ""
+    why = wording.explain(match, written, filed.full)
     if filed.quality == "weak_alias":
-        why, agreement = why + " It is a weak alias of the person on file.", agreement * policy.weak_alias
-    return Evidence("name", agreement, asked.full if asked else "", filed.full, why)
+        why += " It is a weak alias of the person on file."
+    return Evidence("name", agreement, written, filed.full, why)
 
 
 def _best_document(asked: Iterable[Document], filed: Iterable[Document]) -> Evidence | None:

@@ -63,14 +63,17 @@ class Settings(BaseSettings):
     workers: Annotated[int, Field(ge=1, le=256)] = 1
     """Processes that answer; one a core. They share the snapshot's memory."""
 
+    policy: Literal["strict", "balanced", "wide"] = "balanced"
+    """How much likeness refers a traveller, unless a request names another: strict, balanced or wide."""
+
     threshold: Annotated[float, Field(ge=0, le=1)] | None = None
-    """The score from which a hit is listed and referred; without it, the policy's own."""
+    """The score from which a hit is listed and referred, in place of that policy's own."""
 
-    limit: Annotated[int, Field(ge=1, le=1000)] = 20
-    """The most hits that one answer lists, best first."""
+    limit: Annotated[int, Field(ge=1, le=1000)] | None = None
+    """The most hits that one answer lists, best first; without it, the policy's own."""
 
-    budget: Annotated[int, Field(ge=1, le=100_000)] = 400
-    """The most candidates weighed for one traveller; what was cut off is reported with the answer."""
+    budget: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    """The most candidates weighed for one traveller (a cut is reported); without it, the policy's own."""
 
     poll_seconds: Seconds = 0.05
     """How often a worker looks for changes in the store."""

@@ -30,7 +30,12 @@ def test_the_defaults_serve_one_machine() -> None:
     assert settings.store == "sqlite:///screening-data/store.db"
     assert settings.index_dir == Path("screening-data/index")
     assert (settings.host, settings.port, settings.workers) == ("127.0.0.1", 8000, 1)
-    assert settings.threshold is None
+    assert (settings.policy, settings.threshold, settings.limit, settings.budget) == (
+        "balanced",
+        None,
+        None,
+        None,
+    )
     assert settings.metrics_dir is None
     assert settings.rebuild_changes <= settings.delta_limit
 
@@ -47,11 +52,11 @@ def test_the_index_lies_beside_the_store_unless_named(monkeypatch: pytest.Monkey
 def test_what_is_given_beats_the_environment_which_beats_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SCREENING_PORT", "9000")
     monkeypatch.setenv("SCREENING_WORKERS", "3")
-    settings = Settings.load(port=9100, workers=None, limit=None)
-    assert (settings.port, settings.workers, settings.limit) == (9100, 3, 20)
+    settings = Settings.load(port=9100, workers=None, log_level=None)
+    assert (settings.port, settings.workers, settings.log_level) == (9100, 3, "info")
     assert row(settings, "SCREENING_PORT") == ("9100", "command line")
     assert row(settings, "SCREENING_WORKERS") == ("3", "environment")
-    assert row(settings, "SCREENING_LIMIT") == ("20", "default")
+    assert row(settings, "SCREENING_LOG_LEVEL") == ("info", "default")
     assert row(settings, "SCREENING_INDEX_DIR")[1] == "default"
 
 
@@ -66,6 +71,8 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) ->
         ("PORT", "65536"),
         ("PORT", "http"),
         ("WORKERS", "0"),
+        ("POLICY", "lenient"),
+        ("POLICY", "Wide"),
         ("THRESHOLD", "1.5"),
         ("THRESHOLD", "nan"),
         ("LIMIT", "0"),
@@ -85,6 +92,13 @@ def test_a_bad_value_is_refused_in_one_sentence_naming_the_variable(
     assert re.fullmatch(rf"SCREENING_{name}: [a-z][^\n]*", refused.value.what)
     assert [problem.where for problem in refused.value.problems] == [f"SCREENING_{name}"]
     assert "screening doctor" in refused.value.remedy
+
+
+def test_a_policy_that_is_not_one_is_refused_with_those_that_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCREENING_POLICY", "lenient")
+    with pytest.raises(InputError) as refused:
+        Settings.load()
+    assert refused.value.what == "SCREENING_POLICY: input should be 'strict', 'balanced' or 'wide'"
 
 
 def test_every_bad_value_is_told_at_once() -> None:

@@ -181,6 +181,55 @@ def test_dates_that_cannot_be_are_refused(written):
     assert problem(wire.traveller, {"name": "A", "birth_date": written}).where == "birth_date"
 
 
+OTHER_CALENDARS = [
+    ("2560-05-01", "2560-05-01"),
+    ("1368-02-11", "1368-02-11"),
+    ("11.02.1368", "1368-02-11"),
+    ("068-05-01", "068-05-01"),
+    ("1980-13-05", "1980-13-05"),
+    ("2045-02-32", "2045-02-32"),
+    ("1368", "1368"),
+    ("2510/2514", "2510/2514"),
+    ("circa 1970", "1968/1972"),
+    ("~1368", "1366/1370"),
+]
+
+
+@pytest.mark.parametrize(("written", "kept"), OTHER_CALENDARS)
+def test_a_date_of_birth_may_be_of_another_calendar_or_about_right(written, kept):
+    assert wire.traveller(orjson.dumps({"name": "A", "birth_date": written})).birth_date == kept
+    record = wire.record(orjson.dumps({**PERSON, "birth_dates": [written]}))
+    assert record.birth_dates == (kept,)
+    assert wire.record(orjson.dumps(record_to_json(record))) == record
+
+
+@pytest.mark.parametrize("written", [written for written, _ in OTHER_CALENDARS])
+@pytest.mark.parametrize(
+    ("read", "base", "field"),
+    [
+        (wire.record, PERSON, "listed_on"),
+        (wire.record, PERSON, "review_on"),
+        (wire.record, DOCUMENT, "reported_on"),
+        (wire.record, DOCUMENT, "review_on"),
+    ],
+)
+def test_every_other_date_is_one_gregorian_date(read, base, field, written):
+    assert problem(read, {**base, field: written}).where == field
+
+
+@pytest.mark.parametrize("written", [written for written, _ in OTHER_CALENDARS])
+def test_a_document_expires_on_one_gregorian_date(written):
+    shown = {"documents": [{"number": "A1", "expiry_date": written}]}
+    assert problem(wire.traveller, shown).where == "documents[0].expiry_date"
+
+
+def test_what_is_said_of_a_wrong_date_of_birth_names_the_forms_that_are_right():
+    found = problem(wire.traveller, {"name": "A", "birth_date": "1980-02-31"})
+    assert found.what == "is not a date that exists"
+    assert all(form in found.remedy for form in ("YYYY-MM-DD", "FIRST/LAST", "circa", "calendar"))
+    assert "calendar" not in problem(wire.record, {**PERSON, "listed_on": "1980-02-31"}).remedy
+
+
 # --- bad input: each kind has code, place and remedy, and repeats nothing that was sent ---
 
 
@@ -548,9 +597,9 @@ HIT = Hit("un-sc:1", "person", "un-sc", 0.987654321, (REASON,), "Refer.", ("arme
 @pytest.mark.parametrize(
     "answer",
     [
-        Answer("7", "clear", (), CHECKED, (), 180, Effort(1, 2, 3, 4)),
-        Answer("", "refer", (HIT,), CHECKED, ("year only",), 5),
-        Answer("", "not_checked", (), Checked(0, "")),
+        Answer("7", "clear", (), CHECKED, (), 180, Effort(1, 2, 3, 4), "balanced", 0.75),
+        Answer("", "refer", (HIT,), CHECKED, ("year only",), 5, policy="strict", threshold=0.9),
+        Answer("", "not_checked", (), Checked(0, ""), policy="wide", threshold=0.65),
     ],
 )
 def test_the_bytes_of_an_answer_fit_the_shape_described(answer):
@@ -559,7 +608,9 @@ def test_the_bytes_of_an_answer_fit_the_shape_described(answer):
 
 def test_an_answer_has_the_contracts_fields_and_rounded_scores():
     data = orjson.loads(wire.answer(Answer("7", "refer", (HIT,), CHECKED)))
-    assert list(data) == ["id", "decision", "hits", "checked", "warnings", "elapsed_us", "effort"]
+    assert list(data) == [
+        "id", "decision", "hits", "checked", "policy", "threshold", "warnings", "elapsed_us", "effort",
+    ]  # fmt: skip
     assert data["hits"][0]["score"] == 0.9877
     assert data["hits"][0]["reasons"][0]["score"] == 0.9123
     assert data["checked"]["lists"] == [

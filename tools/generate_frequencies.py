@@ -17,7 +17,7 @@ from textwrap import wrap
 
 from screening.text.names import prepare
 
-KEPT = 4000
+KEPT = 16_000
 WIDTH = 104
 ENOUGH_BEARERS = 200_000  # of a country, for its shares to mean something
 TARGET = Path(__file__).parents[1] / "screening" / "text" / "tables" / "frequencies.py"

@@ -1,4 +1,4 @@
-"""Writes the answers printed in README and tutorial anew, from the code as it is.
+"""Writes the answers printed in README, tutorial and explanations anew, from the code as it is.
 
 Run it after a change of scores or sentences (`make examples`) and read the difference: it is what users
 will see. Each block `json answer` that follows a `curl -d '...'` is answered by the world of `make run`;
@@ -11,6 +11,8 @@ import json
 import re
 import sys
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from screening.engine import Engine
 from screening.settings import Settings
 from screening.sources.load import load
 from screening.synthetic.demonstration import SIZES, demonstration_records
+from tools import worked_examples
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial" / "first-traveller.md")
@@ -89,12 +92,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="screening-examples-") as folder:
         engine = demonstration(Path(folder))
         for page in PAGES:
-            before = page.read_text(encoding="utf-8")
-            after = refreshed(before, engine)
-            if after != before:
-                page.write_text(after, encoding="utf-8")
-                sys.stdout.write(f"{page.relative_to(ROOT)}: refreshed\n")
+            rewrite(page, partial(refreshed, engine=engine))
         engine.close()
+    for page in worked_examples.PAGES:
+        rewrite(page, worked_examples.refreshed)
+
+
+def rewrite(page: Path, anew: Callable[[str], str]) -> None:
+    """Writes a page that differs, and names it."""
+    before = page.read_text(encoding="utf-8")
+    after = anew(before)
+    if after != before:
+        page.write_text(after, encoding="utf-8")
+        sys.stdout.write(f"{page.relative_to(ROOT)}: refreshed\n")
 
 
 if __name__ == "__main__":

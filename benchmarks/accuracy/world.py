@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
-
-from benchmarks.accuracy.task import Case, Task
+from benchmarks.accuracy.task import NOBODY, Case, Size, Task
 from screening import synthetic, wire
 from screening.model import Record
 
+DOCUMENTS_A_RECORD = 4
+TRAVELLERS_A_QUERY = 20  # some thirty classes, and as many ordinary travellers as all of them together
 
-def task(persons: int, documents: int, travellers: int, seed: int) -> Task:
+
+def task(size: Size) -> Task:
     """Invented persons and documents to load, travellers of whom half are on the list."""
-    lists: tuple[Iterable[Record], ...] = (
-        synthetic.persons(seed, persons),
-        synthetic.documents(seed, documents),
+    persons, documents = size.records, DOCUMENTS_A_RECORD * size.records
+    travellers = TRAVELLERS_A_QUERY * size.queries
+    cases = tuple(
+        Case(wire.traveller(body), truth["record"] or NOBODY, truth["variation"])
+        for body, truth in synthetic.travellers(size.seed, travellers, persons, documents, share=0.5)
     )
-    cases = _cases(persons, documents, travellers, seed)
-    return Task("synthetic world", chain.from_iterable(lists), cases)
-
-
-def _cases(persons: int, documents: int, travellers: int, seed: int) -> Iterator[Case]:
-    for body, truth in synthetic.travellers(seed, travellers, persons, documents, share=0.5):
-        yield Case(wire.traveller(body), truth["record"] or "", truth["variation"])
+    records: tuple[Record, ...] = (
+        *synthetic.persons(size.seed, persons),
+        *synthetic.documents(size.seed, documents),
+    )
+    return Task("synthetic world", records, cases)

@@ -10,7 +10,7 @@ from screening.errors import InputError, Problem
 _QUERY_STRING = Problem(
     "query string",
     "is not read by this path, so what it asks for would be ignored",
-    "Put options such as `threshold` and `limit` into the body.",
+    "Put options such as `policy`, `threshold` and `limit` into the body.",
 )
 
 

@@ -88,7 +88,9 @@ class Work:
             if isinstance(item, ScreeningError):
                 raise item
             query = wire.query(item)
-            answer = self.engine.screen(query.traveller, threshold=query.threshold, limit=query.limit)
+            answer = self.engine.screen(
+                query.traveller, policy=query.policy, threshold=query.threshold, limit=query.limit
+            )
             tally.count(answer)
             return wire.answer(answer)
         except ScreeningError as error:

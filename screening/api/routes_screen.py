@@ -22,7 +22,9 @@ async def screen(request: Request) -> Response:
     """Screen one traveller: the documents against those reported, the person against those listed."""
     no_query_string(request)
     query = wire.query(await request.body())
-    answer = engine_of(request).screen(query.traveller, threshold=query.threshold, limit=query.limit)
+    answer = engine_of(request).screen(
+        query.traveller, policy=query.policy, threshold=query.threshold, limit=query.limit
+    )
     tally.count(answer)
     return Response(wire.answer(answer), media_type="application/json")
 

@@ -16,9 +16,18 @@ from screening.engine import Engine
 
 
 def run(
-    engine: Engine, source: Path, output: Path, seen: Seen | None = None, note: read.Note | None = None
+    engine: Engine,
+    source: Path,
+    output: Path,
+    seen: Seen | None = None,
+    note: read.Note | None = None,
+    *,
+    policy: str | None = None,
 ) -> Counter[str]:
-    """Screens every row of `source` into `output`: how many of each decision, and how many were unreadable."""
+    """Screens every row of `source` into `output`: how many of each decision, and how many were unreadable.
+
+    Under the policy named, or the engine's own.
+    """
     header, line = report.writer(output)
     rows = read.read(source, seen, note)
     partial = output.with_name(f".{output.name}.{os.getpid()}.partial")
@@ -27,7 +36,7 @@ def run(
         with partial.open("wb") as file:
             file.write(header)
             for row in rows:
-                answer = row if isinstance(row, read.Unreadable) else engine.screen(row)
+                answer = row if isinstance(row, read.Unreadable) else engine.screen(row, policy=policy)
                 counts["unreadable" if isinstance(answer, read.Unreadable) else answer.decision] += 1
                 file.write(line(answer))
         partial.replace(output)

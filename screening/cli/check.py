@@ -48,6 +48,7 @@ def check(
         list[str] | None,
         typer.Option(help="A line of the machine-readable zone; repeat.", show_default=False),
     ] = None,
+    policy: options.Policy = None,
     threshold: Annotated[float | None, typer.Option(min=0.0, max=1.0, help="Least score to refer.")] = None,
     store: options.Store = None,
     json: options.Json = False,
@@ -69,7 +70,7 @@ def check(
     except InputError as error:
         raise _in_our_words(error) from None
     with options.view(store) as engine:
-        answer = engine.screen(traveller, threshold=threshold)
+        answer = engine.screen(traveller, policy=policy, threshold=threshold)
     if json:
         sys.stdout.buffer.write(wire.answer(answer) + b"\n")
     else:
@@ -106,6 +107,10 @@ def _show(answer: Answer) -> None:
         console.print(f"Warning: {warning}", style="yellow", markup=False)
     looked = ", ".join(f"{state.list} ({state.records})" for state in answer.checked.lists) or "nothing"
     console.print(f"Checked: {looked}, as of {answer.checked.as_of or 'never'}.", style="dim", markup=False)
+    if answer.policy and answer.threshold is not None:
+        console.print(
+            f"Policy: {answer.policy}, refers from {answer.threshold:g}.", style="dim", markup=False
+        )
     for state in answer.checked.not_checked:
         console.print(f"Not checked: {state.list}: {state.why}.", style="bold yellow", markup=False)
     if not answer.checked.lists and not answer.checked.not_checked:

@@ -6,9 +6,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, get_args
 
 import typer
+
+from screening.model import PolicyName
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -18,6 +20,25 @@ if TYPE_CHECKING:
 
 Store = Annotated[
     str | None, typer.Option("--store", help="Where records are kept; sqlite:///PATH.", show_default=False)
+]
+
+
+def known_policy(name: str | None) -> str | None:
+    """Refuses a policy that is not one, and says which there are."""
+    known = get_args(PolicyName)
+    if name is not None and name not in known:
+        raise typer.BadParameter(f"is not a policy; write one of: {', '.join(known)}.")
+    return name
+
+
+Policy = Annotated[
+    str | None,
+    typer.Option(
+        "--policy",
+        help=f"How much likeness refers: {', '.join(get_args(PolicyName))}.",
+        callback=known_policy,
+        show_default=False,
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 

@@ -22,6 +22,7 @@ def batch(
         Path, typer.Argument(metavar="INPUT", help="Travellers, .ndjson or .csv.", show_default=False)
     ],
     output: Annotated[Path, typer.Option(help="Answers, .ndjson or .csv.", show_default=False)],
+    policy: options.Policy = None,
     store: options.Store = None,
 ) -> None:
     """Screen a list of travellers; exits 0 however many are referred."""
@@ -34,7 +35,14 @@ def batch(
         options.wrong("--output", "is the list itself; name another file.")
     with options.view(store) as engine, options.progress() as bar:
         task = bar.add_task("Screening", total=source.stat().st_size)
-        counts = run(engine, source, output, lambda done: bar.update(task, completed=done), options.say)
+        counts = run(
+            engine,
+            source,
+            output,
+            lambda done: bar.update(task, completed=done),
+            options.say,
+            policy=policy,
+        )
         ready = engine.state()
     said = ", ".join(f"{count} {decision}" for decision, count in sorted(counts.items())) or "no travellers"
     typer.echo(f"{output}: {said}.", err=True)
@@ -51,6 +59,7 @@ def compare(
             show_default=False,
         ),
     ],
+    policy: options.Policy = None,
     store: options.Store = None,
 ) -> None:
     """Score pairs of travellers; writes the rows with score, decision and why to standard output.
@@ -60,11 +69,11 @@ def compare(
     from screening.batch.pairs import compare as compare_pairs
     from screening.engine import EngineOptions
 
-    policy = EngineOptions.of(options.settings(store)).policy
+    chosen = EngineOptions.of(options.settings(store)).chosen(policy)
     options.must_be_file(pairs, "PAIRS.csv")
     with options.progress() as bar:
         task = bar.add_task("Comparing", total=pairs.stat().st_size)
         compare_pairs(
-            pairs, sys.stdout.buffer, policy, lambda done: bar.update(task, completed=done), options.say
+            pairs, sys.stdout.buffer, chosen, lambda done: bar.update(task, completed=done), options.say
         )
     sys.stdout.flush()

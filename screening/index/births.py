@@ -1,23 +1,26 @@
 """Dates of birth as the index keeps them, to leave out in bulk whom the date alone rules out.
 
-A record's dates become the span of their years and, when there is one full date, its day of the year. How
-much agreement of the name a record needs follows from how far its span lies from the traveller's; which
-agreement that is, the policy says (`Floors`). The exact comparison is `matchers.birth`; this one never rules
-out what that one would still refer.
+A record's dates become the span of the years that they may mean, in whichever calendar, and, when there is one
+full date with one meaning, its day of the year. How much agreement of the name a record needs follows from how
+far its span lies from the traveller's; which agreement that is, the policy says (`Floors`). The exact comparison
+is `matchers.birth`; this one never rules out what that one would still refer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from screening.text.dates import DateRange, PartialDate, parse_birth
+from screening.matchers import birth
+from screening.text.calendars import may_be_other
+from screening.text.dates import PartialDate, meanings, parse_birth
 
-VARIOUS = 0xFFFF  # in place of a day: several dates, any of which may be the one asked for
+VARIOUS = 0xFFFF  # in place of a day: several dates or meanings, any of which may be the one asked for
 YEAR_0, YEARS = 1850, 256  # the years that dates of birth may have
 DAYS = 13 * 32  # one more than the greatest month * 32 + day
 
@@ -53,12 +56,18 @@ NO_FLOORS = Floors()
 
 def born(dates: Iterable[str]) -> Born:
     """The span of some dates of birth."""
-    parsed = [parse_birth(text) for text in dates]
-    if not parsed:
-        return NOT_KNOWN
-    spans = [(when.first, when.last) if isinstance(when, DateRange) else (when, when) for when in parsed]
-    first, last = min(low.year for low, _ in spans), max(high.year for _, high in spans)
-    return Born(first, last, _day(spans[0][0]) if len(spans) == 1 and first == last else VARIOUS)
+    spans = [_span(text) for text in dates]
+    return together(spans) if spans else NOT_KNOWN
+
+
+@lru_cache(maxsize=32_768)
+def _span(text: str) -> Born:
+    when = parse_birth(text)
+    if isinstance(when, PartialDate) and not may_be_other(when.year, when.month):
+        return Born(when.year, when.year, _day(when))
+    spans = meanings(when)
+    first, last = min(span.first for span in spans), max(span.last for span in spans)
+    return Born(date.fromordinal(first).year, date.fromordinal(last).year, VARIOUS)
 
 
 def _day(when: PartialDate) -> int:
@@ -69,7 +78,7 @@ def _day(when: PartialDate) -> int:
 
 
 def together(several: Sequence[Born]) -> Born:
-    """One span for all bearers of a name: it needs no more than the least demanding of them."""
+    """One span for several dates, or for all bearers of a name: it needs no more than the least demanding."""
     if len(several) == 1:
         return several[0]
     if not all(each.first for each in several):
@@ -144,7 +153,7 @@ def _slips(day: int) -> NDArray[np.bool_]:
 
 @lru_cache(maxsize=1)
 def _slip_table() -> NDArray[np.bool_]:
-    """For each two days: equal, exchanged, about a day apart, one wrong digit, or two neighbours exchanged."""
+    """For each two days: equal, exchanged, about a day apart, one digit wrong, two neighbours exchanged, a dummy."""
     day = np.arange(DAYS)
     month, of_month = day // 32, day % 32
     order = month * 31 + of_month
@@ -156,4 +165,9 @@ def _slip_table() -> NDArray[np.bool_]:
     for i in range(3):
         crossed = (digits[i][:, None] == digits[i + 1]) & (digits[i + 1][:, None] == digits[i])
         table |= crossed & (wrong.sum(axis=0) == 2) & wrong[i] & wrong[i + 1]
+    stands_for_year = np.isin(day, [month * 32 + day for month, day in birth.STAND_FOR_YEAR])
+    stands_for_month = np.isin(of_month, sorted(birth.STAND_FOR_MONTH))
+    dummy = stands_for_year | stands_for_year[:, None]
+    dummy |= (month[:, None] == month) & (stands_for_month | stands_for_month[:, None])
+    table |= dummy & (day > 0) & (day > 0)[:, None]  # a day that is not known is no slip
     return np.pad(table, ((0, 0), (0, 1)), constant_values=True)

@@ -21,7 +21,7 @@ from screening.index.entries import BlankRange, Entries, entries, id_hash
 from screening.index.postings import DocumentPostings, Postings, Ranges
 from screening.index.snapshot import SnapshotWriter
 from screening.model import record_from_json
-from screening.text.names import PreparedName, token
+from screening.text.names import PreparedName
 
 PROGRESS_EVERY = 2_000  # records between two calls of the progress function
 
@@ -83,10 +83,6 @@ class _Names:
         writer.add("token_text", np.frombuffer(b"".join(texts), np.uint8))
         writer.add("token_offset", _offsets(texts))
         writer.add("token_minor", np.array([minor for _, minor in self.token_ids], np.uint8))
-        tokens = [token(text, minor) for text, minor in self.token_ids]
-        writer.add("token_spelled", np.array([keys.token_signature(t.text) for t in tokens], np.uint64))
-        writer.add("token_heard", np.array([keys.token_signature(t.sound) for t in tokens], np.uint64))
-        writer.add("token_skeleton", np.array([keys.skeleton_hash(t.skeleton) for t in tokens], np.uint32))
         writer.add("form_token", _numpy(self.form_tokens, np.uint32))
         writer.add("form_offset", _numpy(self.form_offsets, np.uint64))
         writer.add("form_signature", _numpy(self.signatures, np.uint64))

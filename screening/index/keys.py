@@ -12,7 +12,7 @@ Pure; knows nothing of files. Equal names must give equal keys for ever within o
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 from zlib import crc32
 
@@ -20,18 +20,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screening.documents import numbers
-from screening.text import phonetic
+from screening.text import endings, phonetic, variants
 from screening.text.names import PreparedName, Token
 
 # Raise when a change of romanisation, folding, sound classes or of this module changes any key: a snapshot
 # with another KEY_VERSION still opens nowhere and is rebuilt.
 #   1: pairs of skeletons with one-consonant deletions; reading-form document hashes.
-KEY_VERSION = 1
+#   2: pairs in coarse classes, particles joined, stems of endings; two consonants left out of a word alone;
+#      new readings of most scripts.
+KEY_VERSION = 2
 
 MAX_PAIR_TOKENS = 6  # 15 pairs; longer names are keyed by their first six significant tokens
+MAX_VARIANTS = 12  # other names that one token is looked up as
 SIGNATURE_BITS = 128  # with 64, a long name seems to hold every short one
-TOKEN_BITS = 64
-LETTER_BITS = 26
 
 _MASK = (1 << 64) - 1
 _SPREAD = 0x9E3779B97F4A7C15  # 2**64 divided by the golden ratio: spreads 32-bit hashes over 64 bits
@@ -41,27 +42,25 @@ _EXACT = 0x9FB21C651E98DF25
 _WHOLE = 0x2545F4914F6CDD1D  # in place of the second token: there is none
 _BASE = 0x100000001B3
 
+_COARSE = "~"  # before a skeleton in coarse classes, lest it meet one in fine ones
 _IS_INITIAL, _BY_INITIAL = "^", "?"  # an initial on file; a name on file for who asks by initial
 
 Keys = NDArray[np.uint64]
 
 
 class TokenHashes(NamedTuple):
-    """Hashes of a token's skeleton: whole, and with each one consonant left out."""
+    """Hashes of a token's skeleton: whole, with each one consonant left out, and in coarse classes."""
 
     whole: int
     shorter: tuple[int, ...]
+    coarse: int
 
 
 @lru_cache(maxsize=65_536)
 def token_hashes(skeleton: str) -> TokenHashes:
     """The hashes that a skeleton lends to pairs; cached, since skeletons repeat far more than names."""
-    return TokenHashes(_hash(skeleton), tuple(_hash(shorter) for shorter in phonetic.deletions(skeleton)))
-
-
-def skeleton_hash(skeleton: str) -> int:
-    """32 bits by which tokens of equal skeleton are told in bulk."""
-    return crc32(skeleton.encode())
+    shorter = tuple(_hash(shorter) for shorter in phonetic.deletions(skeleton))
+    return TokenHashes(_hash(skeleton), shorter, _hash(_COARSE + phonetic.coarse(skeleton)))
 
 
 def _hash(letters: str) -> int:
@@ -74,30 +73,73 @@ def _pair(a: int, b: int) -> int:
 
 
 class Asked(NamedTuple):
-    """The keys that a name is looked up by; `lone` ones only where few forms have them."""
+    """The keys that a name is looked up by; `lone` ones only where few forms have them; `exact` is one of `keys`."""
 
     keys: set[int]
     lone: set[int]
+    exact: int
 
 
 def filed_keys(name: PreparedName) -> set[int]:
     """All 32-bit keys under which a name is filed: about 15 for two tokens, 35 for three."""
     tokens, hashes = _hashed(name)
     initials = _initial_keys(tokens, hashes, _BY_INITIAL, _IS_INITIAL)
-    return _common_keys(tokens, hashes) | initials | _lone_keys(hashes)
+    return _common_keys(name, tokens, hashes) | initials | _lone_keys(hashes)
 
 
 def asked_keys(name: PreparedName) -> Asked:
     """The keys to look a name up by: every one meets what it may be filed under, with a slip on either side."""
     tokens, hashes = _hashed(name)
     initials = _initial_keys(tokens, hashes, _IS_INITIAL, _BY_INITIAL)
-    return Asked(_common_keys(tokens, hashes) | initials, _lone_keys(hashes))
+    common = _common_keys(name, tokens, hashes)
+    wanted = common | initials | _variant_keys(tokens, hashes)
+    return Asked(wanted, _lone_keys(hashes), _exact_key(tokens))
 
 
-def _common_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
+def _common_keys(name: PreparedName, tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
     """The keys by which a name is filed and asked alike."""
-    together = _joined_keys(tokens, hashes) | _whole_keys(tokens, hashes)
-    return _pair_keys(hashes) | together | {_exact_key(tokens)}
+    together = _joined_keys(tokens, hashes) | _whole_keys(tokens, hashes) | _particle_keys(name)
+    return _pair_keys(hashes) | together | _stem_keys(tokens, hashes) | {_exact_key(tokens)}
+
+
+def _particle_keys(name: PreparedName) -> set[int]:
+    """A particle or title written as one with its neighbour, Vandenberg, beside each other token."""
+    keys: set[int] = set()
+    for a, b in pairwise(name.tokens[:MAX_PAIR_TOKENS]):
+        if a.minor or b.minor:
+            others = [t for t in name.significant[:MAX_PAIR_TOKENS] if t is not a and t is not b]
+            hashes = [token_hashes(other.skeleton).whole for other in others] or [_WHOLE]
+            joined = token_hashes(_skeleton(a.text + b.text)).whole
+            keys.update(_pair(joined, other) for other in hashes)
+    return keys
+
+
+def _stem_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
+    """Each token without an ending of several consonants, Rahmonzoda as Rahmon, beside each other one whole."""
+    keys: set[int] = set()
+    for i, token in enumerate(tokens):
+        stem = _skeleton(endings.stem(token.text)[0])
+        if len(stem) + 1 < len(token.skeleton):
+            keys.update(_pair(token_hashes(stem).whole, o.whole) for j, o in enumerate(hashes) if j != i)
+    return keys
+
+
+def _variant_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
+    """Each token as another that it is known to stand for, Sasha as Aleksandr, beside each other one whole."""
+    keys: set[int] = set()
+    for i, token in enumerate(tokens):
+        skeletons = dict.fromkeys(map(_skeleton, variants.relatives(token.text)))
+        others = [other.whole for j, other in enumerate(hashes) if j != i] or [_WHOLE]
+        keys.update(
+            _pair(token_hashes(skeleton).whole, other)
+            for skeleton in list(skeletons)[:MAX_VARIANTS]
+            for other in others
+        )
+    return keys
+
+
+def _skeleton(text: str) -> str:
+    return phonetic.skeleton(phonetic.sound(text))
 
 
 def _hashed(name: PreparedName) -> tuple[tuple[Token, ...], list[TokenHashes]]:
@@ -112,6 +154,7 @@ def _pair_keys(hashes: list[TokenHashes]) -> set[int]:
         keys.add(_pair(a.whole, b.whole))
         keys.update(_pair(shorter, b.whole) for shorter in a.shorter)
         keys.update(_pair(a.whole, shorter) for shorter in b.shorter)
+        keys.add(_pair(a.coarse, b.coarse))
     return keys
 
 
@@ -129,15 +172,25 @@ def _joined_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[in
 
 
 def _joined(tokens: tuple[Token, ...], i: int) -> TokenHashes:
-    return token_hashes(phonetic.skeleton(phonetic.sound(tokens[i].text + tokens[i + 1].text)))
+    return token_hashes(_skeleton(tokens[i].text + tokens[i + 1].text))
 
 
 def _whole_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
-    """A name of one token, or of two written as one: by all of it, or all but one consonant."""
+    """A name of one token, or of two written as one: by all of it, or all but one consonant or two."""
     if len(tokens) > 2:
         return set()
     whole = hashes[0] if len(tokens) == 1 else _joined(tokens, 0)
-    return {_pair(part, _WHOLE) for part in (whole.whole, *whole.shorter)}
+    keys = {_pair(part, _WHOLE) for part in (whole.whole, whole.coarse, *whole.shorter)}
+    if len(tokens) == 1:
+        keys.update(_pair(_hash(part), _WHOLE) for part in _two_left_out(tokens[0].skeleton))
+    return keys
+
+
+def _two_left_out(skeleton: str) -> set[str]:
+    """Every skeleton with two letters left out: a word alone has no other to be found by."""
+    return {
+        part for once in phonetic.deletions(skeleton) for part in phonetic.deletions(once) if len(part) > 1
+    }
 
 
 def _initial_keys(
@@ -168,27 +221,23 @@ def _lone_keys(hashes: list[TokenHashes]) -> set[int]:
     return {_pair(hashed.whole, _LONE) for hashed in hashes}
 
 
+def lone_key(token: Token) -> int:
+    """The key under which every form lies that has a token of this skeleton."""
+    return _pair(token_hashes(token.skeleton).whole, _LONE)
+
+
 def signature(name: PreparedName) -> int:
     """128 bits that say which letter pairs occur: names of one person share most of them."""
     bits = 0
     for token in name.tokens:
         if not token.minor:
-            bits |= _pair_bits(token.sound, SIGNATURE_BITS)
+            bits |= _pair_bits(phonetic.pattern(token.sound), SIGNATURE_BITS)
     return bits
 
 
 def letters(name: PreparedName) -> int:
-    """How many letters the tokens that matter have: the same, however they are joined or split."""
-    return sum(len(token.text) for token in name.significant or name.tokens)
-
-
-@lru_cache(maxsize=65_536)
-def token_signature(sounded: str) -> int:
-    """64 bits of one token: which letters occur, and which letter pairs. Exchanged letters keep the former."""
-    letters = 0
-    for letter in sounded:
-        letters |= 1 << (ord(letter) % LETTER_BITS)
-    return letters | _pair_bits(sounded, TOKEN_BITS - LETTER_BITS) << LETTER_BITS
+    """How many letters a name has: the same, however its parts are joined or split."""
+    return sum(len(token.text) for token in name.tokens)
 
 
 @lru_cache(maxsize=65_536)

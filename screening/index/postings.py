@@ -44,6 +44,13 @@ class Postings:
         offset = np.append(start, len(keys)).astype(np.uint64)
         return cls(unique, offset, forms[order])
 
+    def count(self, key: int) -> int:
+        """How many forms lie under a key."""
+        place = int(np.searchsorted(self.key, np.uint32(key)))
+        if place == len(self.key) or int(self.key[place]) != key:
+            return 0
+        return int(self.offset[place + 1] - self.offset[place])
+
     def find(self, keys: Uint32, most: int, lone: int = 0, most_of_lone: int = 0) -> Found:
         """Forms under any of the keys, rarest key first, at most `most` postings; of the last key, what fits.
 

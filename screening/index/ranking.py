@@ -27,37 +27,16 @@ Floats = NDArray[np.float32]
 CONTAINED = (
     0.45  # least share of letter pairs in common; one edit in each of two four-letter tokens leaves half
 )
-WRITTEN_TOGETHER = (
-    0.75  # from this share on, names of as many letters may be one, with tokens joined or split
-)
+WRITTEN_TOGETHER = 0.7  # from this share on, names of as many letters may be one, with tokens joined or split
 LETTERS_APART = 2
 
-CONTRADICTION_ADDS = np.float32(0.3)  # least weight, of initials, that a contradiction has beyond an omission
 SLACK = np.float32(0.02)  # what agreeing particles may add to a score
-
-# How many of a token's letters and letter pairs slips may break, by their number in the larger token: one slip
-# of a clerk breaks at most four, two slips, tolerated in long tokens only, seven.
-BROKEN = ((6, 3), (8, 4), (10, 5), (13, 6), (64, 7))
-_BROKEN = np.array([next(most for size, most in BROKEN if bits <= size) for bits in range(65)], np.uint8)
-
 FEW = 6
-_CUTOFF = 3
-_LONGEST = 63
-
-
-def _table() -> Floats:
-    """Likeness by edit distance and length of the longer token, as `matchers.name` has it."""
-    table = np.zeros((_CUTOFF + 2, _LONGEST + 1), np.float32)
-    table[0] = 1.0
-    for length in range(_LONGEST + 1):
-        for distance in (1, 2, 3):
-            row = matcher.BY_DISTANCE[distance - 1]
-            table[distance, length] = row[min(length, len(row) - 1)]
-    return table
-
-
-_LIKENESS = _table()
-_SKELETON = np.array(matcher.SAME_SKELETON, np.float32)
+SHARED_KEY = 0.01  # of two forms that contain as much, the one found by more keys is likelier
+EXACT = 1_000_000
+BOUNDED = 5  # forms bounded in bulk for each that may be weighed
+NOTHING = np.float32(1e-6)
+_SHORT = 5  # consonants from which two of them may differ
 
 
 class Query(NamedTuple):
@@ -65,18 +44,13 @@ class Query(NamedTuple):
 
     name: PreparedName
     tokens: tuple[Token, ...]
-    weights: Floats
-    bits: Floats
     signature: int
     letters: int
 
     @classmethod
     def of(cls, name: PreparedName) -> Query:
         """What ranking needs of a reading."""
-        tokens = name.significant or name.tokens
-        weights = np.array([[matcher.weight(token)] for token in tokens], np.float32)
-        bits = np.array([[token.bits] for token in tokens], np.float32)
-        return cls(name, tokens, weights, bits, keys.signature(name), keys.letters(name))
+        return cls(name, name.significant or name.tokens, keys.signature(name), keys.letters(name))
 
 
 class _Candidates(NamedTuple):
@@ -85,6 +59,7 @@ class _Candidates(NamedTuple):
     forms: Uint32
     tokens: Uint32
     first: NDArray[np.int64]
+    lengths: NDArray[np.int64]
     sizes: NDArray[np.int8]
     letters: NDArray[np.int16]
 
@@ -95,11 +70,7 @@ class _Candidates(NamedTuple):
         first = np.cumsum(length) - length
         flat = snapshot.form_token[np.arange(int(length.sum())) + np.repeat(start - first, length)]
         sizes, letters = snapshot.form_size[forms], snapshot.form_letters[forms]
-        return cls(forms, flat, first, sizes.astype(np.int8), letters.astype(np.int16))
-
-    def by_form(self, alike: NDArray[Any]) -> NDArray[Any]:
-        """The greatest of each form's columns: (asked tokens, tokens) -> (asked tokens, forms)."""
-        return np.maximum.reduceat(alike, self.first, axis=1)
+        return cls(forms, flat, first, length, sizes.astype(np.int8), letters.astype(np.int16))
 
 
 class Asked(NamedTuple):
@@ -109,23 +80,24 @@ class Asked(NamedTuple):
     born: Born
     floors: Floors
     most: int
+    exact: Uint32
+    """Forms that are spelled as asked: no crowd of alike ones may push them out."""
 
 
 def rank(snapshot: Snapshot, found: Uint32, asked: Asked) -> tuple[list[tuple[int, float]], bool]:
     """The forms that can be referred, most promising first, with their bounds; whether `most` cut any off."""
-    forms = _distinct(found)
+    forms, shared = _distinct(found)
+    shared[np.isin(forms, asked.exact)] += EXACT
     floors = _floors(snapshot, forms, asked)
-    forms, floors = _kept(floors <= 1.0, forms, floors)
+    forms, shared, floors = _kept(floors <= 1.0, forms, shared, floors)
     contained = _contained(snapshot.signature[forms], asked.queries)
-    forms, floors, contained = _kept(contained >= CONTAINED, forms, floors, contained)
+    forms, shared, floors, contained = _kept(contained >= CONTAINED, forms, shared, floors, contained)
     if not len(forms):
         return [], False
-    candidates = _Candidates.of(snapshot, forms)
-    kept = _possible(snapshot, candidates, contained, asked.queries) >= floors - SLACK
-    forms, floors, contained = _kept(kept, forms, floors, contained)
-    cut = len(forms) > asked.most
+    most = asked.most * BOUNDED
+    cut = len(forms) > most
     if cut:
-        best = np.argpartition(-contained, asked.most)[: asked.most]
+        best = np.argpartition(-(contained + SHARED_KEY * shared), most)[:most]
         forms, floors, contained = _kept(best, forms, floors, contained)
     if not len(forms):
         return [], cut
@@ -141,12 +113,11 @@ def _kept(which: NDArray[Any], *columns: NDArray[Any]) -> tuple[NDArray[Any], ..
     return tuple(column[which] for column in columns)
 
 
-def _distinct(found: Uint32) -> Uint32:
-    """Sorted, without repeats: `np.unique` on ten thousand takes five times as long."""
+def _distinct(found: Uint32) -> tuple[Uint32, NDArray[np.int64]]:
+    """Sorted, without repeats, and by how many keys each was found: `np.unique` takes five times as long."""
     forms = np.sort(found)
-    if len(forms) < 2:
-        return forms
-    return forms[np.concatenate(([True], forms[1:] != forms[:-1]))]
+    first = np.flatnonzero(np.concatenate(([True], forms[1:] != forms[:-1])) if len(forms) else forms)
+    return forms[first], np.diff(first, append=len(forms))
 
 
 def _floors(snapshot: Snapshot, forms: Uint32, asked: Asked) -> Floats:
@@ -176,33 +147,17 @@ def shares_enough(signature: int, queries: Sequence[Query]) -> bool:
     )
 
 
-def _possible(
-    snapshot: Snapshot, candidates: _Candidates, contained: Floats, queries: Sequence[Query]
-) -> Floats:
-    """A generous bound of each form's score: tokens that share enough letters count as equal."""
-    spelled = snapshot.token_spelled[candidates.tokens]
-    heard = snapshot.token_heard[candidates.tokens]
-    skeletons = snapshot.token_skeleton[candidates.tokens]
-    best = np.zeros(len(candidates.forms), np.float32)
-    for query in queries:
-        alike = np.empty((len(query.tokens), len(skeletons)), np.bool_)
-        for row, token in enumerate(query.tokens):
-            alike[row] = skeletons == keys.skeleton_hash(token.skeleton)
-            alike[row] |= _few_broken(spelled, keys.token_signature(token.text))
-            if token.sound != token.text:
-                alike[row] |= _few_broken(heard, keys.token_signature(token.sound))
-        np.maximum(best, _bound(query, alike.astype(np.float32), candidates, contained), out=best)
-    return best
+class _Filed(NamedTuple):
+    """The distinct tokens of all candidates, and what each counts for."""
 
+    tokens: list[Token]
+    weights: Floats
+    bits: Floats
 
-def _few_broken(filed: Uint64, asked: int) -> NDArray[np.bool_]:
-    """Tokens from which no more letters and pairs are missing than slips break; and initials of one another."""
-    shared = np.bitwise_count(filed & np.uint64(asked))
-    sizes, size = np.bitwise_count(filed), np.uint8(asked.bit_count())
-    larger = np.maximum(sizes, size)
-    few = larger - shared <= _BROKEN[larger]
-    few |= (shared == 2) & (np.minimum(sizes, size) == 2)
-    return np.asarray(few, np.bool_)
+    @classmethod
+    def of(cls, tokens: list[Token]) -> _Filed:
+        weights = [0.0 if token.minor else matcher.weight(token) for token in tokens]
+        return cls(tokens, np.array(weights, np.float32), np.array([t.bits for t in tokens], np.float32))
 
 
 def _bounds(
@@ -210,63 +165,132 @@ def _bounds(
 ) -> Floats:
     """An upper bound of each form's score, the best of all readings."""
     unique, place = np.unique(candidates.tokens, return_inverse=True)
-    tokens = [snapshot.token(number) for number in unique.tolist()]
-    skeletons = snapshot.token_skeleton[unique]
+    filed = _Filed.of([snapshot.token(number) for number in unique.tolist()])
     best = np.zeros(len(candidates.forms), np.float32)
     for query in queries:
-        alike = _likenesses(query.tokens, tokens, skeletons)
-        np.maximum(best, _bound(query, alike[:, place], candidates, contained), out=best)
+        np.maximum(best, _bound(query, filed, place, candidates, contained), out=best)
     return best
 
 
-def _bound(query: Query, alike: Floats, candidates: _Candidates, contained: Floats) -> Floats:
+def _bound(
+    query: Query, filed: _Filed, place: NDArray[np.intp], candidates: _Candidates, contained: Floats
+) -> Floats:
     """The best score that the best partner of each asked token allows; see `matchers.name` for the terms.
 
-    What is left over on both sides contradicts; of a contradiction at least CONTRADICTION_ADDS is counted
-    beyond the missing token. Names of another length may be written together, and then tell nothing here.
+    Names of another length may be written together, and then tell nothing here.
     """
-    sizes = candidates.sizes
-    by_form = candidates.by_form(alike)
-    matched = by_form >= matcher.MATCHED
-    taken = np.add.reduceat(alike.max(axis=0) >= matcher.MATCHED, candidates.first, dtype=np.int8)
-    agreed = (query.weights * by_form * matched).sum(axis=0)
-    total = (query.weights * np.where(matched, np.float32(1.0), np.float32(matcher.ASKED_ONLY))).sum(axis=0)
-    partners = np.minimum(matched.sum(axis=0, dtype=np.int8), taken)
-    spare = np.maximum(sizes - partners, 0)
-    bound: Floats = agreed / (total + CONTRADICTION_ADDS * np.minimum(len(query.tokens) - partners, spare))
-    rarity = (query.bits * by_form * matched).sum(axis=0)
-    bound[((partners < len(query.tokens)) | (spare > 0)) & (rarity < matcher.ENOUGH_BITS)] *= (
-        matcher.COMMON_PART
-    )
-    if len(query.tokens) > 1:
-        bound[partners < 2] = matcher.ONE_OF_SEVERAL
-    other_size = sizes != len(query.tokens)
+    form = _Forms(candidates, filed.weights[place])
+    for token, worth in zip(query.tokens, _worth(query.tokens, filed.tokens), strict=True):
+        form.add(token, _partners(token, filed, worth), place)
+    bound = form.score(len(query.tokens), query.name.guessed)
+    other_size = candidates.sizes != len(query.tokens)
+    other_size |= candidates.lengths != len(query.name.tokens)
     as_long = np.abs(candidates.letters - query.letters) <= LETTERS_APART
     bound[other_size & as_long & (contained >= WRITTEN_TOGETHER)] = 1.0
     return bound
 
 
-def _likenesses(asked: Sequence[Token], filed: Sequence[Token], skeletons: Uint32) -> Floats:
-    """Likeness of every asked token (rows) with every filed token (columns), as `matchers.name.likeness`."""
-    spelled = _from_edits([token.text for token in asked], [token.text for token in filed])
-    heard = _from_edits([token.sound for token in asked], [token.sound for token in filed])
-    alike = np.maximum(spelled, heard)
-    for row, token in enumerate(asked):
-        same = skeletons == keys.skeleton_hash(token.skeleton)
-        alike[row, same] = np.maximum(alike[row, same], _SKELETON[min(len(token.skeleton), 3)])
-    initials = [i for i, token in enumerate(filed) if len(token.text) == 1]
-    for row, token in enumerate(asked):
-        others = range(len(filed)) if token.initial else initials
-        for i in others:
-            if filed[i].text[0] == token.text[0]:
-                alike[row, i] = max(alike[row, i], matcher.INITIAL_STANDS_FOR)
-    return alike
+class _Partners(NamedTuple):
+    """How each filed token agrees with one asked token: likeness, slips, what it proves, weight of the pair."""
+
+    like: Floats
+    slips: Floats
+    proof: Floats
+    weight: Floats
 
 
-def _from_edits(asked: list[str], filed: list[str]) -> Floats:
-    distance: NDArray[Any] = cdist(asked, filed, scorer=OSA.distance, score_cutoff=_CUTOFF, dtype=np.uint8)
-    ours = np.fromiter(map(len, asked), np.intp, len(asked))
-    theirs = np.fromiter(map(len, filed), np.intp, len(filed))
-    longer = np.minimum(np.maximum(ours[:, None], theirs), _LONGEST)
-    alike: Floats = _LIKENESS[np.minimum(distance, _CUTOFF + 1), longer]
-    return alike
+class _Forms:
+    """The terms of the score of every candidate form, summed up asked token by asked token."""
+
+    def __init__(self, candidates: _Candidates, weights: Floats) -> None:
+        self._of, self._weights = candidates, weights
+        count = len(candidates.forms)
+        self._loss, self._matched, self._proof, self._absent = (np.zeros(count, np.float32) for _ in range(4))
+        self._slips, self._most_slips, self._missing = (np.zeros(count, np.float32) for _ in range(3))
+        self._partners = np.zeros(count, np.int8)
+        self._taken = np.zeros(len(weights), np.bool_)
+
+    def add(self, asked: Token, partners: _Partners, place: NDArray[np.intp]) -> None:
+        """One asked token with the best partner that each form has for it."""
+        like = partners.like[place]
+        best = np.maximum.reduceat(like, self._of.first)
+        matched = best > 0
+        at_best = (like > 0) & (like >= np.repeat(best, self._of.lengths))
+        weight = self._best(np.where(at_best, partners.weight[place], np.float32(0)))
+        slips = np.minimum.reduceat(np.where(like > 0, partners.slips[place], np.float32(9)), self._of.first)
+        slips[~matched] = 0
+        own = np.float32(matcher.weight(asked))
+        self._loss += weight * (1 - best) * matched
+        self._matched += weight
+        self._absent += np.where(matched, np.float32(0), matcher.ASKED_ONLY * own)
+        self._proof += self._best(partners.proof[place])
+        self._slips += slips
+        np.maximum(self._most_slips, slips, out=self._most_slips)
+        np.maximum(self._missing, np.where(matched, np.float32(0), own), out=self._missing)
+        self._partners += matched
+        self._taken |= like > 0
+
+    def score(self, asked: int, guessed: bool) -> Floats:
+        """The bound, when all asked tokens are in."""
+        spare = np.where(self._taken, np.float32(0), self._weights)
+        most = self._best(spare)
+        contradicted = (self._missing > 0) & (most > 0)
+        omitted = matcher.FILED_ONLY * np.add.reduceat(spare, self._of.first)
+        share = matcher.CONTRADICTED_SHARE * self._matched
+        more = np.maximum(matcher.CONTRADICTED * (self._missing + most) / 2, share)
+        more -= matcher.ASKED_ONLY * self._missing + matcher.FILED_ONLY * most
+        omitted += np.where(contradicted, more, np.float32(0))
+        further = self._slips - self._most_slips
+        harder = matcher.HARDER * np.maximum(matcher.ENOUGH_BITS - self._proof, 0) + matcher.AGAIN * further
+        harder = 1 + harder * (matcher.GUESSED if guessed else 1.0)
+        total = self._matched + self._absent + omitted
+        bound: Floats = np.maximum(self._matched - self._loss * harder, 0) / np.maximum(total, NOTHING)
+        in_part = (self._partners < asked) | (most > 0)
+        bound *= np.where(in_part, 1 - matcher.PART_COSTS * np.maximum(matcher.PART_BITS - self._proof, 0), 1)
+        if asked > 1:
+            bound[self._partners < 2] = matcher.ONE_OF_SEVERAL
+        return bound
+
+    def _best(self, values: Floats) -> Floats:
+        found: Floats = np.maximum.reduceat(values, self._of.first)
+        return found
+
+
+def _partners(asked: Token, filed: _Filed, worth: NDArray[np.intp]) -> _Partners:
+    """Compares one asked token with those filed tokens that are worth it."""
+    columns = np.zeros((4, len(filed.tokens)), np.float32)
+    like, slips, proof, weight = columns
+    own = matcher.weight(asked)
+    for i in worth.tolist():
+        token = filed.tokens[i]
+        how = matcher.alike(asked, token)
+        if how.likeness >= matcher.MATCHED and token.minor == asked.minor:
+            like[i], slips[i] = how.likeness, how.slips
+            proof[i] = max(0.0, min(asked.bits, token.bits) - matcher.SLIP_BITS * how.slips)
+            weight[i] = (own + matcher.weight(token)) / 2
+    return _Partners(like, slips, proof, weight)
+
+
+def _worth(asked: Sequence[Token], filed: Sequence[Token]) -> list[NDArray[np.intp]]:
+    """For each asked token the filed ones that `matchers.name.alike` can find like it, and few others."""
+    classes = _distances([t.skeleton for t in asked], [t.skeleton for t in filed], 2)
+    sounds = _distances([t.sound for t in asked], [t.sound for t in filed], 2)
+    texts = _distances([t.text for t in asked], [t.text for t in filed], 1)
+    sizes = np.fromiter((len(t.skeleton) for t in filed), np.intp, len(filed))
+    few = 1 + (np.maximum(sizes, [[len(t.skeleton)] for t in asked]) >= _SHORT)
+    near = (classes <= few) | (sounds <= 2) | (texts <= 1)
+    for row, token in zip(near, asked, strict=True):
+        row[[i for i, other in enumerate(filed) if _otherwise(token, other)]] = True
+    return [np.flatnonzero(row) for row in near]
+
+
+def _otherwise(asked: Token, filed: Token) -> bool:
+    """Whether two tokens may be one by more than their letters: an initial, a nickname, another ending."""
+    if asked.initial or filed.initial:
+        return asked.text[0] == filed.text[0]
+    return matcher.may_be_related(asked, filed)
+
+
+def _distances(asked: list[str], filed: list[str], most: int) -> NDArray[np.uint8]:
+    found: NDArray[np.uint8] = cdist(asked, filed, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)
+    return found

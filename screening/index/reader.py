@@ -40,8 +40,6 @@ class Snapshot:
         self._bearer_record, self._bearer_name = array("bearer_record"), array("bearer_name")
         self._token_text, self._token_offset = array("token_text"), array("token_offset")
         self._token_minor = array("token_minor")
-        self.token_spelled, self.token_heard = array("token_spelled"), array("token_heard")
-        self.token_skeleton = array("token_skeleton")
         self._body, self._body_offset = array("body"), array("body_offset")
         self._hash, self._place = array("record_hash"), array("record_place")
         self._tokens: dict[int, Token] = {}

@@ -7,7 +7,8 @@ number. All effort is counted exactly and bounded by a budget whose exhaustion i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import log10
 from typing import NamedTuple
 
 import numpy as np
@@ -18,10 +19,12 @@ from screening.index.births import NO_FLOORS, NOT_KNOWN, Born, Floors, needed
 from screening.index.delta import Delta
 from screening.index.reader import Snapshot
 from screening.model import Effort
-from screening.text.names import PreparedName
+from screening.text.names import PreparedName, Token
 
 POSTINGS_A_FORM = 50  # postings read per form of the budget: 20,000 for the default budget
 RARE = 200  # forms that a token may have for it to be looked up alone
+MANY_BEARERS = 50  # forms on the lists from which a share of them means something
+ALIKE_BITS = 0.7  # some five names share the consonants by which bearers are counted
 MAX_RANGES = 100  # ranges that hold one number; more than a handful is an error of the owner
 
 Place = tuple[bool, int]  # in the snapshot?, ordinal
@@ -69,6 +72,24 @@ class Searcher:
     snapshot: Snapshot | None
     delta: Delta
 
+    def as_rare_here(self, names: tuple[PreparedName, ...]) -> tuple[PreparedName, ...]:
+        """The names with each token no rarer than its like on the lists: what many of them share proves little.
+
+        Counted in the snapshot alone, so that a record weighs the same before and after it is compacted.
+        """
+        if self.snapshot is None:
+            return names
+        return tuple(PreparedName(tuple(map(self._as_rare_here, name.tokens)), name.guessed) for name in names)
+
+    def _as_rare_here(self, token: Token) -> Token:
+        if self.snapshot is None or token.minor:
+            return token
+        bearers = self.snapshot.names.count(keys.lone_key(token))
+        if bearers < MANY_BEARERS:
+            return token
+        bits = ALIKE_BITS + log10(len(self.snapshot.form_size) / bearers)
+        return replace(token, bits=bits) if bits < token.bits else token
+
     def find(self, probe: Probe, at: int, budget: int) -> Found:
         """Everything that may reach the probe's floors, as of sequence number `at`."""
         found = Found()
@@ -102,7 +123,9 @@ class Searcher:
         if self.snapshot is not None:
             looked_up = np.array(wanted, np.uint32)
             hits = self.snapshot.names.find(looked_up, budget * POSTINGS_A_FORM, len(lone), RARE)
-            asked = ranking.Asked(tuple(queries), probe.born, probe.floors, budget)
+            spelled = np.array([each.exact for each in asked_keys], np.uint32)
+            exact = self.snapshot.names.find(spelled, budget).forms
+            asked = ranking.Asked(tuple(queries), probe.born, probe.floors, budget, exact)
             ranked, cut = ranking.rank(self.snapshot, hits.forms, asked)
             found.effort.postings += len(hits.forms)
             found.effort.exhausted |= hits.cut or cut

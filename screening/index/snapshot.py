@@ -28,7 +28,8 @@ from screening.index.keys import KEY_VERSION
 
 # Raise when the layout changes.
 #   1: first layout.
-FORMAT_VERSION = 1
+#   2: no signatures of tokens; letters counted with particles.
+FORMAT_VERSION = 2
 
 MAGIC = b"SCREENIX"
 ALIGNMENT = 64

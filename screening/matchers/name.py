@@ -1,4 +1,4 @@
-"""Compares two prepared names token by token, in any order, and says how they differ.
+"""Compares two prepared names token by token, in any order.
 
 Contradiction costs more than omission: a different patronymic is worse than none. Agreement on rare tokens
 proves more than agreement on Muhammad, Nguyen or Kim. Knows nothing of records, thresholds or the index.
@@ -7,35 +7,50 @@ proves more than agreement on Muhammad, Nguyen or Kim. Knows nothing of records,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from screening.matchers import spelling
+from screening.text import endings, known, variants
 from screening.text.names import PreparedName, Token
 
-# Likeness of two tokens that are `distance` edits apart (OSA: a transposition is one edit), by the length of
-# the longer one: one letter in three is nearly another name, one in eight nearly certain.
-_ONE = (0.0, 0.0, 0.5, 0.72, 0.80, 0.85, 0.88, 0.90, 0.92)
-_TWO = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.55, 0.66, 0.74, 0.78, 0.80)
-_THREE = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.55, 0.62, 0.68)
-TWO_EDITS_FROM, THREE_EDITS_FROM = (next(i for i, like in enumerate(row) if like) for row in (_TWO, _THREE))
-BY_DISTANCE = (_ONE, _TWO, _THREE)
-SAME_SKELETON = (0.0, 0.5, 0.70, 0.85)  # by skeleton length: only vowels and doubling differ
-SOUNDS_THE_SAME = 0.97
+# What a plain slip of the pen, a difference that weighs 1, takes of the likeness of two tokens, by their mean
+# length: one letter in three is nearly another name, one in eight nearly certain.
+SLIP_COSTS = (1.0, 1.0, 0.5, 0.224, 0.175, 0.17, 0.139, 0.116, 0.093)
+# Differences that weigh more than a slip: two tokens of this length stop being the same at this weight.
+SAME_UP_TO = (0.2, 0.2, 0.3, 1.01, 1.1, 1.26, 1.37, 1.49, 1.61, 1.72, 1.84, 1.95, 2.06)
+APART = 1.11  # added between two names known as different ones, where the difference is no single slip
+APART_SLIP = 1.25  # what a single slip weighs that makes another well-known name
+UNSURE_COSTS = 0.77  # what a doubtful variant takes of the likeness, times its doubt
+UNSURE_SLIPS = 2.9
+NO_DIFFERENCE = 0.41  # what weighs less is no difference between names, known or not
 INITIAL_STANDS_FOR = 0.78
-OTHER_FIRST_SOUND = 0.96
 MATCHED = 0.5  # below this two tokens are not the same part of the name
+LONG_ENOUGH_TO_JOIN = 7
 JOINED = 0.88  # two neighbours joined must be at least this like the other side's one token
+
+FIELD_FULL = 24  # letters and spaces from which a name may have been cut: the shortest field holds thirty with <<
+SHORTEST_CUT = 2
+CUT = 0.9
 
 MINOR_WEIGHT = 0.06
 INITIAL_WEIGHT = 0.4
-CONTRADICTED = 1.15  # weight of a token for which the other side has another one
-ASKED_ONLY = 0.35  # weight of a token that the file does not have
-FILED_ONLY = 0.22  # weight of a token that the traveller does not have
-ONE_OF_SEVERAL = 0.55  # the most that one agreeing token out of several can be worth
-ENOUGH_BITS = 6.0  # rarity of the agreeing tokens (-log10 shares added) below which a part proves little
-COMMON_PART = 0.86
-ANOTHER_CONSONANT = 0.5  # one slip is a slip; with each further token whose consonants differ, all weigh more
+CONTRADICTED = 0.9  # weight of a token for which the other side has another one
+CONTRADICTED_SHARE = 0.36
+GUESSED = 0.72  # of that extra weight, where the script left sounds to guess
+ASKED_ONLY = 0.28  # weight of a token that the file does not have
+FILED_ONLY = 0.2  # weight of a token that the traveller does not have
+ONE_OF_SEVERAL = 0.54  # the most that one agreeing token out of several can be worth
+ENOUGH_BITS = 6.26  # rarity of the agreeing tokens (-log10 shares added) below which a part proves little
+PART_COSTS = 0.045  # what a part of a name loses for each power of ten by which it is too common
+HARDER = 0.55  # how much more differences weigh for each power of ten that the agreeing tokens lack in rarity
+ALONE = 0.72  # how much more differences weigh in a name of one token
+AGAIN = 0.5  # how much more all differences weigh for each slip in a further token
+OUT_OF_ORDER = 1.0  # how much more they weigh for each slip where the parts stand in another order as well
+PART_BITS = 7.1
+SLIP_BITS = 2.05  # a slip of the pen makes some fifty times as many names pass for this one
 
 
 class Pair(NamedTuple):
@@ -45,11 +60,12 @@ class Pair(NamedTuple):
     filed: tuple[Token, ...]
     likeness: float
     weight: float
+    slips: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """How two names agree; `explain` puts it in words."""
+    """How two names agree; `matchers.wording` says it."""
 
     score: float
     pairs: tuple[Pair, ...] = ()
@@ -58,41 +74,95 @@ class NameMatch:
     in_order: bool = True
 
 
-def likeness(a: Token, b: Token) -> float:
-    """How alike two tokens are, 0 to 1."""
+class Alike(NamedTuple):
+    """How alike two tokens are, 0 to 1, and the slips of the pen that their differences weigh."""
+
+    likeness: float
+    slips: float
+
+
+SAME, OTHER = Alike(1.0, 0.0), Alike(0.0, 0.0)
+
+
+def alike(a: Token, b: Token) -> Alike:
+    """How two tokens agree."""
     if a.text == b.text:
-        return 1.0
+        return SAME
     if len(a.text) == 1 or len(b.text) == 1:
-        return INITIAL_STANDS_FOR if a.text[0] == b.text[0] else 0.0
-    if a.sound == b.sound:
-        return SOUNDS_THE_SAME
-    spelled = heard = 0.0
-    if _few_foreign(a.letters, b.letters, len(a.text), len(b.text)):
-        spelled = _edits(a.text, b.text)
-    if _few_foreign(a.sounds, b.sounds, len(a.sound), len(b.sound)):
-        heard = _edits(a.sound, b.sound) * SOUNDS_THE_SAME
-    best = spelled if spelled >= heard else heard
+        return Alike(INITIAL_STANDS_FOR, 0.0) if a.text[0] == b.text[0] else OTHER
+    how = _spelled(a.text, b.text) if _worth(a, b) else OTHER
+    if how is not OTHER and how.slips < NO_DIFFERENCE:
+        return how
+    return max(how, _related(a.text, b.text)) if may_be_related(a, b) else how
+
+
+def may_be_related(a: Token, b: Token) -> bool:
+    """Whether tables or endings could make two tokens one name that their letters do not; quick."""
+    if a.skeleton[:2] == b.skeleton[:2]:
+        return True
+    ours = variants.kin(a.text)
+    return bool(ours) and not ours.isdisjoint(variants.kin(b.text))
+
+
+@lru_cache(maxsize=65_536)
+def _related(a: str, b: str) -> Alike:
+    """Tokens that are one name by what is known of names: Peggy is Margaret, Ivanova the wife of Ivanov."""
+    sure = max(variants.strength(a, b), endings.strength(a, b))
+    return _unsure(sure) if sure else OTHER
+
+
+def _unsure(sure: float) -> Alike:
+    """How two words agree that are one name so surely, 0 to 1."""
+    return Alike(1.0 - (1.0 - sure) * UNSURE_COSTS, (1.0 - sure) * UNSURE_SLIPS)
+
+
+def _worth(a: Token, b: Token) -> bool:
+    """Whether two tokens may be alike at all: a look at their consonants spares nine comparisons in ten."""
     if a.skeleton == b.skeleton:
-        best = max(best, SAME_SKELETON[min(len(a.skeleton), 3)])
-    return best if a.sound[0] == b.sound[0] else best * OTHER_FIRST_SOUND
+        return True
+    few = 1 if max(len(a.skeleton), len(b.skeleton)) < 5 else 2
+    return (
+        OSA.distance(a.skeleton, b.skeleton, score_cutoff=few) <= few
+        or OSA.distance(a.sound, b.sound, score_cutoff=2) <= 2
+        or OSA.distance(a.text, b.text, score_cutoff=1) <= 1
+    )
 
 
-def _few_foreign(a: int, b: int, length: int, other: int) -> bool:
-    """Whether few enough letters occur on one side only for the edits that the length allows.
+@lru_cache(maxsize=65_536)
+def _spelled(a: str, b: str) -> Alike:
+    """How two spellings agree, by what their differences weigh."""
+    if (a.startswith(b) or b.startswith(a)) and (inflected := endings.strength(a, b)):
+        return _unsure(inflected)
+    length = _telling(a, b)
+    slip = SLIP_COSTS[min(length, len(SLIP_COSTS) - 1)]
+    most = SAME_UP_TO[min(length, len(SAME_UP_TO) - 1)]
+    slips = spelling.distance(spelling.spelled(a), spelling.spelled(b), most)
+    one_slip = slips > 1.0 and OSA.distance(a, b, score_cutoff=1) == 1
+    if (slips >= NO_DIFFERENCE or _of_two_sexes(a, b)) and known.apart(a, b):
+        if OSA.distance(a, b, score_cutoff=1) == 1:
+            return Alike(1.0 - slip * APART_SLIP, APART_SLIP)
+        slips += APART
+    elif one_slip:
+        slips = 1.0
+    if slips > most:
+        return OTHER
+    if slips <= 1.0:
+        return Alike(1.0 - slip * slips, slips)
+    return Alike(1.0 - slip - (slips - 1.0) / (most - 1.0) * (1.0 - MATCHED - slip), slips)
 
-    One edit brings in one letter at the most. Spares nine comparisons in ten of unlike tokens: 0.2 us for 1.
-    """
-    longer = length if length > other else other
-    allowed = 1 if longer < TWO_EDITS_FROM else 2 if longer < THREE_EDITS_FROM else 3
-    return (a & ~b).bit_count() <= allowed and (b & ~a).bit_count() <= allowed
+
+def _of_two_sexes(a: str, b: str) -> bool:
+    """Whether two words differ in a final -a alone: Amir and Amira, Valentin and Valentina."""
+    short = min(a, b, key=len)
+    return short[-1] not in "aeiouh" and short + "a" in (a, b)
 
 
-def _edits(a: str, b: str) -> float:
-    distance = OSA.distance(a, b, score_cutoff=3)
-    if distance > 3:
-        return 0.0
-    table = BY_DISTANCE[distance - 1] if distance else (1.0,)
-    return table[min(max(len(a), len(b)), len(table) - 1)]
+def _telling(a: str, b: str) -> int:
+    """The letters by which two words can differ: -ov and -nikova, which half a people bear, are not among them."""
+    (ours, ending), (theirs, other) = endings.stem(a), endings.stem(b)
+    if ending and ending == other:
+        return (len(ours) + len(theirs) + 1) // 2 + 1
+    return (len(a) + len(b) + 1) // 2
 
 
 def weight(token: Token) -> float:
@@ -101,7 +171,7 @@ def weight(token: Token) -> float:
         return MINOR_WEIGHT
     if token.initial:
         return INITIAL_WEIGHT
-    return 0.45 + 0.55 * min(1.0, max(0.0, (token.bits - 1.5) / 3.0))
+    return 0.3 + 0.7 * min(1.0, max(0.0, (token.bits - 1.0) / 3.5))
 
 
 def compare(asked: PreparedName, filed: PreparedName) -> NameMatch:
@@ -110,12 +180,14 @@ def compare(asked: PreparedName, filed: PreparedName) -> NameMatch:
         return NameMatch(1.0, tuple(Pair((t,), (t,), 1.0, weight(t)) for t in asked.tokens))
     ours, theirs = list(enumerate(asked.tokens)), list(enumerate(filed.tokens))
     found = _joined(ours, theirs) + _joined(theirs, ours, mirrored=True) + _single(ours, theirs)
-    found += _initials(ours, theirs)
+    found += _initials(ours, theirs) + _cut_off(ours, theirs, asked)
     found.sort()
     pairs = tuple(pair for _, _, pair in found)
     order = [place for _, place, _ in found]
     left, right = tuple(t for _, t in ours), tuple(t for _, t in theirs)
-    return NameMatch(_score(pairs, left, right), pairs, left, right, order == sorted(order))
+    in_order = order == sorted(order)
+    score = _score(pairs, left, right, in_order=in_order, guessed=asked.guessed)
+    return NameMatch(score, pairs, left, right, in_order)
 
 
 Numbered = list[tuple[int, Token]]
@@ -124,30 +196,30 @@ Found = list[tuple[int, int, Pair]]
 
 def _single(ours: Numbered, theirs: Numbered) -> Found:
     """Best pairs first, each token used once; what is paired is taken out of both lists."""
-    alike = [
-        (like, i, j)
+    pairs = [
+        (how, i, j)
         for i, (_, a) in enumerate(ours)
         for j, (_, b) in enumerate(theirs)
-        if a.minor == b.minor and a.initial == b.initial and (like := likeness(a, b)) >= MATCHED
+        if a.minor == b.minor and a.initial == b.initial and (how := alike(a, b)).likeness >= MATCHED
     ]
-    alike.sort(key=lambda item: -item[0])
+    pairs.sort(key=lambda item: -item[0].likeness)
     taken_i: set[int] = set()
     taken_j: set[int] = set()
     found: Found = []
-    for like, i, j in alike:
+    for how, i, j in pairs:
         if i in taken_i or j in taken_j:
             continue
         taken_i.add(i)
         taken_j.add(j)
-        found.append(_paired(ours[i], theirs[j], like))
+        found.append(_paired(ours[i], theirs[j], how))
     ours[:] = [item for i, item in enumerate(ours) if i not in taken_i]
     theirs[:] = [item for j, item in enumerate(theirs) if j not in taken_j]
     return found
 
 
-def _paired(ours: tuple[int, Token], theirs: tuple[int, Token], like: float) -> tuple[int, int, Pair]:
+def _paired(ours: tuple[int, Token], theirs: tuple[int, Token], how: Alike) -> tuple[int, int, Pair]:
     (place, a), (other, b) = ours, theirs
-    return place, other, Pair((a,), (b,), like, (weight(a) + weight(b)) / 2)
+    return place, other, Pair((a,), (b,), how.likeness, (weight(a) + weight(b)) / 2, how.slips)
 
 
 def _initials(ours: Numbered, theirs: Numbered) -> Found:
@@ -157,11 +229,22 @@ def _initials(ours: Numbered, theirs: Numbered) -> Found:
     for item, other in [(i, o) for i in ours for o in theirs if i[1].initial != o[1].initial]:
         spare = whole > 0 if item[1].initial else whole < 0
         if spare and item in ours and other in theirs and item[1].text[0] == other[1].text[0]:
-            found.append(_paired(item, other, INITIAL_STANDS_FOR))
+            found.append(_paired(item, other, Alike(INITIAL_STANDS_FOR, 0.0)))
             ours.remove(item)
             theirs.remove(other)
             whole += -1 if item[1].initial else 1
     return found
+
+
+def _cut_off(ours: Numbered, theirs: Numbered, asked: PreparedName) -> Found:
+    """The last part of a long name may have been cut by the field's length (ICAO 9303-3 section 4.6)."""
+    if not ours or ours[-1][0] + 1 != len(asked.tokens) or len(asked.text) < FIELD_FULL:
+        return []
+    for other in theirs:
+        if len(last := ours[-1][1].text) >= SHORTEST_CUT and other[1].text.startswith(last):
+            theirs.remove(other)
+            return [_paired(ours.pop(), other, Alike(CUT, 0.0))]
+    return []
 
 
 def _whole(side: Numbered) -> int:
@@ -181,11 +264,11 @@ def _joined(ours: Numbered, theirs: Numbered, mirrored: bool = False) -> Found:
         if match is None:
             i += 1
             continue
-        j, like = match
+        j, how = match
         other, c = theirs[j]
-        pair = Pair((a, b), (c,), like, weight(c))
+        pair = Pair((a, b), (c,), how.likeness, weight(c), how.slips)
         found.append(
-            (other, place, Pair(pair.filed, pair.asked, like, pair.weight))
+            (other, place, pair._replace(asked=pair.filed, filed=pair.asked))
             if mirrored
             else (place, other, pair)
         )
@@ -193,82 +276,75 @@ def _joined(ours: Numbered, theirs: Numbered, mirrored: bool = False) -> Found:
     return found
 
 
-def _joined_with(a: Token, b: Token, theirs: Numbered) -> tuple[int, float] | None:
+def _joined_with(a: Token, b: Token, theirs: Numbered) -> tuple[int, Alike] | None:
     text, sounded = a.text + b.text, a.sound + b.sound
-    best, place = JOINED, -1
+    best, place = Alike(JOINED, 0.0), -1
     for j, (_, c) in enumerate(theirs):
         if abs(len(c.text) - len(text)) > 1:
             continue
-        like = (
-            1.0 if c.text == text else max(_edits(c.text, text), _edits(c.sound, sounded) * SOUNDS_THE_SAME)
-        )
-        if like >= best and like > max(likeness(a, c), likeness(b, c)):
-            best, place = like, j
+        how = _as_one(text, sounded, c)
+        if how.likeness >= best.likeness and how.likeness > max(alike(a, c).likeness, alike(b, c).likeness):
+            best, place = how, j
     return None if place < 0 else (place, best)
 
 
-def _score(pairs: tuple[Pair, ...], left: tuple[Token, ...], right: tuple[Token, ...]) -> float:
-    slips = sum(pair.asked[0].skeleton != pair.filed[0].skeleton for pair in pairs if pair.likeness < 1.0)
-    harder = 1.0 + ANOTHER_CONSONANT * max(0, slips - 1)
-    agreed = sum(pair.weight * (1.0 - (1.0 - pair.likeness) * harder) for pair in pairs)
-    total = sum(pair.weight for pair in pairs) + _unmatched(left, right)
+def _as_one(text: str, sounded: str, token: Token) -> Alike:
+    """How parts written together agree with a whole token; short ones must be the same, or chance joins them."""
+    if token.text == text:
+        return SAME
+    if len(text) < LONG_ENOUGH_TO_JOIN:
+        return OTHER
+    return _spelled(token.text, text)
+
+
+def _score(
+    pairs: tuple[Pair, ...],
+    left: tuple[Token, ...],
+    right: tuple[Token, ...],
+    *,
+    in_order: bool = True,
+    guessed: bool = False,
+) -> float:
+    major = [pair for pair in pairs if not pair.asked[0].minor]
+    proof = sum(map(_proof, major))
+    slips = [pair.slips for pair in major]
+    harder = HARDER * max(0.0, ENOUGH_BITS - proof) + AGAIN * (sum(slips) - max(slips, default=0.0))
+    if not in_order:
+        harder += OUT_OF_ORDER * sum(slips)
+    if len(major) == 1:
+        harder += ALONE
+    if guessed:
+        harder *= GUESSED
+    agreed = sum(pair.weight * (1.0 - (1.0 - pair.likeness) * (1.0 + harder)) for pair in pairs)
+    matched = sum(pair.weight for pair in pairs)
+    total = matched + _unmatched(left, right, matched)
     if not total:
         return 0.0
-    score = agreed / total
-    major = [pair for pair in pairs if not pair.asked[0].minor]
+    score = max(0.0, agreed / total)
     if all(pair.asked[0].initial or pair.filed[0].initial for pair in major):
         return min(score, ONE_OF_SEVERAL)  # initials alone name nobody
     if not any(not token.minor for token in left + right):
         return score
     if len(major) == 1 and len(major[0].asked) == 1 and len(major[0].filed) == 1:
         return min(score, ONE_OF_SEVERAL)
-    rarity = sum(token.bits * pair.likeness for pair in major for token in pair.asked)
-    return score if rarity >= ENOUGH_BITS else score * COMMON_PART
+    return score * (1.0 - PART_COSTS * max(0.0, PART_BITS - proof))
 
 
-def _unmatched(left: tuple[Token, ...], right: tuple[Token, ...]) -> float:
-    """Weight of what has no partner: a contradiction where both sides have something left."""
+def _proof(pair: Pair) -> float:
+    """What the agreement of two tokens proves, as -log10 of how many people would show it."""
+    ours, theirs = (sum(token.bits for token in side) for side in (pair.asked, pair.filed))
+    return max(0.0, min(ours, theirs) - SLIP_BITS * pair.slips)
+
+
+def _unmatched(left: tuple[Token, ...], right: tuple[Token, ...], matched: float) -> float:
+    """Weight of what has no partner: a contradiction where both sides have something left.
+
+    However much of a long name agrees, one other part makes it a brother's: it counts for a share of all.
+    """
     ours = sorted((weight(t) for t in left if not t.minor), reverse=True)
     theirs = sorted((weight(t) for t in right if not t.minor), reverse=True)
     both = min(len(ours), len(theirs))
     contradicted = sum((a + b) / 2 for a, b in zip(ours, theirs, strict=False)) * CONTRADICTED
+    if both:
+        contradicted = max(contradicted, CONTRADICTED_SHARE * matched)
     return contradicted + sum(ours[both:]) * ASKED_ONLY + sum(theirs[both:]) * FILED_ONLY
-
-
-def explain(match: NameMatch) -> str:
-    """The alignment in one sentence that an officer understands."""
-    said = [
-        _difference(pair) for pair in match.pairs if pair.likeness < 1.0 or len(pair.asked) != len(pair.filed)
-    ]
-    said += _leftovers("is not on file", match.asked_only) + _leftovers("is on file only", match.filed_only)
-    if not match.in_order:
-        said.append("the parts stand in another order")
-    if not said:
-        return "The names are the same."
-    text = "; ".join(said)
-    return text[0].upper() + text[1:] + "."
-
-
-def _consonants(token: Token) -> str:
-    return "".join(letter for letter in token.sound if letter not in "aeiou")
-
-
-def _leftovers(words: str, tokens: tuple[Token, ...]) -> list[str]:
-    major = [token.text for token in tokens if not token.minor]
-    return [f"{' '.join(major)} {words}"] if major else []
-
-
-def _difference(pair: Pair) -> str:
-    ours, theirs = (" ".join(t.text for t in side) for side in (pair.asked, pair.filed))
-    if len(pair.asked) != len(pair.filed):
-        return f"{ours} is written {theirs} on file"
-    a, b = pair.asked[0], pair.filed[0]
-    if a.initial or b.initial:
-        return f"{ours} may stand for {theirs}"
-    if a.sound == b.sound:
-        return f"{ours} sounds like {theirs}"
-    if _consonants(a) == _consonants(b):
-        return f"{ours} and {theirs} differ in vowels only"
-    if a.skeleton == b.skeleton:
-        return f"{ours} and {theirs} differ in letters of like sound"
-    return f"{ours} is close to {theirs}"

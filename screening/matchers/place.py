@@ -1,69 +1,196 @@
 """Compares nationalities and places of birth: soft evidence, because people move and states rename.
 
-States are ICAO 9303-3 codes. Nothing here can decide alone.
+States are ICAO 9303-3 codes. A place is read part by part in Latin letters, from the smallest to the country; there
+is no gazetteer here, only the few dozen cities that were renamed. Nothing here can decide alone.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from screening.matchers.evidence import Evidence
-from screening.text.countries import NAMES
-from screening.text.fold import fold
+from screening.text.countries import NAMES, country
+from screening.text.phonetic import sound
+from screening.text.romanise import romanise
+from screening.text.tables import places as table
 
-# Codes that do not name a state of origin (ICAO 9303-3 section 5 part D): they neither agree nor contradict.
-_STATELESS = frozenset({"XXA", "XXB", "XXC", "XXX", "UNO", "UNA", "UNK", "XOM", "XPO", "EUE", "UTO"})
-# A person of the left state may hold papers of the right one: dissolved unions and their successors.
-_SUCCESSORS = {
-    "SUN": frozenset("RUS UKR BLR KAZ KGZ UZB TJK TKM AZE ARM GEO MDA LVA LTU EST".split()),
-    "YUG": frozenset("SRB HRV SVN BIH MNE MKD RKS SCG".split()),
-    "SCG": frozenset("SRB MNE RKS".split()),
-    "CSK": frozenset("CZE SVK".split()),
-    "GBR": frozenset("GBD GBN GBO GBP GBS IRL".split()),
-    "CHN": frozenset("HKG MAC TWN".split()),
-    "ISR": frozenset({"PSE"}),
-    "SRB": frozenset({"RKS"}),
-    "SDN": frozenset({"SSD"}),
-}
+Compared = tuple[float, str]
+
 BEST_NATIONALITY = Evidence("nationality", 0.7, "", "", "Both are of one state.")
 BEST_BIRTH_PLACE = Evidence("birth_place", 0.7, "", "", "The place of birth agrees.")
-PLACE_ALIKE = 85.0  # token_set_ratio above which two spellings are one place
+
+_FAMILIES = tuple((line[:3], frozenset(line[4:].split())) for line in table.FAMILIES.split("\n") if line)
+_TODAY = {name: line.split()[0] for line in table.RENAMED.split("\n") if line for name in line.split()}
+
+ALIKE = 82.0  # `fuzz.ratio` of two names from which they are spellings of one place
+ALIKE_VOWELS = 75.0  # the same where only vowels differ, or an h that many alphabets do not write
+ALIKE_INITIALS = 90.0  # the same where the first letters differ
+MOST_PARTS, MOST_WORDS = 6, 8  # parts of a place, and words of a part, that are read; more is an address
+_COUNTRY_WORDS = 4  # words that the name of a country may have after a city without a comma
+_CUT = re.compile(r"[,;/()|،、]+")
+_VOWELS = str.maketrans("", "", "aeiouh")
+
+
+class Part(NamedTuple):
+    """A village, a district, a region: its readings as words of sounds, and each written in one."""
+
+    words: tuple[frozenset[str], ...]
+    joined: tuple[str, ...]
+
+
+class PlaceOfBirth(NamedTuple):
+    """Parts from the smallest on, as far as the order tells, and the states named."""
+
+    parts: tuple[Part, ...]
+    states: frozenset[str]
 
 
 def compare_nationalities(asked: Sequence[str], filed: Sequence[str]) -> Evidence | None:
     """Evidence from two sets of state codes, or None when either side does not tell."""
-    ours = [state for state in asked if state not in _STATELESS]
-    theirs = [state for state in filed if state not in _STATELESS]
-    if not ours or not theirs:
+    if not asked or not filed:
         return None
-    query, record = ", ".join(asked), ", ".join(filed)
-    shared = [state for state in ours if state in theirs]
-    if shared:
-        return Evidence("nationality", 0.7, query, record, f"Both are of {_name(shared[0])}.")
-    if any(_related(a, b) for a in ours for b in theirs):
-        why = f"{_name(ours[0])} and {_name(theirs[0])} are related states."
-        return Evidence("nationality", 0.55, query, record, why)
-    why = f"The traveller is of {_name(ours[0])}, the person on file of {_name(theirs[0])}."
-    return Evidence("nationality", 0.3, query, record, why)
+    found = _nationalities(tuple(asked), tuple(filed))
+    if found is None:
+        return None
+    return Evidence("nationality", found[0], ", ".join(asked), ", ".join(filed), found[1])
 
 
 def compare_birth_places(asked: str, filed: Sequence[str]) -> Evidence | None:
-    """Evidence from a place of birth against those on file: agreement counts, difference does not."""
-    ours = fold(asked)
-    if not ours or not filed:
+    """Evidence from a place of birth against those on file: agreement counts, difference hardly does."""
+    if not asked or not filed:
         return None
-    likeness = [fuzz.token_set_ratio(ours, fold(place)) for place in filed]
-    best = max(range(len(filed)), key=likeness.__getitem__)
-    if likeness[best] < PLACE_ALIKE:
-        return Evidence("birth_place", 0.45, asked, filed[best], "Another place of birth is on file.")
-    return Evidence("birth_place", 0.7, asked, filed[best], "The place of birth agrees.")
+    compared = [(found, place) for place in filed if (found := _places(asked, place)) is not None]
+    if not compared:
+        return None
+    (agreement, why), place = max(compared, key=lambda item: item[0][0])
+    return Evidence("birth_place", agreement, asked, place, why)
+
+
+@lru_cache(maxsize=4_096)
+def _nationalities(asked: tuple[str, ...], filed: tuple[str, ...]) -> Compared | None:
+    ours, theirs = _states(asked), _states(filed)
+    if not ours or not theirs:
+        return None
+    if shared := [state for state in ours if state in theirs]:
+        return BEST_NATIONALITY.agreement, f"Both are of {_name(shared[0])}."
+    pairs = tuple(product(ours, theirs))
+    for a, b in pairs:
+        if _related(a, b):
+            return 0.55, f"{_name(a)} and {_name(b)} are related states."
+    for a, b in pairs:
+        if union := _union(a, b):
+            return 0.45, f"{_name(a)} and {_name(b)} were one state, {_name(union)}."
+    return 0.3, f"The traveller is of {_name(ours[0])}, the person on file of {_name(theirs[0])}."
+
+
+def _states(codes: Sequence[str]) -> list[str]:
+    """The states of origin among some codes, each under one code."""
+    return [table.ONE_STATE.get(code, code) for code in codes if code not in table.NO_STATE]
 
 
 def _related(a: str, b: str) -> bool:
-    return b in _SUCCESSORS.get(a, ()) or a in _SUCCESSORS.get(b, ())
+    return any((a == head and b in others) or (b == head and a in others) for head, others in _FAMILIES)
+
+
+def _union(a: str, b: str) -> str:
+    """The union of which both were part, or ""."""
+    return next((head for head, parts in _FAMILIES if head in table.UNIONS and {a, b} <= parts), "")
 
 
 def _name(state: str) -> str:
     return NAMES.get(state, state)
+
+
+@lru_cache(maxsize=16_384)
+def _places(asked: str, filed: str) -> Compared | None:
+    ours, theirs = _read(asked), _read(filed)
+    if ours.parts and theirs.parts:
+        return _localities(ours, theirs)
+    if not ours.states or not theirs.states:
+        return None
+    if ours.states & theirs.states:
+        return 0.55, "The country of birth is the same."
+    if _near(ours.states, theirs.states):
+        return 0.5, "The countries of birth are related states."
+    return 0.4, "Another country of birth is on file."
+
+
+def _localities(ours: PlaceOfBirth, theirs: PlaceOfBirth) -> Compared:
+    elsewhere = bool(ours.states and theirs.states) and not _near(ours.states, theirs.states)
+    smallest = (*product(ours.parts[:1], theirs.parts), *product(ours.parts[1:], theirs.parts[:1]))
+    if any(_alike(a, b) for a, b in smallest):
+        if elsewhere:
+            return 0.5, "A place of that name is on file, but in another country."
+        return BEST_BIRTH_PLACE.agreement, BEST_BIRTH_PLACE.why
+    if elsewhere:
+        return 0.4, "Another country of birth is on file."
+    if any(_alike(a, b) for a, b in product(ours.parts[1:], theirs.parts[1:])):
+        return 0.6, "The region of birth agrees."
+    return 0.45, "Another place of birth is on file."
+
+
+def _near(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(ours & theirs) or any(_related(a, b) for a, b in product(ours, theirs))
+
+
+def _alike(a: Part, b: Part) -> bool:
+    """Two spellings of one name, or one name within the other (Delhi, New Delhi)."""
+    if any(_one_name(x, y) for x, y in product(a.joined, b.joined)):
+        return True
+    return any(_within(x, y) or _within(y, x) for x, y in product(a.words, b.words) if len(x) != len(y))
+
+
+def _within(few: frozenset[str], many: frozenset[str]) -> bool:
+    return len(few) < len(many) and all(any(_one_name(x, y) for y in many) for x in few)
+
+
+def _one_name(a: str, b: str) -> bool:
+    likeness = fuzz.ratio(a, b)
+    if a[0] != b[0]:
+        return likeness >= ALIKE_INITIALS
+    return likeness >= ALIKE or (likeness >= ALIKE_VOWELS and a.translate(_VOWELS) == b.translate(_VOWELS))
+
+
+@lru_cache(maxsize=16_384)
+def _read(text: str) -> PlaceOfBirth:
+    parts: list[Part] = []
+    states: set[str] = set()
+    for written in _CUT.split(text)[:MOST_PARTS]:
+        local, state = _without_country(written.strip())
+        part, named = _part(local)
+        if part is not None:
+            parts.append(part)
+        state = state or named
+        if state:
+            states.add(table.ONE_STATE.get(state, state))
+    return PlaceOfBirth(tuple(parts), frozenset(states))
+
+
+def _without_country(written: str) -> tuple[str, str]:
+    """A part without the country at its end, and that country's code: `Baku USSR` -> `Baku`, SUN."""
+    words = written.split()
+    for count in range(min(len(words), _COUNTRY_WORDS), 0, -1):
+        if state := country(" ".join(words[-count:])):
+            return " ".join(words[:-count]), state
+    return written, ""
+
+
+def _part(written: str) -> tuple[Part | None, str]:
+    """A part without the words that say what it is; and the state whose name is left (`Kuwait City`)."""
+    words, joined = [], []
+    state = ""
+    for reading in romanise(written):
+        plain = [word for word in reading.split() if word not in table.KINDS] or reading.split()
+        plain = plain[:MOST_WORDS]
+        name = _TODAY.get("".join(plain))
+        sounds = [sound(name)] if name else [sound(word) for word in plain]
+        words.append(frozenset(sounds))
+        joined.append("".join(sounds))
+        state = state or country(" ".join(plain))
+    return (Part(tuple(words), tuple(joined)), state) if words else (None, "")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from screening.errors import BadList, InputError, Problem
-from screening.sources import interpol, ofac, records, stream, un
+from screening.sources import canada, interpol, ofac, records, stream, un
 from screening.sources.source import Source
 
 FORMATS: dict[str, Source] = {
-    source.name: source for source in (ofac.SOURCE, un.SOURCE, interpol.SOURCE, records.SOURCE)
+    source.name: source for source in (ofac.SOURCE, un.SOURCE, canada.SOURCE, interpol.SOURCE, records.SOURCE)
 }
 """By name; the order is that of recognition, the most particular form first."""
 

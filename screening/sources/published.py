@@ -10,9 +10,6 @@ import re
 
 from screening.text import dates
 
-CIRCA_YEARS = 2
-"""A "circa" year is taken as this many years either way: published estimates are rarely nearer."""
-
 _AMERICAN = re.compile(r"([A-Za-z]{3,9}) (\d{1,2}), (\d{4})")
 _GLUED = re.compile(r"(?<=[A-Za-z])\.?(?=\d)|(?<=\d)(?=[A-Z])")
 _CIRCA = re.compile(r"\b(?:circa|approximately|approx\.?|about|ca?\.)\s*", re.IGNORECASE)
@@ -37,7 +34,7 @@ def birth_date(text: str) -> str:
     if len(ends) != 2 or not all(ends):
         return ""
     if circa:
-        return years(int(ends[0][:4]) - CIRCA_YEARS, int(ends[1][:4]) + CIRCA_YEARS)
+        return years(int(ends[0][:4]) - dates.CIRCA_YEARS, int(ends[1][:4]) + dates.CIRCA_YEARS)
     return whole or _real("/".join(ends))
 
 

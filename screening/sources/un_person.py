@@ -16,7 +16,7 @@ from screening.sources import published
 from screening.sources.source import bounded, clean
 from screening.sources.un_documents import document
 from screening.sources.un_names import Alias, aliases
-from screening.text import countries
+from screening.text import countries, dates
 from screening.wire import limits
 
 LIST = "un-sc"
@@ -106,7 +106,7 @@ def _birth_date(cells: dict[str, str]) -> str:
     """The date of a typed cell: exact, approximate (a range of years) or between two years."""
     first, last, year = (_year(cells.get(tag, "")) for tag in ("FROM_YEAR", "TO_YEAR", "YEAR"))
     about = "approx" in f"{cells.get('TYPE_OF_DATE', '')} {cells.get('NOTE', '')}".lower()
-    wider = published.CIRCA_YEARS if about else 0
+    wider = dates.CIRCA_YEARS if about else 0
     if first and last:
         return published.years(first - wider, last + wider)
     if whole := published.date(cells.get("DATE", "")[:10]):

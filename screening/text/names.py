@@ -13,26 +13,33 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from screening.text import phonetic
+from screening.text import endings, known, phonetic
+from screening.text.fold import fold
 from screening.text.romanise import romanise
+from screening.text.script import runs
 from screening.text.tables import frequencies
+from screening.text.tables.titles import (
+    ABBREVIATIONS,
+    LEADING_TITLES,
+    MARKERS,
+    OPTIONAL,
+    PARTICLES,
+    TITLES,
+    TRAILING_TITLES,
+)
 
 MAX_TOKENS = 12  # longer names are cut: what follows a twelfth part has never told two people apart
 MAX_READINGS = 6
-RAREST_TENTHS = 50  # -log10 of the share of a token that the table does not list, times ten
+RAREST_TENTHS = 55  # -log10 of the share of a token that the table does not list, times ten
+PATRONYMIC_BITS = 0.4  # a patronymic is as common as the father's name, or nearly
+PATRONYMIC_TENTHS = 32
+_PATRONYMIC_ENDS = ("ich", "ych", "vna", "chna", "itch")
+BITS_A_LETTER = 0.9  # there are few short names: a rare one of three letters proves less than one of six
+OPTIONAL_BITS = 1.0  # Khan, Kumar, Begum: put on and left off; Abdul, half a name
+GUESSED = frozenset({"arabic", "hebrew", "han", "hangul", "kana"})
 MAX_LETTERS = 240  # bounds the work on hostile input; the longest registered names are under 100 letters
 
-TITLES = frozenset(
-    "mr mrs ms miss mstr dr prof col gen lt sgt capt haji hajji hadji haj hajj alhaj alhaji sheikh shaikh"
-    " shaykh sheik sheykh mullah mulla mollah maulana mawlana maulavi maulvi molvi mawlawi qari ustad ustaz ayatollah"
-    " smt shri shree sri kumari mst mosammat jr sr ii iii".split()
-)
-LEADING_TITLES = frozenset("u daw ko ma maung saw nang sai".split())
-PARTICLES = frozenset(
-    "al el ul il bin ibn ben bint binti binte bte abu abou abi umm um von van der den de del della di da das dos du la"
-    " le las los y i ould wuld ag s d o so do oglu ogly ogli oghlu ugli qizi gizi kyzy kizi gyzy qyzy uulu uly ulu"
-    .split()
-)  # fmt: skip
+_ALWAYS_MINOR = TITLES | PARTICLES | MARKERS
 _ARTICLE = re.compile(r"^[aeu](?:[rdzntl]|sh|s)$")
 _ABD = re.compile(r"^abd(?:[aeiou]?(?:l+|([rsndtz])(?=\1)))?$")
 _ABD_JOINED = re.compile(r"^abd[aeiou](?:l+|([rsndtz])(?=\1))(\w{3,})$")
@@ -41,7 +48,7 @@ _ALLAH = re.compile(r"^[auo]?ll[ao]h?$")
 _ALLAH_JOINED = re.compile(r"(?<=\w{2})[auoi]ll[ao]h$")
 _DIN = re.compile(r"^[aeou]?[ld]?-?d(?:i|ee|ie)ne?$")
 _DIN_JOINED = re.compile(r"(?<=\w{2})[aeiou]?[ld]d(?:i|ee|ie)ne?$")
-_ABBREVIATED = {"md": "mohammad", "mohd": "mohammad", "muhd": "mohammad", "mhd": "mohammad"}
+_PREFIXED = re.compile(r"^(ben|bin|el|al)([b-df-hj-np-tv-z]\w{3,})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,8 @@ class PreparedName:
     """One reading of a name, ready to be found and compared."""
 
     tokens: tuple[Token, ...]
+    guessed: bool = False
+    """Whether the script leaves sounds unwritten, so that the spelling in Latin letters is half a guess."""
 
     @property
     def text(self) -> str:
@@ -88,26 +97,32 @@ def prepare(name: str) -> tuple[PreparedName, ...]:
     """
     rows = [reading.split() for reading in romanise(name[:MAX_LETTERS])]
     joined = [_compounds(words) for words in rows]
-    apart = [[_ABBREVIATED.get(word, word) for word in words] for words in rows]
-    differing = [words for words in apart if words not in joined]  # most names have no compound
-    prepared = (from_tokens(words) for words in (*joined, *differing))
+    apart = [[ABBREVIATIONS.get(word, word) for word in words] for words in rows]
+    bare = [[part for word in words for part in _prefix_apart(word)] for words in joined]
+    differing = [words for words in (*apart, *bare) if words not in joined]  # most names have no compound
+    guessed = not name.isascii() and not GUESSED.isdisjoint(script for script, _ in runs(fold(name[:MAX_LETTERS])))
+    prepared = (from_tokens(words, guessed) for words in (*joined, *differing))
     return tuple(dict.fromkeys(name for name in prepared if name.tokens))[:MAX_READINGS]
 
 
-def from_tokens(texts: Iterable[str]) -> PreparedName:
+def from_tokens(texts: Iterable[str], guessed: bool = False) -> PreparedName:
     """A prepared name from its token texts, as the index keeps them."""
     words = list(texts)[:MAX_TOKENS]
     minor = [_is_minor(words, place) for place in range(len(words))]
     if minor.count(False) < 2:  # Du Wei, Ben Ali: what looks like a particle is all there is
         minor = [word in TITLES and len(words) - minor.count(True) > 0 for word in words]
-    return PreparedName(tuple(token(word, flag) for word, flag in zip(words, minor, strict=True)))
+    return PreparedName(tuple(token(word, flag) for word, flag in zip(words, minor, strict=True)), guessed)
 
 
 @lru_cache(maxsize=65_536)
 def token(text: str, minor: bool = False) -> Token:
     """The token of this spelling; cached, because the same few thousand spellings make up most names."""
     sounded = phonetic.sound(text)
-    bits = frequencies.TENTHS.get(text, RAREST_TENTHS) / 10
+    bits = min(frequencies.TENTHS.get(text, RAREST_TENTHS) / 10, BITS_A_LETTER * len(text))
+    if text.endswith(_PATRONYMIC_ENDS) and (father := endings.patronymic(text)):
+        bits = min(bits, PATRONYMIC_BITS + frequencies.TENTHS.get(father, PATRONYMIC_TENTHS) / 10)
+    elif text in OPTIONAL or _ABD.match(text):
+        bits = min(bits, OPTIONAL_BITS)
     initial = len(text) == 1
     masks = _letters(text), _letters(sounded)
     return Token(text, sounded, phonetic.skeleton(sounded), minor, initial, bits, *masks)
@@ -122,7 +137,9 @@ def _letters(text: str) -> int:
 
 def _is_minor(words: list[str], place: int) -> bool:
     word = words[place]
-    if word in TITLES or word in PARTICLES or (place == 0 and word in LEADING_TITLES):
+    if word in _ALWAYS_MINOR or (place == 0 and word in LEADING_TITLES):
+        return True
+    if place and place + 1 == len(words) and word in TRAILING_TITLES:
         return True
     return (
         place + 1 < len(words) and _ARTICLE.match(word) is not None and words[place + 1].startswith(word[1:])
@@ -153,6 +170,12 @@ def _compounds(words: list[str]) -> list[str]:
     return out
 
 
+def _prefix_apart(word: str) -> tuple[str, ...]:
+    """Benhima is Ben Hima, Elseify El Seify; Benjamin and Elizabeth are names as they stand."""
+    found = _PREFIXED.match(word)
+    return (word,) if found is None or known.listed(word) else found.groups()
+
+
 def _is_article(word: str) -> bool:
     return word in ("al", "el", "ul", "il") or _ARTICLE.match(word) is not None
 
@@ -162,8 +185,8 @@ def _article_length(words: list[str], place: int) -> int:
 
 
 def _one_word(word: str) -> str:
-    if word in _ABBREVIATED:
-        return _ABBREVIATED[word]
+    if word in ABBREVIATIONS:
+        return ABBREVIATIONS[word]
     if word.startswith("abd"):
         if _ABDALLAH.match(word):
             return "abdallah"

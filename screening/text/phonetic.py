@@ -23,8 +23,19 @@ _SOUNDS: dict[str, str] = {
     "q": "k", "c": "k", "w": "v", "y": "i", "x": "ks",
 }  # fmt: skip
 _MULTIGRAPH = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+
+# The units in which spellings are compared: a letter, or letters that are one sound in most alphabets.
+_UNITS: dict[str, str] = {
+    "shch": "SC", "tsch": "C", "tch": "C", "sch": "S", "sh": "S", "ch": "C", "cz": "C", "kh": "X", "gh": "G",
+    "zh": "Z", "th": "T", "dh": "D", "ph": "P", "bh": "B", "jh": "J", "ck": "k",
+}  # fmt: skip
+_UNIT = re.compile("|".join(sorted(_UNITS, key=len, reverse=True)))
+UNITS = "abcdefghijklmnopqrstuvwxyzSCXGZTDPBJ0123456789"
+"""All units, in the order of the tables of costs."""
 _REPEATED = re.compile(r"(.)\1+")
 _CLASSES = str.maketrans("bpvfdtgkcjxszhlmnr", "BBVVDTGKJJSSSHLMNR")
+_COARSE = str.maketrans({"V": "B", "J": "G", "S": "G", "K": "G", "M": "N", "H": "", "A": ""})
+_PATTERN = str.maketrans("eioupvftkcjxszm", "aaaabbbdggggggn", "h")
 _VOWELS = frozenset("aeiou")
 _FINAL_H = re.compile(r"(?<=[aeiou])h$")
 _SILENT_H = re.compile(r"(?<=[aeiou])h(?![aeiou])")
@@ -38,6 +49,11 @@ def sound(token: str) -> str:
     return _REPEATED.sub(r"\1", _FINAL_H.sub("", merged)) or token
 
 
+def units(token: str) -> str:
+    """The spelling with each multigraph as one unit: `shukhrat` -> `SuXrat`. Letters of UNITS only."""
+    return _UNIT.sub(lambda match: _UNITS[match[0]], token)
+
+
 def skeleton(sounded: str) -> str:
     """The consonant classes of a sound form, at most eight; never empty: `A` marks a vowel at the start."""
     head = "A" if sounded[:1] in _VOWELS else ""
@@ -45,6 +61,16 @@ def skeleton(sounded: str) -> str:
     # `x` sounds as two consonants but is one slip of the pen: one class, lest it count as two.
     letters = _REPEATED.sub(r"\1", (head + consonants.translate(_CLASSES)).replace("KS", "K"))
     return letters[:SKELETON_LETTERS] or "A"
+
+
+def coarse(letters: str) -> str:
+    """A skeleton in six classes of sounds that alphabets exchange for one another, h and the beginning left out."""
+    return _REPEATED.sub(r"\1", letters.translate(_COARSE)) or letters
+
+
+def pattern(sounded: str) -> str:
+    """Where a sound form has vowels, whichever, and which coarse classes its consonants are of."""
+    return _REPEATED.sub(r"\1", sounded.translate(_PATTERN))
 
 
 def deletions(letters: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ the national or older one. Pure; knows nothing of what the readings are compared
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from itertools import groupby
@@ -14,7 +15,7 @@ from itertools import groupby
 from anyascii import anyascii
 
 from screening.text.fold import fold
-from screening.text.readings import abjads, alphabets, brahmic, han, hangul, kana, syllables
+from screening.text.readings import abjads, alphabets, brahmic, han, hangul, kana, syllables, table_c
 from screening.text.script import runs
 from screening.text.tables import cyrillic
 
@@ -26,7 +27,6 @@ NameReader = Callable[[Sequence[str]], tuple[str, ...]]
 
 # Scripts read word by word.
 _WORDS: dict[str, WordReader] = {
-    "cyrillic": alphabets.cyrillic_word,
     "greek": alphabets.greek_word,
     "armenian": alphabets.armenian_word,
     "georgian": alphabets.georgian_word,
@@ -38,6 +38,7 @@ _WORDS: dict[str, WordReader] = {
     "thai": partial(syllables.thai_word, script="thai"),
     "lao": partial(syllables.thai_word, script="lao"),
     "kana": kana.kana_word,
+    **{language: partial(alphabets.cyrillic_word, language=language) for language in cyrillic.LANGUAGES},
     **{script: partial(brahmic.brahmic_word, script=script) for script in brahmic.SCRIPTS},
 }
 # Scripts in which the place of a word matters: the surname comes first and is read by its own table.
@@ -47,14 +48,32 @@ _TO_CYRILLIC = str.maketrans(cyrillic.TWINS)
 _TO_LATIN = str.maketrans({twin: letter for letter, twin in cyrillic.TWINS.items()})
 
 
+# ICAO 9303-3 section 6 A: some states mark the Ñ and the Ü of the MRZ so.
+_MARKED = re.compile("(?<=[nu])xx")
+
+
 def romanise(text: str) -> tuple[str, ...]:
     """One to four Latin readings (`a-z0-9`, single spaces, words in order), best first; () for nothing.
 
-    `text` may be raw or folded, of one word or several. Latin text is its own only reading.
+    `text` may be raw or folded, of one word or several. Latin text is its own reading, and the only one
+    unless an X in it may be a mark of the machine-readable zone.
     """
     folded = fold(text)
     if folded.isascii():
+        return _read_latin(folded)
+    return _read_native(folded)
+
+
+def _read_latin(folded: str) -> tuple[str, ...]:
+    """The text itself, and what else its X may say: NUNXXEZ is Nunez, MXHMD محمد."""
+    if "x" not in folded:  # nearly all names
         return (folded,) if folded else ()
+    arabic = table_c.decode_name(folded.split())
+    others = _read_native(fold(" ".join(arabic))) if arabic else (_MARKED.sub("", folded),)
+    return tuple(dict.fromkeys((folded, *others)))[:MAX_READINGS]
+
+
+def _read_native(folded: str) -> tuple[str, ...]:
     parts = [
         (script, [word for _, word in group])
         for script, group in groupby(_words(folded), key=lambda word: word[0])
@@ -69,6 +88,8 @@ def _words(folded: str) -> list[tuple[str, str]]:
     """Each word with its script; "" where several meet in one word."""
     words = []
     for word in folded.split():
+        if word.endswith("0") and not word.isascii():
+            word = word.rstrip("0")  # the zero of Indic scripts marks an abbreviation
         cut = runs(word)
         if len(cut) > 1:
             word = _one_alphabet(word, cut)
@@ -88,6 +109,8 @@ def _one_alphabet(word: str, cut: list[tuple[str, str]]) -> str:
 def _read(script: str, words: list[str]) -> tuple[str, ...]:
     if script in _NAMES:
         return _NAMES[script](words)
+    if script == "cyrillic":  # all words of a name are of the language that one of them betrays
+        script = alphabets.cyrillic_language(words)
     each = [_read_word(script, word) for word in words]
     count = max(map(len, each))
     return tuple(" ".join(r[i] if i < len(r) else r[0] for r in each) for i in range(count))

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import orjson
 from pydantic import BaseModel, ConfigDict, Field
 
-from screening.model import Answer, Hit, ListState, Reason
+from screening.model import Answer, Hit, ListState, PolicyName, Reason
 
 _SCORE_PLACES = 4
 
@@ -31,6 +31,8 @@ def answer(answer: Answer) -> bytes:
                 "lists": [_list(state) for state in checked.lists],
                 "not_checked": [_list(state) for state in checked.not_checked],
             },
+            "policy": answer.policy,
+            "threshold": answer.threshold,
             "warnings": answer.warnings,
             "elapsed_us": answer.elapsed_us,
             "effort": {
@@ -138,12 +140,14 @@ class EffortBody(_Described):
 
 
 class AnswerBody(_Described):
-    """The decision, the hits (best first) and what was checked. Never show `not_checked` as clear."""
+    """The decision, the hits (best first), what was checked and what decided. Never show `not_checked` as clear."""
 
     id: str
     decision: Literal["clear", "refer", "not_checked"]
     hits: tuple[HitBody, ...]
     checked: CheckedBody
+    policy: PolicyName
+    threshold: float = Field(ge=0, le=1)
     warnings: tuple[str, ...]
     elapsed_us: int
     effort: EffortBody

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from screening.model import PolicyName
 from screening.wire import fields, limits
 
 Quality = Literal["primary", "alias", "weak_alias", "previous", "original_script"]
@@ -39,7 +40,7 @@ class TravellerBody(Body):
     name: fields.NameText | None = None
     surname: fields.NameText | None = None
     given_names: fields.NameText | None = None
-    birth_date: fields.Dates | None = None
+    birth_date: fields.BirthDate | None = None
     sex: fields.Sex | None = None
     nationality: fields.States | None = None
     birth_place: fields.Place | None = None
@@ -48,8 +49,9 @@ class TravellerBody(Body):
 
 
 class QueryBody(TravellerBody):
-    """A traveller, with the least score that makes a hit and the largest number of hits to list."""
+    """A traveller, with the policy, the least score that makes a hit and the largest number of hits to list."""
 
+    policy: PolicyName | None = None
     threshold: Annotated[float, Field(ge=0, le=1)] | None = None
     limit: Annotated[int, Field(ge=1, le=limits.HITS)] | None = None
 
@@ -74,7 +76,7 @@ class NameBody(Body):
 
 # Named here because inside the next classes `list` is the field.
 _Names = Annotated[list[NameBody], Field(min_length=1, max_length=limits.NAMES)]
-_BirthDates = Annotated[list[fields.GivenDates], Field(max_length=limits.BIRTH_DATES)]
+_BirthDates = Annotated[list[fields.GivenBirthDate], Field(max_length=limits.BIRTH_DATES)]
 _BirthPlaces = Annotated[list[fields.GivenPlace], Field(max_length=limits.BIRTH_PLACES)]
 _Nationalities = Annotated[list[fields.GivenState], Field(max_length=limits.NATIONALITIES)]
 _Documents = Annotated[list[DocumentBody], Field(max_length=limits.RECORD_DOCUMENTS)]

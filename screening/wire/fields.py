@@ -15,7 +15,7 @@ from pydantic import AfterValidator, Field, PlainValidator, StringConstraints, W
 from pydantic_core import PydanticCustomError
 
 from screening.model import DOCUMENT_TYPES
-from screening.text import countries, dates
+from screening.text import calendars, countries, dates
 from screening.wire import limits
 
 RULES: dict[str, tuple[str, str]] = {
@@ -29,6 +29,10 @@ RULES: dict[str, tuple[str, str]] = {
     "date": (
         "is not a date that exists",
         "Write YYYY-MM-DD, or YYYY-MM or YYYY when the rest is not known.",
+    ),
+    "birth_date": (
+        "is not a date that exists",
+        "Write YYYY-MM-DD, YYYY-MM or YYYY in the calendar of the document, FIRST/LAST for a range, or circa YYYY.",
     ),
     "date_range": ("is a range, where one date is expected", "Write YYYY-MM-DD, YYYY-MM or YYYY."),
     "state": (
@@ -141,29 +145,36 @@ def _is_whole_date(value: str) -> bool:
     if len(value) != 10 or value[4] != "-" or value[7] != "-":
         return False
     try:
-        return dates.FIRST_YEAR <= date.fromisoformat(value).year <= dates.LAST_YEAR
+        return calendars.FIRST_YEAR <= date.fromisoformat(value).year <= calendars.LAST_YEAR
     except ValueError:
         return False
 
 
-def _dates(value: str) -> str:
+def _date(value: str) -> str:
+    """A single Gregorian date: of an event or a document."""
     if not value or _is_whole_date(value):
         return value
     try:
-        return dates.canonical(value)
+        canonical = dates.canonical(value)
     except ValueError:
         raise broken("date") from None
-
-
-def _date(value: str) -> str:
-    canonical = _dates(value)
     if "/" in canonical:
         raise broken("date_range")
     return canonical
 
 
-def _given_dates(value: str) -> str:
-    return _dates(_present(value))
+def _birth_date(value: str) -> str:
+    """A date of birth or a range of them, kept in the calendar in which it was written."""
+    if not value or _is_whole_date(value):
+        return value
+    try:
+        return dates.canonical_birth(value)
+    except ValueError:
+        raise broken("birth_date") from None
+
+
+def _given_birth_date(value: str) -> str:
+    return _birth_date(_present(value))
 
 
 def _sex(value: str) -> str:
@@ -212,8 +223,8 @@ States = Annotated[
     ),
 ]
 Date = Annotated[str, _text(limits.DATE_CHARACTERS), AfterValidator(_date)]
-Dates = Annotated[str, _text(limits.DATE_CHARACTERS), AfterValidator(_dates)]
-GivenDates = Annotated[str, _text(limits.DATE_CHARACTERS), AfterValidator(_given_dates)]
+BirthDate = Annotated[str, _text(limits.DATE_CHARACTERS), AfterValidator(_birth_date)]
+GivenBirthDate = Annotated[str, _text(limits.DATE_CHARACTERS), AfterValidator(_given_birth_date)]
 Sex = Annotated[str, _text(limits.CODE_CHARACTERS), AfterValidator(_sex)]
 DocumentType = Annotated[str, _text(limits.CODE_CHARACTERS), AfterValidator(_document_type)]
 Place = Annotated[str, _text(limits.PLACE_CHARACTERS), AfterValidator(_plain)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from screening.errors import InputError, Problem
-from screening.model import Document, Name, Traveller
+from screening.model import Document, Name, PolicyName, Traveller
 from screening.wire.bodies import DocumentBody, PairBody, QueryBody, TravellerBody
 from screening.wire.problems import invalid
 from screening.wire.reading import Source, bounded, checked, loaded, validator
@@ -32,11 +32,12 @@ _COLUMNS = ("name", "surname", "given_names", "birth_date", "sex", "nationality"
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A traveller to screen, with the threshold and limit asked for, or None for the service's own."""
+    """A traveller to screen, with the policy, threshold and limit asked for, or None for the service's own."""
 
     traveller: Traveller
     threshold: float | None = None
     limit: int | None = None
+    policy: PolicyName | None = None
 
 
 def traveller(data: Source) -> Traveller:
@@ -47,7 +48,7 @@ def traveller(data: Source) -> Traveller:
 def query(data: Source) -> Query:
     """The traveller and the options of a `POST /v1/screen` body."""
     body: QueryBody = checked(_QUERY, data)
-    return Query(_traveller(body), body.threshold, body.limit)
+    return Query(_traveller(body), body.threshold, body.limit, body.policy)
 
 
 def pair(data: Source) -> tuple[Traveller, Traveller]:

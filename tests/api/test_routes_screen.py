@@ -4,7 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from screening import wire
-from tests.api.conftest import UNKNOWN, WANTED, assert_problem
+from tests.api.conftest import PERSON, UNKNOWN, WANTED, assert_problem, put
 
 
 def test_a_listed_person_is_referred_with_the_reasons(client: TestClient) -> None:
@@ -14,6 +14,35 @@ def test_a_listed_person_is_referred_with_the_reasons(client: TestClient) -> Non
     assert (hit["record_id"], hit["action"]) == ("national:17", "Call the duty officer.")
     assert {reason["fact"] for reason in hit["reasons"]} >= {"name", "birth"}
     assert hit["record"]["birth_dates"] == ["1971-03-09"]
+
+
+@pytest.mark.parametrize(
+    ("written", "calendar"), [("2514-03-09", "Buddhist Era"), ("1349-12-18", "Solar Hijri")]
+)
+def test_a_birth_in_another_calendar_agrees_and_the_reason_says_which(
+    client: TestClient, written: str, calendar: str
+) -> None:
+    answer = client.post("/v1/screen", json={**WANTED, "birth_date": written}).json()
+    assert [hit["record_id"] for hit in answer["hits"]] == ["national:17"]
+    [birth] = [reason for reason in answer["hits"][0]["reasons"] if reason["fact"] == "birth"]
+    assert (birth["query"], birth["record"]) == (written, "1971-03-09")
+    assert birth["why"] == f"{written} read as {calendar} is 1971-03-09, the same day."
+    assert birth["score"] > 0.5
+
+
+@pytest.mark.parametrize(
+    ("written", "calendar"), [("2514-03-09", "Buddhist Era"), ("1349-12-18", "Solar Hijri")]
+)
+def test_a_record_keeps_its_calendar_and_is_found_by_a_gregorian_date(
+    empty: TestClient, written: str, calendar: str
+) -> None:
+    put(empty, {**PERSON, "birth_dates": [written]})
+    hit = empty.post("/v1/screen", json=WANTED).json()["hits"][0]
+    assert hit["record"]["birth_dates"] == [written]
+    assert f"{written} read as {calendar} is 1971-03-09, the same day." in {
+        reason["why"] for reason in hit["reasons"]
+    }
+    assert empty.get(f"/v1/records/{PERSON['id']}").json()["birth_dates"] == [written]
 
 
 def test_a_reported_document_is_referred_whoever_carries_it(client: TestClient) -> None:

@@ -7,8 +7,10 @@ import orjson
 import pytest
 
 from screening.batch.run import run
+from screening.decide import POLICIES
 from screening.engine import Engine
 from screening.errors import BadList, InputError
+from tests import policies
 from tests.batch.conftest import STOLEN, WANTED, Write
 
 TRAVELLERS = """
@@ -72,3 +74,15 @@ def test_nothing_is_clear_when_no_list_is_loaded(write: Write, tmp_path: Path) -
     engine.open(build=False)
     assert run(engine, write("a.csv", "name\nAmy Johnson\n"), tmp_path / "out.csv") == {"not_checked": 1}
     engine.close()
+
+
+@pytest.mark.parametrize("policy", [*POLICIES, None])
+def test_every_traveller_of_a_list_is_screened_under_the_policy_named(
+    engine: Engine, write: Write, tmp_path: Path, policy: str | None
+) -> None:
+    source = write("a.ndjson", orjson.dumps(policies.ONLY_WIDE) + b"\n" + orjson.dumps(policies.EXACT))
+    run(engine, source, tmp_path / "out.ndjson", policy=policy)
+    answers = [orjson.loads(line) for line in (tmp_path / "out.ndjson").read_bytes().splitlines()]
+    expected = "refer" if policy == "wide" else "clear"
+    assert [answer["decision"] for answer in answers] == [expected, "refer"]
+    assert {answer["policy"] for answer in answers} == {policy or "balanced"}

@@ -34,7 +34,7 @@ def test_the_architecture_has_a_heading_for_each_folder_of_the_package() -> None
 def test_every_make_target_is_explained_by_make_help() -> None:
     makefile = pages.read("Makefile")
     declared = set(re.findall(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)[0].split())
-    explained = set(re.findall(r"^([a-z]+):.*## \S", makefile, re.MULTILINE))
+    explained = set(re.findall(r"^([a-z-]+):.*## \S", makefile, re.MULTILINE))
     assert explained == declared
 
 

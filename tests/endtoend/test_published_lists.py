@@ -28,8 +28,13 @@ from tests.endtoend.ordinary import ordinary_names
 
 SEED = 20_221
 DRAWN = 10
-FILES = {"ofac-sdn": "ofac_sdn_2022-01", "un-sc": "un_sc/consolidated_2025-04.xml"}
+FILES = {
+    "ofac-sdn": "ofac_sdn_2022-01",
+    "un-sc": "un_sc/consolidated_2025-04.xml",
+    "ca-sema": "canada_sema/sema_2025-05.xml",
+}
 LISTS = tuple(FILES)
+LISTS_WITH_PASSPORTS = ("ofac-sdn", "un-sc")
 Change = Callable[[str, random.Random], str]
 
 
@@ -157,7 +162,7 @@ def test_there_are_a_hundred_ordinary_names_and_each_is_another() -> None:
 # --- loading -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("name", "records"), [("ofac-sdn", 4643), ("un-sc", 684)])
+@pytest.mark.parametrize(("name", "records"), [("ofac-sdn", 4643), ("un-sc", 684), ("ca-sema", 3334)])
 def test_every_person_of_the_list_is_loaded(filed: dict[str, Filed], name: str, records: int) -> None:
     tell(f"{name}: {filed[name].counts}")
     expected = {"added": records, "changed": 0, "withdrawn": 0, "unchanged": 0, "rejected": 0}
@@ -220,7 +225,7 @@ def test_ten_real_persons_are_found_by_a_strong_alias(filed: dict[str, Filed], n
     assert shortcomings(cases) == []
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", LISTS_WITH_PASSPORTS)
 def test_ten_real_persons_are_found_by_a_passport_alone(filed: dict[str, Filed], name: str) -> None:
     chance = random.Random(SEED)
     found = drawn(filed[name].persons, lambda person: bool(passports(person)))

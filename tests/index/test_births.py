@@ -5,17 +5,40 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening import decide
-from screening.index.births import Born, Floors, born, needed, needed_by_all, together
+from screening.index.births import VARIOUS, Born, Floors, born, needed, needed_by_all, together
 from screening.matchers import birth
+from screening.text.dates import canonical_birth
 
 FLOORS = Floors(0.75, 0.63, 0.68, 0.82, 0.91, 2.0)
 days = st.dates(date(1930, 1, 1), date(2010, 12, 31)).map(date.isoformat)
-dates = days | days.map(lambda text: text[:7]) | days.map(lambda text: text[:4]) | st.just("1958/1962")
-slips = st.sampled_from(["day", "digit", "swap", "year", "none"])
+dummies = st.builds(
+    "{}-{}".format,
+    st.integers(1940, 2010),
+    st.sampled_from(["01-01", "07-01", "12-31", "03-21", "05-01", "05-15"]),
+)
+gregorian = days | dummies | days.map(lambda text: text[:7]) | days.map(lambda text: text[:4])
+ranges = st.sampled_from(["1958/1962", "1970-03/1970-05", "1970-03-01/1970-03-20", "circa 1965", "1366/1370"])
+
+
+def in_another_calendar(text: str, years: int) -> str:
+    """The same numbers under a year of another count, or the text itself where there is no such date."""
+    year, rest = text[:4], text[4:]
+    try:
+        return canonical_birth(f"{int(year) + years:03}{rest}")
+    except ValueError:
+        return text
+
+
+eras = st.sampled_from([543, -621, -579, -1911, 57])
+others = st.builds(in_another_calendar, gregorian, eras)
+ethiopian = st.sampled_from(["1970-13-05", "1967-13"])
+dates = gregorian | gregorian | ranges | others | ethiopian
+BOUNDS = (birth.SAME, birth.SAME_MONTH, birth.SAME_YEAR, birth.NEXT_YEAR, birth.YEARS_APART)
 
 
 def least(agreement: float) -> float:
@@ -23,30 +46,56 @@ def least(agreement: float) -> float:
     return decide.least_name_agreement([birth.SAME._replace(agreement=agreement)])
 
 
-@settings(max_examples=500)
-@given(dates, dates | st.none(), st.integers(0, 7), st.integers(0, 9))
+@pytest.fixture(scope="module")
+def exact_floors() -> Floors:
+    """The floors that the policy gives to the bounds."""
+    return Floors(decide.least_name_agreement([]), *(least(bound.agreement) for bound in BOUNDS))
+
+
+def check(asked: str, filed: list[str], floors: Floors) -> None:
+    found = birth.compare(asked, filed)
+    assert found is not None
+    assert needed(born([asked]), born(filed), floors) <= least(found.agreement) + 0.002
+
+
+@settings(max_examples=1_000)
+@given(asked=dates, filed=st.lists(dates, min_size=1, max_size=3))
 def test_the_floor_is_never_above_what_the_exact_comparison_needs(
-    asked: str, other: str | None, place: int, digit: int
+    exact_floors: Floors, asked: str, filed: list[str]
 ):
-    filed = other
-    if filed is None:  # the same date with one digit changed
-        digits = [i for i, letter in enumerate(asked) if letter.isdigit()]
-        at = digits[place % len(digits)]
-        filed = asked[:at] + str(digit) + asked[at + 1 :]
+    check(asked, filed, exact_floors)
+
+
+@settings(max_examples=1_000)
+@given(asked=dates, place=st.integers(0, 7), digit=st.integers(0, 9))
+def test_nor_for_a_date_with_one_digit_changed(exact_floors: Floors, asked: str, place: int, digit: int):
+    digits = [i for i, letter in enumerate(asked) if letter.isdigit()]
+    at = digits[place % len(digits)]
+    filed = asked[:at] + str(digit) + asked[at + 1 :]
+    try:
+        born([filed])
+    except ValueError:
+        return
+    check(asked, [filed], exact_floors)
+
+
+@settings(max_examples=1_000)
+@given(asked=gregorian, years=st.integers(-3, 3), rest=gregorian)
+def test_nor_for_dates_a_few_years_apart(exact_floors: Floors, asked: str, years: int, rest: str):
+    for filed in (f"{int(asked[:4]) + years}{asked[4:]}", f"{int(asked[:4]) + years}{rest[4:]}"):
         try:
             born([filed])
         except ValueError:
-            return
-    found = birth.compare(asked, [filed])
-    assert found is not None
-    floors = Floors(
-        decide.least_name_agreement([]),
-        *(
-            least(bound.agreement)
-            for bound in (birth.SAME, birth.SAME_MONTH, birth.SAME_YEAR, birth.NEXT_YEAR, birth.YEARS_APART)
-        ),
-    )
-    assert needed(born([asked]), born([filed]), floors) <= least(found.agreement) + 0.002
+            continue
+        check(asked, [filed], exact_floors)
+
+
+@given(asked=days)
+def test_nor_for_the_same_day_in_another_calendar(exact_floors: Floors, asked: str):
+    siamese = f"{int(asked[:4]) + 543}{asked[4:]}"
+    check(asked, [siamese], exact_floors)
+    check(siamese, [asked], exact_floors)
+    assert not (found := birth.compare(siamese, [asked])) or found.agreement >= 0.6
 
 
 @given(dates | st.just(""), st.lists(st.lists(dates, max_size=3), min_size=1, max_size=20))
@@ -67,3 +116,34 @@ def test_bearers_taken_together_need_no_more_than_the_least_demanding(asked: str
 
 def test_the_first_of_january_is_no_day():
     assert born(["1980-01-01"]) == Born(1980, 1980, 0)
+
+
+def test_a_date_covers_the_years_that_it_may_mean():
+    assert born(["2560-05-01"])[:2] == (2017, 2017)
+    assert born(["1368"])[:2] == (1948, 1990)  # a lunar or a solar year
+    assert born(["2046-12-26"])[:2] == (1990, 2046)
+    assert born(["1970-13-05"])[:2] == (1978, 1978)
+    assert born(["1368/1370"])[1] == 1992
+
+
+@pytest.mark.parametrize("written", ["2560-05-01", "1368", "1970-03/1970-05", "1958/1962", "circa 1960"])
+def test_what_is_no_single_gregorian_date_may_be_any_day(written: str):
+    assert born([written]).day == VARIOUS
+
+
+def test_a_range_within_one_year_is_not_taken_for_its_first_day(exact_floors: Floors):
+    check("1970-05-05", ["1970-03-01/1970-05-12"], exact_floors)
+
+
+@pytest.mark.parametrize("dummy", ["1980-07-01", "1980-12-31", "1980-03-21", "1980-11-01", "1980-11-15"])
+def test_days_that_may_stand_for_more_are_not_left_out(exact_floors: Floors, dummy: str):
+    check(dummy, ["1980-11-28"], exact_floors)
+    check("1980-11-28", [dummy], exact_floors)
+
+
+def test_a_full_date_of_another_time_of_the_year_leaves_out_most_of_the_others():
+    """The point of it all: a date rules out nine in ten of those who bear the name."""
+    asked = born(["1980-08-12"])
+    filed = [born([date.fromordinal(710_000 + 97 * i).isoformat()]) for i in range(300)]
+    kept = sum(needed(asked, span, FLOORS) <= 1.0 for span in filed)
+    assert kept < 0.2 * len(filed)

@@ -64,13 +64,13 @@ def test_the_order_in_which_names_are_given_does_not_change_the_score():
     assert match("Jan Kozlowsky", "Kozlowski Jan").score == match("Kozlowski Jan", "Jan Kozlowsky").score
 
 
-def test_the_explanation_names_what_differs():
-    why = matcher.explain(match("Petrof Ivan", "Ivan Sergeevich Petrov"))
-    assert why == (
-        "Petrof and petrov differ in letters of like sound; sergeevich is on file only; "
-        "the parts stand in another order."
-    )
+LONG = "Kuruppu Arachchige Nimal Sarath Wickramasinghe"
 
 
-def test_equal_names_are_said_to_be_the_same():
-    assert matcher.explain(match("Jan Kozlowski", "Jan KOZLOWSKI")) == "The names are the same."
+@pytest.mark.parametrize("cut", [LONG[:-5], LONG[:-10], LONG[:-12]])
+def test_a_long_name_may_have_been_cut_by_the_field(cut: str) -> None:
+    assert match(cut, LONG).score > 0.9
+
+
+def test_a_short_name_was_not_cut() -> None:
+    assert match("Nimal Wick", "Nimal Wickramasinghe").score < 0.75

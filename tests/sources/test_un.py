@@ -4,7 +4,7 @@ import pytest
 
 from screening.errors import BadList
 from screening.model import PersonRecord
-from screening.sources import un
+from screening.sources import entries, un
 from screening.sources.source import Entry, Rejected
 
 PERSON = """<INDIVIDUAL>
@@ -132,7 +132,9 @@ def test_a_file_that_is_not_the_list_is_refused_whole(tmp_path, content):
 
 def test_an_entry_without_end_is_refused_before_it_fills_the_memory(tmp_path):
     path = tmp_path / "list.xml"
-    path.write_text(LIST % f"<INDIVIDUAL>{'<A/>' * (un.LONGEST_PERSON // 3)}</INDIVIDUAL>", encoding="utf-8")
+    path.write_text(
+        LIST % f"<INDIVIDUAL>{'<A/>' * (entries.LONGEST_ENTRY // 3)}</INDIVIDUAL>", encoding="utf-8"
+    )
     with pytest.raises(BadList):
         list(un.read(path))
 

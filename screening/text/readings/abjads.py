@@ -2,7 +2,7 @@
 
 A word becomes units, each a consonant or a vowel; letters that can be either (و ي ו י) are settled by
 their neighbours. Vowels that the writing leaves out are then put in so that every syllable has one. That
-guess is good enough to compare by eye and by edit distance; the bare reading beside it is the one to trust.
+guess is good enough to compare by eye and by edit distance; learned readings come nearer for most names.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from screening.text.readings.alphabets import spell
+from screening.text.readings.learned import learned
 from screening.text.tables import arabic, hebrew
 
 Units = list[tuple[str, bool]]  # (Latin letters, is it a vowel?)
@@ -41,15 +42,15 @@ def bare(units: Units) -> str:
 
 
 def arabic_word(word: str) -> tuple[str, ...]:
-    """Names known by heart; else vowelled with `a`, bare, and with the `e` and `o` of Iran."""
+    """Names known by heart; else vowelled with `a`, as learned, and by another rule."""
     if not arabic.FULL_VOWELS_ONLY.isdisjoint(word):
         return _written_out(word)
     persian = not arabic.PERSIAN_ONLY.isdisjoint(word)
-    word = word.translate(_ARABIC_LETTERS)
+    word = word.translate(ARABIC_LETTERS)
     return _arabic_parts(word, persian) if len(word) <= _LONGEST else _arabic_readings(word, persian)
 
 
-_ARABIC_LETTERS = {**arabic.SAME, ord("أ"): "ا", ord("إ"): "ا"}
+ARABIC_LETTERS = {**arabic.SAME, ord("أ"): "ا", ord("إ"): "ا"}
 
 
 def _arabic_parts(word: str, persian: bool) -> tuple[str, ...]:
@@ -81,11 +82,22 @@ def _written_out(word: str) -> tuple[str, ...]:
 
 
 def _arabic_readings(word: str, persian: bool) -> tuple[str, ...]:
+    official, plain = _arabic_rules(word, persian)
+    return (official, *learned(word, "arabic"), plain)
+
+
+def arabic_rules(word: str) -> tuple[str, ...]:
+    """What the rules alone make of a word in one piece, its letters already made one."""
+    return _arabic_rules(word, not arabic.PERSIAN_ONLY.isdisjoint(word))
+
+
+def _arabic_rules(word: str, persian: bool) -> tuple[str, str]:
+    """Vowelled with `a`; then bare, or for a Persian word with the `e` and `o` of Iran."""
     own = _arabic_units(word, persian)
-    iranian = own if persian else _arabic_units(word, True)
-    open_vowels = [("o", True) if unit == ("u", True) else unit for unit in iranian]
-    readings = voiced(own, "a"), bare(own), voiced(open_vowels, "e")
-    return (*readings, voiced(_arabic_units(word, False), "a")) if persian else readings
+    if not persian:
+        return voiced(own, "a"), bare(own)
+    open_vowels = [("o", True) if unit == ("u", True) else unit for unit in own]
+    return voiced(own, "a"), voiced(open_vowels, "e")
 
 
 def _arabic_units(word: str, persian: bool) -> Units:
@@ -137,14 +149,18 @@ def _append_glide(units: Units, letter: str, following: str, persian: bool, *, f
 
 
 def hebrew_word(word: str) -> tuple[str, ...]:
-    """Known names; else vowelled with `a`, then as a foreign name: bare, and vowelled with `e`."""
+    """Known names; else vowelled with `a`, as learned, and as a foreign name with `e`."""
     known = hebrew.NAMES.get(word)
     if known:
         return known
-    units = _hebrew_units(word, hebrew.CONSONANTS)
+    official, foreign = hebrew_rules(word)
+    return (official, *learned(word, "hebrew"), foreign)
+
+
+def hebrew_rules(word: str) -> tuple[str, str]:
+    """What the rules alone make of a word that is no known name."""
     foreign = _hebrew_units(word, hebrew.FOREIGN)
-    with_u = [("u", True) if unit == ("o", True) else unit for unit in foreign]
-    return voiced(units, "a"), bare(foreign), voiced(foreign, "e"), voiced(with_u, "a")
+    return voiced(_hebrew_units(word, hebrew.CONSONANTS), "a"), voiced(foreign, "e")
 
 
 def _hebrew_units(word: str, table: Mapping[str, str]) -> Units:

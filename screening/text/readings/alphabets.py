@@ -1,14 +1,15 @@
 """Reads alphabets, where every vowel is a letter: Cyrillic, Greek, Armenian, Georgian.
 
-Each function takes one folded word and returns its readings, the most official first. Letters without a
-reading stay as they are for the caller's last resort.
+Each function takes one folded word and returns its readings, the most official first, the learned one next.
+Letters without a reading stay as they are for the caller's last resort.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from screening.text.readings.learned import learned
 from screening.text.tables import armenian, cyrillic, georgian, greek
 
 
@@ -27,36 +28,82 @@ def spell(word: str, table: Mapping[str, str]) -> str:
     return "".join(out)
 
 
-def cyrillic_word(word: str) -> tuple[str, ...]:
+def cyrillic_language(words: Iterable[str]) -> str:
+    """The language of LANGUAGES that the letters of a name betray; "unsure" where they leave several."""
+    words = tuple(words)
+    if _is_kazakh(frozenset().union(*words)):
+        return "kazakh"
+    found = set(map(_language, words))
+    return next(iter(sorted(found - _BETRAYING_NONE)), "unsure" if "unsure" in found else "russian")
+
+
+def cyrillic_word(word: str, language: str = "russian") -> tuple[str, ...]:
+    """By rule and as learned; `language` is the name's, which a word that betrays another one overrules."""
+    official, *others = cyrillic_rules(word, language)
+    return (official, *(spell(row, cyrillic.BGN) for row in learned(word, "cyrillic")), *others)
+
+
+def cyrillic_rules(word: str, language: str = "russian") -> tuple[str, ...]:
     """BGN/ODNI, ICAO 9303 and the national or press form; `Жапаров` -> zhaparov, zhaparov, japarov."""
+    own = _language(word)
+    if language in _OF_ALL_WORDS or (own in _BETRAYING_NONE and language != "russian"):
+        own = language
+    turkish = word.count("ъ") > 1 or "йъ" in word  # Йълдъз is Yıldız: no Bulgarian word has two of them
+    tables = cyrillic.LANGUAGES[own]
+    others = (spell(_BULGARIAN_VOWEL.sub("а", word), table) for table in tables[:2])
+    last = spell(_BULGARIAN_VOWEL.sub("и" if turkish else "а", word), tables.last)
+    return *others, last.replace("dzh", "j") if own == "unsure" else _press(word, last)
+
+
+_BETRAYING_NONE = frozenset({"russian", "unsure"})
+_OF_ALL_WORDS = frozenset({"kazakh"})  # what one word shows for all: Сейітова alone would be Ukrainian
+_COMMON = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+_SHORTEST = 4  # Oleh, but not Huk: in three letters another first one makes too many other names
+# Between consonants ъ is a Bulgarian vowel: Russian has it before е ё ю я only, Tajik and Uzbek after a vowel.
+_BULGARIAN_VOWEL = re.compile(f"(?:(?<![{cyrillic.VOWELS}ъьй])|(?<=^й))ъ(?=[{cyrillic.CONSONANTS}])")
+_BELARUSIAN_U = re.compile(f"(?<=[{cyrillic.VOWELS}])ў")
+
+
+def _is_kazakh(letters: frozenset[str]) -> bool:
+    """Of the letters of a whole name: і beside one that neither Ukrainian nor Belarusian has."""
+    return cyrillic.UKRAINIAN_OR_BELARUSIAN in letters and not letters.isdisjoint(cyrillic.KAZAKH_BESIDE)
+
+
+def _language(word: str) -> str:
     letters = frozenset(word)
-    bgn = _spell_cyrillic(word, cyrillic.BGN, _of_language(letters))
-    icao = _spell_cyrillic(word, cyrillic.ICAO, {})
-    national = _spell_cyrillic(word, cyrillic.NATIONAL, {})
-    return bgn, icao, _press(word, national)
-
-
-def _of_language(letters: frozenset[str]) -> Mapping[str, str]:
+    if letters <= _COMMON:
+        return _unsure(word, letters)
     if letters & cyrillic.UKRAINIAN_ONLY:
-        return cyrillic.UKRAINIAN
-    if letters & cyrillic.AZERI_ONLY:
-        return {"ј": "y"}
-    if letters & cyrillic.SERBIAN_ONLY:
-        return cyrillic.SERBIAN
-    if "і" in letters and not letters & cyrillic.NOT_UKRAINIAN:
-        return cyrillic.UKRAINIAN
-    return {"ў": "u"} if letters & cyrillic.BELARUSIAN_ONLY else {}
+        return "ukrainian"
+    if letters & cyrillic.MACEDONIAN_ONLY:
+        return "macedonian"
+    if letters & cyrillic.AZERI_ONLY or ("ј" in letters and letters & cyrillic.AZERI_BESIDE_JE):
+        return "azeri"
+    if letters & cyrillic.SERBIAN_OR_MACEDONIAN:
+        return "serbian"
+    return _eastern(word, letters)
 
 
-def _spell_cyrillic(word: str, table: Mapping[str, str], language: Mapping[str, str]) -> str:
-    out = [language.get(letter) or table.get(letter, letter) for letter in word]
-    place = word.find(cyrillic.BULGARIAN_VOWEL)
-    while place >= 0:
-        following = word[place + 1 : place + 2]
-        if following and following not in cyrillic.SOFTENING:
-            out[place] = "a"
-        place = word.find(cyrillic.BULGARIAN_VOWEL, place + 1)
-    return "".join(out)
+def _eastern(word: str, letters: frozenset[str]) -> str:
+    """Belarusian and Ukrainian share і, Belarusian and Uzbek ў: after a vowel that is the Belarusian one."""
+    slavic_i = cyrillic.UKRAINIAN_OR_BELARUSIAN in letters
+    if slavic_i and not letters & cyrillic.NOT_UKRAINIAN:
+        return "ukrainian"
+    if not letters & cyrillic.NOT_BELARUSIAN and (slavic_i or _BELARUSIAN_U.search(word)):
+        return "belarusian"
+    if letters & cyrillic.UZBEK_OR_OTHER and not letters & cyrillic.NOT_UZBEK:
+        return "uzbek"
+    return "tajik" if letters & cyrillic.TAJIK_ONLY and not letters & cyrillic.NOT_TAJIK else "russian"
+
+
+def _unsure(word: str, letters: frozenset[str]) -> str:
+    """Of a word without a letter that betrays its language."""
+    if _BULGARIAN_VOWEL.search(word):
+        return "bulgarian"
+    if len(word) < _SHORTEST or not letters & cyrillic.DIFFERING:
+        return "russian"
+    other = not letters & cyrillic.NOT_UKRAINIAN or not letters & cyrillic.NOT_BELARUSIAN
+    return "unsure" if other else "russian"
 
 
 _PRESS = (
@@ -74,6 +121,12 @@ def _press(word: str, national: str) -> str:
 
 
 def greek_word(word: str) -> tuple[str, ...]:
+    """By rule and as learned."""
+    official, *others = greek_rules(word)
+    return (official, *(spell(row, greek.ELOT) for row in learned(word, "greek")), *others)
+
+
+def greek_rules(word: str) -> tuple[str, ...]:
     """ELOT 743, then by ear: `Μπακογιάννη` -> bakogianni, bakoyanni."""
     word = _greek_diphthongs(word)
     first = greek.INITIAL.get(word[:2])
@@ -92,6 +145,12 @@ def _greek_diphthongs(word: str) -> str:
 
 
 def armenian_word(word: str) -> tuple[str, ...]:
+    """By rule and as learned."""
+    official, *others = armenian_rules(word)
+    return (official, *learned(word, "armenian"), *others)
+
+
+def armenian_rules(word: str) -> tuple[str, ...]:
     """Eastern, Western and a plainer Eastern reading."""
     first = armenian.INITIAL.get(word[:1], "") if word[:2] != "ու" else ""
     rest = word[1:] if first else word
@@ -99,5 +158,11 @@ def armenian_word(word: str) -> tuple[str, ...]:
 
 
 def georgian_word(word: str) -> tuple[str, ...]:
+    """By rule and as learned."""
+    official, *others = georgian_rules(word)
+    return (official, *learned(word, "georgian"), *others)
+
+
+def georgian_rules(word: str) -> tuple[str, ...]:
     """The national system, then the form of Soviet papers."""
     return spell(word, georgian.NATIONAL), spell(word, georgian.RUSSIAN)

@@ -1,7 +1,9 @@
-"""Reads the Brahmic scripts of India and Sri Lanka: one walk over the tables of each script.
+"""Reads the Brahmic scripts of India, Nepal, Bangladesh and Sri Lanka: one walk over the tables of each script.
 
 A consonant carries an inherent `a` unless a vowel sign or a virama follows. North of the Deccan that vowel
-falls silent at the end of a word and between open syllables (Ohala 1983); the southern scripts speak it.
+falls silent at the end of a word and between open syllables (Ohala 1983); the southern scripts speak it. A
+word is cut into units once and spelled in the few ways of the states that write this script. Initials are
+written by the name of the Latin letter or by a syllable: they are read as that letter. Knows words, not names.
 """
 
 from __future__ import annotations
@@ -22,6 +24,11 @@ from screening.text.tables import (
 )
 
 INHERENT = "ə"  # kept apart from a written a until it is known to be spoken
+# Which inherent vowels are silent: none, a final one, one between open syllables too; in the east a final one
+# is spoken after two consonants (Ananta).
+ALL, END, BOTH, EAST = "all", "end", "both", "east"
+
+Spelling = dict[str, str]  # unit -> Latin letters; `unit$` where it ends the word
 
 
 class Brahmic(Protocol):
@@ -35,7 +42,11 @@ class Brahmic(Protocol):
     MARKS: dict[str, str]
     CONJUNCTS: dict[str, str]
     VIRAMA: str
-    SILENT: str
+    VOICED: dict[str, str]  # stops between vowels and after nasals
+    SUBJOINED: dict[str, str]  # letters after a virama, alone or with what they hang from
+    GLIDED: dict[str, str]  # vowel -> what a glide with nukta becomes after it
+    WORDS: dict[str, str]  # titles and short forms that are not spelled but translated
+    READINGS: tuple[tuple[str, Spelling], ...]  # which inherent vowels are spoken, and how units are spelled
 
 
 SCRIPTS: dict[str, Brahmic] = {
@@ -43,58 +54,120 @@ SCRIPTS: dict[str, Brahmic] = {
     "tamil": tamil, "telugu": telugu, "kannada": kannada, "malayalam": malayalam, "sinhala": sinhala,
 }  # fmt: skip
 
+# How units are spelled where a reading does not say otherwise: Hunterian, long vowels like short ones.
+_USUAL = {INHERENT: "a", "aa": "a", "ee": "i", "oo": "u", "ṭ": "t", "ḍ": "d", "ʸ": "y"}
+_READINGS: dict[str, list[tuple[str, Spelling]]] = {
+    script: [(silent, {**_USUAL, **own}) for silent, own in table.READINGS]
+    for script, table in SCRIPTS.items()
+}
+_SILENCES = {script: {silent for silent, _ in rows} for script, rows in _READINGS.items()}
+_CONJUNCT_HEADS = {script: frozenset(c[0] for c in table.CONJUNCTS) for script, table in SCRIPTS.items()}
+
+# Latin letters by name, as these scripts spell their English names, then what single syllables stand for that
+# do not begin with the letter. The second letter is what some clerks mean by it: in school, a class
+# is divided into क ख ग घ where English says A B C D; s and c sound alike.
+_LETTERS = {
+    "em": "m", "en": "n", "es": "s", "el": "l", "ef": "f", "eph": "f", "ech": "h", "ar": "r", "eks": "x", "eksa": "x",
+    "dablyu": "w", "dabalyu": "w", "vai": "y", "yu": "u", "kyu": "q", "jed": "z", "zed": "z", "yas": "s",
+    "yam": "m", "yan": "n", "aim": "m", "ain": "n", "ais": "s", "yes": "s", "yem": "m", "ai": "ia", "i": "ei",
+    "e": "ae", "si": "cs", "sa": "sc", "cha": "cs", "che": "cs", "chi": "cs", "ga": "gc", "gha": "gd",
+    "kha": "kb", "ji": "gj", "ja": "jg",
+}  # fmt: skip
+_LONGEST_LETTER = 9  # code points of the longest name of a letter
+
 
 def brahmic_word(word: str, script: str) -> tuple[str, ...]:
-    """As spoken (Salman), silent at the end only (Vijayan), all vowels (Rama), long ones doubled (Raam)."""
-    table = SCRIPTS[script]
-    units = _units(word, table)
-    spoken = "".join(_silence(units, table.SILENT)).replace(INHERENT, "a")
-    partly = "".join(_silence(units, "end" if table.SILENT else "")).replace(INHERENT, "a")
-    full = "".join(units).replace(INHERENT, "a")
-    return _short(spoken), _short(partly), _short(full), spoken
+    """As the official system and three kinds of clerks spell it; titles and initials as the Latin ones.
+
+    An initial that may be a name of one syllable (Lee) is read as spoken too, in the middle ones.
+    """
+    latin = SCRIPTS[script].WORDS.get(word)
+    if latin:
+        first, _, other = latin.partition("/")
+        return first, other or first, first, other or first
+    readings = _spelled(word, script)
+    letters = _initial(readings[0]) if len(word) <= _LONGEST_LETTER else ""
+    if not letters:
+        return readings
+    spoken = readings[0] if _one_syllable(readings[0]) else letters[0]
+    return letters[0], letters[1] if len(letters) > 1 else spoken, spoken, letters[0]
 
 
-def _short(reading: str) -> str:
-    return reading.replace("aa", "a").replace("ee", "i").replace("oo", "u")
+def _initial(reading: str) -> str:
+    """The Latin letter that a word stands for, and the one it may stand for; "" for a whole name."""
+    return _LETTERS.get(reading) or (reading[0] if _one_syllable(reading) else "")
 
 
-def _units(word: str, table: Brahmic) -> list[str]:
+def _one_syllable(reading: str) -> bool:
+    """Whether it is one sound of at most two letters, and at most one vowel: m, mu, tha."""
+    vowels = reading.lstrip(_CONSONANTS)
+    return 0 < len(reading) < 4 and len(vowels) < 2 and len(reading) - len(vowels) < 3
+
+
+_CONSONANTS = "bcdfghjklmnpqrstvwxyz"
+
+
+def _spelled(word: str, script: str) -> tuple[str, ...]:
+    units = _units(word, script)
+    spoken = {silent: _silence(units, silent) for silent in _SILENCES[script]}
+    return tuple(_spell(spoken[silent], spelling) for silent, spelling in _READINGS[script])
+
+
+def _spell(units: list[str], spelling: Spelling) -> str:
+    if not units:
+        return ""
+    last = spelling.get(f"{units[-1]}$") or spelling.get(units[-1], units[-1])
+    return "".join([spelling.get(unit, unit) for unit in units[:-1]]) + last
+
+
+def _units(word: str, script: str) -> list[str]:
     """Consonants, vowels and marks in order; the inherent vowel is a unit of its own."""
+    table, heads = SCRIPTS[script], _CONJUNCT_HEADS[script]
     units: list[str] = []
     place = 0
     while place < len(word):
-        conjunct = next(
-            (c for c in (word[place : place + 5], word[place : place + 3]) if c in table.CONJUNCTS), ""
-        )
+        letter = word[place]
+        conjunct = _conjunct(word, place, table) if letter in heads else ""
         if conjunct:
             units.append(table.CONJUNCTS[conjunct])
-            place = _after_consonant(units, word, place + len(conjunct), table)
-        elif word[place] in table.CONSONANTS:
+            place += len(conjunct)
+            if not _is_vowel(units[-1][-1]):
+                place = _after_consonant(units, word, place, table)
+        elif letter in table.CONSONANTS:
             place = _consonant(units, word, place, table)
         else:
-            letter = word[place]
-            unit = _mark(letter, word[place + 1 : place + 2], table) or table.VOWELS.get(letter, "")
+            unit = _mark(word, place, table) or table.VOWELS.get(letter, "")
             units.extend([unit] if unit else [])
             place += 1
     return units
 
 
+def _conjunct(word: str, place: int, table: Brahmic) -> str:
+    """The longest group of letters from here on that is read as one; "" for none."""
+    groups = (word[place : place + length] for length in (5, 4, 3, 2))
+    return next((group for group in groups if group in table.CONJUNCTS), "")
+
+
 def _consonant(units: list[str], word: str, place: int, table: Brahmic) -> int:
     letter = word[place]
-    place += 1
-    if table.NUKTA and word[place : place + 1] == table.NUKTA:
-        units.append(table.WITH_NUKTA.get(letter, table.CONSONANTS[letter]))
+    following = word[place + 1 : place + 2]
+    if table.NUKTA and following == table.NUKTA:
+        unit = table.WITH_NUKTA.get(letter, table.CONSONANTS[letter])
         place += 1
-    elif (
-        table is SCRIPTS["tamil"]
-        and units
-        and units[-1][-1] in "aeiouəmn"
-        and word[place : place + 1] != table.VIRAMA
-    ):
-        units.append(tamil.VOICED.get(letter, tamil.CONSONANTS[letter]))
+        if unit == "y" and units:
+            unit = table.GLIDED.get(units[-1], unit)
+    elif letter in table.VOICED and units and units[-1][-1] in "aeiouəmn" and following != table.VIRAMA:
+        unit = table.VOICED[letter]
     else:
-        units.append(table.CONSONANTS[letter])
-    return _after_consonant(units, word, place, table)
+        unit = _subjoined(word, place, table) or table.CONSONANTS[letter]
+    units.extend([unit] if unit else [])
+    return _after_consonant(units, word, place + 1, table)
+
+
+def _subjoined(word: str, place: int, table: Brahmic) -> str:
+    if not table.SUBJOINED or word[place - 1 : place] != table.VIRAMA:
+        return ""
+    return table.SUBJOINED.get(word[place]) or table.SUBJOINED.get(word[place - 2 : place + 1], "")
 
 
 def _after_consonant(units: list[str], word: str, place: int, table: Brahmic) -> int:
@@ -108,32 +181,38 @@ def _after_consonant(units: list[str], word: str, place: int, table: Brahmic) ->
     return place
 
 
-def _mark(letter: str, following: str, table: Brahmic) -> str:
-    """Anusvara is the nasal of the consonant after it."""
-    nasal = table.MARKS.get(letter, "")
-    following = table.CONSONANTS.get(following, "")
+def _mark(word: str, place: int, table: Brahmic) -> str:
+    """Anusvara is the nasal of the consonant after it; Singh has ng, Narasimha has m, Gohain neither."""
+    nasal = table.MARKS.get(word[place], "")
+    following = table.CONSONANTS.get(word[place + 1 : place + 2], "")
     if nasal not in ("n", "m") or not following:
         return nasal
-    return "m" if following[0] in "pbm" else "ng" if following == "h" else "n"
+    if following == "h":
+        return "ng" if nasal == "n" and place + 2 == len(word) else nasal
+    return "m" if following[0] in "pbm" else "n"
 
 
 def _silence(units: list[str], silent: str) -> list[str]:
     """Takes away the inherent vowels that are written but not spoken."""
-    if not silent:
+    if silent == ALL:
         return units
     spoken = list(units)
-    if len(units) > 2 and units[-1] == INHERENT and _closes(units[-3], units[-2]):
-        spoken[-1] = ""
-    if silent == "both":
+    if len(units) > 2 and units[-1] == INHERENT:
+        before = units[-3]
+        if _is_vowel(before) or (silent != EAST and _closes(before, units[-2])):
+            spoken[-1] = ""
+    if silent != END:
         for place in range(len(units) - 3, 1, -1):
             if units[place] == INHERENT and _between_open_syllables(units, spoken, place):
                 spoken[place] = ""
+    while spoken and not spoken[-1]:
+        spoken.pop()
     return spoken
 
 
 def _closes(before: str, consonant: str) -> bool:
-    """A final consonant needs no vowel after a vowel (Ram) or as a stop after its nasal (Prashant, Singh)."""
-    return _is_vowel(before) or (before[0] in "nm" and consonant[0] in "tdkgcjpbh")
+    """Two final consonants need no vowel: a stop after a nasal, a liquid or s (Prashant, Singh, George)."""
+    return before[0] in "nmrls" and consonant[0] in "tṭdḍkgcjpbhs"
 
 
 def _between_open_syllables(units: list[str], spoken: list[str], place: int) -> bool:
@@ -142,5 +221,8 @@ def _between_open_syllables(units: list[str], spoken: list[str], place: int) -> 
     return opened and not _is_vowel(units[place + 1]) and _is_vowel(spoken[place + 2])
 
 
+_VOWELS = frozenset(("a", "e", "i", "o", "u", INHERENT))
+
+
 def _is_vowel(unit: str) -> bool:
-    return unit[:1] in ("a", "e", "i", "o", "u", INHERENT) if unit else False
+    return unit[:1] in _VOWELS

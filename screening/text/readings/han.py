@@ -1,15 +1,17 @@
 """Reads Chinese characters in toneless pinyin, surname apart, given name in one word: 习近平 -> xi jinping.
 
 Then as Taiwan and older papers spell it (Wade-Giles) and with the surname of the south. Japanese and Korean
-bearers of the same characters are read in Chinese too: their names arrive in Latin, kana or Hangul.
+bearers of the same characters are read in Chinese too: their names arrive in Latin, kana or Hangul. A foreign
+name is spelled out in characters by their sound; what it was before is learned, not ruled: 斯特兰德 -> strand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from anyascii import anyascii
 
+from screening.text.readings.learned import learned
 from screening.text.tables import han
 
 _PERSONAL = (2, 3)  # characters of a name written in one piece; longer ones render foreign names by sound
@@ -19,12 +21,25 @@ def han_words(words: Sequence[str]) -> tuple[str, ...]:
     """Readings of a whole name; the surname is taken apart where it is known."""
     surname, rest = _surname(words)
     if not surname:
-        apart = [words[0][:1], words[0][1:], *words[1:]] if words[0][:1] in han.SURNAMES else words
-        return _joined(words, _pinyin), _joined(words, _wade), _joined(apart, _pinyin)
-    southern = [han.SOUTHERN.get(surname) or _surname_pinyin(surname), _joined(rest, _pinyin)]
+        apart = [words[0][:1], words[0][1:], *words[1:]] if words[0][:1] in han.SURNAMES else ()
+        return _joined(words, _pinyin), *_foreign(words), _joined(apart, _pinyin) or _joined(words, _wade)
     official = f"{_surname_pinyin(surname)} {_joined(rest, _pinyin)}"
-    older = f"{_wade_syllables(surname)} {_joined(rest, _wade)}"
-    return official, older, " ".join(southern), official.replace(" ", "") if len(words) == 1 else official
+    uncut = official.replace(" ", "") if len(words) == 1 else official
+    if not han.FOREIGN.isdisjoint("".join(rest)):
+        return official, *_foreign(words), uncut
+    southern = [han.SOUTHERN.get(surname) or _surname_pinyin(surname), _joined(rest, _pinyin)]
+    return official, f"{_wade_syllables(surname)} {_joined(rest, _wade)}", " ".join(southern), uncut
+
+
+def _foreign(words: Sequence[str]) -> Iterator[str]:
+    """The words as the foreign names that they may spell out, one reading after the other."""
+    each = [learned(word, "han") or (word, word) for word in words]
+    return map(" ".join, zip(*each, strict=True))
+
+
+def han_rules(word: str) -> tuple[str, ...]:
+    """What the rules alone make of a word in one piece."""
+    return (_joined([word], _pinyin),)
 
 
 def _surname(words: Sequence[str]) -> tuple[str, Sequence[str]]:

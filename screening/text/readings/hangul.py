@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from screening.text.readings.learned import learned
 from screening.text.tables import hangul
 
 _Syllable = tuple[int, int, int]  # places of onset, vowel and coda in their tables
 
 
 def hangul_words(words: Sequence[str]) -> tuple[str, ...]:
-    """Readings of a whole name: Revised Romanisation, McCune-Reischauer, passport habit, and uncut.
+    """Readings of a whole name: Revised Romanisation, McCune-Reischauer, passport habit, uncut, as learned.
 
-    One word of two to four syllables is cut after its surname: 김정은 -> kim jeongeun.
+    One word of two to four syllables is cut after its surname: 김정은 -> kim jeongeun. Without a surname, or with
+    syllables that no Korean given name has, it is taken for a foreign name, and the learned readings follow first.
     """
     surname, rest = _surname(words)
-    press = " ".join(filter(None, [hangul.SURNAMES.get(surname, ""), *map(_press, rest)]))
-    revised = " ".join(filter(None, [hangul.SURNAMES.get(surname, ""), *map(_revised, rest)]))
-    reischauer = [
-        hangul.SURNAMES_MR.get(surname) or hangul.SURNAMES.get(surname, ""),
-        *map(_reischauer, rest),
-    ]
-    whole = " ".join(map(_revised, words))
-    return revised, " ".join(filter(None, reischauer)), press, whole
+    family = hangul.SURNAMES.get(surname, "")
+    revised = _row(family, map(_revised, rest))
+    reischauer = _row(hangul.SURNAMES_MR.get(surname) or family, map(_reischauer, rest))
+    if not surname or not hangul.GIVEN.issuperset("".join(rest)):
+        whole = " ".join(map(_revised, words)) if surname else reischauer
+        return revised, *_foreign(words), whole
+    rows = (revised, reischauer, _row(family, map(_press, rest)), " ".join(map(_revised, words)))
+    return tuple(dict.fromkeys((*rows, *_foreign(words))))
+
+
+def _row(family: str, rest: Iterable[str]) -> str:
+    return " ".join(filter(None, [family, *rest]))
+
+
+def _foreign(words: Sequence[str]) -> Iterator[str]:
+    """The words as learned, mostly from foreign names, one reading after the other."""
+    each = [learned(word, "hangul") or (word, word) for word in words]
+    return map(" ".join, zip(*each, strict=True))
 
 
 def _surname(words: Sequence[str]) -> tuple[str, Sequence[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from screening.text.readings.learned import learned
 from screening.text.tables import kana
 
 _WESTERN = tuple((re.compile(pattern), spelling) for pattern, spelling in kana.WESTERN)
@@ -12,16 +13,24 @@ _LONG = re.compile("ou|oo|uu")
 
 
 def kana_word(word: str) -> tuple[str, ...]:
-    """`さとう` -> sato, satou; `スティール` -> sutiru, then stil."""
-    foreign = kana.LENGTHENS in word or word[0] >= "ァ"
+    """`さとう` -> sato, satou; `スティール` -> sutiru, as learned, then stil."""
+    if kana.LENGTHENS in word or word[0] >= "ァ":
+        plain, western = katakana_rules(word)
+        return (plain, *learned(word.translate(_TO_KATAKANA), "kana"), western)
     spelled = _spelled(word.translate(_TO_KATAKANA))
-    plain = _LONG.sub(lambda match: match[0][0], spelled)
-    if not foreign:
-        return plain, spelled
-    western = spelled
+    return _short(spelled), spelled
+
+
+def katakana_rules(word: str) -> tuple[str, str]:
+    """What the rules alone make of a word in katakana: Hepburn, and a foreign name."""
+    western = spelled = _spelled(word.translate(_TO_KATAKANA))
     for pattern, spelling in _WESTERN:
         western = pattern.sub(spelling, western)
-    return plain, western, western.replace("r", "l"), spelled
+    return _short(spelled), western
+
+
+def _short(spelled: str) -> str:
+    return _LONG.sub(lambda match: match[0][0], spelled)
 
 
 def _spelled(word: str) -> str:

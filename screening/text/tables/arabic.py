@@ -102,6 +102,13 @@ NAMES: dict[str, tuple[str, ...]] = {
         شجاع shuja/shoja گلبدین gulbuddin میرزا mirza خواجه khawaja/khoja ارباب arbab سردار sardar نیک nik ظفر zafar
         عظیم azim/azeem نسیم nasim/naseem ممتاز mumtaz زمان zaman شیخه sheikha مریه maria بتول batool/batul رقیه ruqayya/roghayeh
         سکینة sakina سکینه sakineh/sakina رقیة ruqayya معصومه masoumeh حنیف hanif حنفی hanafi کاکا kaka
+        مری marri/merri/murri کعبی kaabi شحی shehhi/shihi مهیری muhairi/mehairi ظاهری dhaheri/zaheri نعیمی nuaimi/naimi
+        زعابی zaabi مزروعی mazrouei/mazrui شامسی shamsi کتبی ketbi/kutbi سویدی suwaidi/sowaidi هاجری hajri عجمی ajmi
+        دوسری dosari/dossary عنزی anzi/enezi مطیری mutairi/motairi عتیبی otaibi/utaibi شمری shammari/shamari حربی harbi
+        غامدی ghamdi زهرانی zahrani سبیعی subaie/sobaie عازمی azmi/azemi ظفیری dhafiri بلوشی balushi/blooshi
+        رمیثی rumaithi/romaithi قبیسی qubaisi/kubaisi بلوی balawi/balwi شهری shehri/shahri عسیری asiri/aseeri
+        یامی yami قرنی qarni/garni کندی kindi/kendi حارثی harthi بوسعیدی busaidi معمری maamari/mamari هنائی hinai
+        وهیبی wahaibi رواحی rawahi زدجالی zadjali نهدی nahdi ثانی thani مالکی malki/maliki صباح sabah مهندی mohannadi
         """
     ).items()
 }

@@ -15,4 +15,13 @@ SIGNS = pairs("ા aa િ i ી ee ુ u ૂ oo ૃ ru ૅ e ે e ૈ ai ૉ o 
 MARKS = pairs("ં n ઁ n ઃ -")
 CONJUNCTS = pairs("જ્ઞ gn ક્ષ ksh")
 VIRAMA = "્"
-SILENT = "both"
+VOICED: dict[str, str] = {}
+SUBJOINED: dict[str, str] = {}
+GLIDED: dict[str, str] = {}
+WORDS = pairs("શ્રી sri શ્રીમતી smt ડૉ dr ડો dr સ્વ late સ્વર્ગસ્થ late શેખ sheikh")
+READINGS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("both", {}),
+    ("end", pairs("ee ee oo oo v w")),
+    ("both", pairs("ee$ y v w au ou ai e")),
+    ("all", pairs("aa aa ee ee oo oo")),
+)

@@ -15,4 +15,13 @@ SIGNS = pairs("ਾ aa ਿ i ੀ ee ੁ u ੂ oo ੇ e ੈ ai ੋ o ੌ au")
 MARKS = pairs("ੰ n ਂ n ੱ - ਁ n ਃ -")
 CONJUNCTS: dict[str, str] = {}
 VIRAMA = "੍"
-SILENT = "both"
+VOICED: dict[str, str] = {}
+SUBJOINED: dict[str, str] = {}
+GLIDED: dict[str, str] = {}
+WORDS = pairs("ਸ਼੍ਰੀ sri ਸ਼੍ਰੀਮਤੀ smt ਡਾ dr ਸਵਰਗੀ late ਸ਼ੇਖ sheikh")
+READINGS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("both", {}),
+    ("end", pairs("ee ee oo oo v w")),
+    ("both", pairs("ee$ y v w au ou ai e")),
+    ("all", pairs("aa aa ee ee oo oo")),
+)

@@ -45,6 +45,11 @@ COMPOUND = pairs(
 )
 # Given-name characters whose commonest reading is not the one AnyASCII gives.
 GIVEN = pairs("乐 le 行 xing 长 chang 重 chong 朝 chao 朴 pu 盛 sheng 翟 zhai 曾 zeng 藏 zang 茜 xi 洋 yang 露 lu 柏 bo 嫣 yan 女 nyu 绿 lyu 吕 lyu 律 lyu")
+# Characters that spell out foreign names by their sound and are rare in the given names of China.
+FOREIGN = frozenset(
+    "斯尔爾克拉姆蒂茨塞萨薩弗巴戈尼亚亞埃扎卡普什契阿伊布夫科库庫鲁魯迪罗羅马馬恩乌烏肯顿頓莱萊雷齐齊内內吉米勒哈里奇"
+    "蒙萊托赖切謝谢沃格祖伯图圖诺諾耶妥屈撒坎盧卢奈耐皮比贝貝费費根顿達达泽澤桑赛賽潘"
+)
 # Wade-Giles (Taiwan and older papers) from pinyin: whole syllables first, then initials, then finals. The
 # apostrophe of breath is not printed.
 WADE_WHOLE = pairs(

@@ -36,3 +36,10 @@ SURNAMES_MR = pairs(
     "김 kim 이 ri 박 pak 최 choe 정 chong 강 kang 조 cho 윤 yun 장 chang 임 im 서 so 신 sin 권 kwon 안 an 전 chon 유 yu"
     " 문 mun 허 ho 노 no 주 chu 우 u 구 ku 지 chi 진 chin 제 che 백 paek 배 pae 방 pang 변 pyon 반 pan 도 to"
 )
+# Syllables of Korean given names: the readings of the characters allowed in them, and a few native words.
+GIVEN = frozenset(
+    "가강건겸경계고곤관광교구국군권귀규균근금기길나낙난남내녀년노누늘다단달담대덕도동두라란람랑래량려련렬령례로록룡루류륜률름리"
+    "린림마만매명모목무묵문미민바박반배백범법벽별병보복본봄봉부분빈빛사산삼상새샘서석선설섭성세소솔송수숙순술숭슬승시식신실심싱"
+    "아안애양어언얼엄여연열엽영예오옥온완왕요용우욱운웅원월위유육윤율은을음의이익인일임자잔장재전점정제조종좌주준중증지직진집"
+    "차찬창채천철청초촌춘충치탁탄태택판평표풍필하학한함항해향헌혁현협형혜호홍화환황회효훈휘휴흥희힘"
+)

@@ -15,4 +15,13 @@ SIGNS = pairs("ಾ aa ಿ i ೀ ee ು u ೂ oo ೃ ru ೆ e ೇ e ೈ ai ೊ o 
 MARKS = pairs("ಂ m ಁ n ಃ -")
 CONJUNCTS = pairs("ಜ್ಞ gn ಕ್ಷ ksh")
 VIRAMA = "್"
-SILENT = ""
+VOICED: dict[str, str] = {}
+SUBJOINED: dict[str, str] = {}
+GLIDED: dict[str, str] = {}
+WORDS = pairs("ಶ್ರೀ sri ಶ್ರೀಮತಿ smt ಡಾ dr ದಿವಂಗತ late ಶೇಖ್ sheikh")
+READINGS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("all", {}),
+    ("all", pairs("t th ee ee oo oo v w")),  # as southern passports spell
+    ("end", pairs("t th d dh sh s ai e")),
+    ("end", pairs("sh s v w ee$ y")),
+)

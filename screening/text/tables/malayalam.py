@@ -1,4 +1,4 @@
-"""Malayalam: spelled as in passports of Kerala (th for the dental, zh for the retroflex r); chillus close syllables."""
+"""Malayalam: spelled as in passports of Kerala (th for the dental, zh for the retroflex); chillus close syllables."""
 
 from __future__ import annotations
 
@@ -15,4 +15,13 @@ SIGNS = pairs("ാ aa ി i ീ ee ു u ൂ oo ൃ ri െ e േ e ൈ ai ൊ o 
 MARKS = pairs("ം m ഃ - ൺ n ൻ n ർ r ൽ l ൾ l ൿ k")
 CONJUNCTS = pairs("ണ്ട nd മ്പ mb റ്റ tt ന്റ nt ങ്ക nk ഞ്ച nch ച്ച cch ത്ത tth ജ്ഞ jn ക്ഷ ksh")
 VIRAMA = "്"
-SILENT = ""
+VOICED: dict[str, str] = {}
+SUBJOINED: dict[str, str] = {}
+GLIDED: dict[str, str] = {}
+WORDS = pairs("ശ്രീ sri ശ്രീമതി smt ഡോ dr അഡ്വ adv പരേതനായ late ശൈഖ് sheikh ജോർജ് george")
+READINGS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("all", {}),
+    ("all", pairs("ee ee oo oo zh l tth t")),
+    ("all", pairs("th t ai i e a")),
+    ("end", pairs("v w ee$ y i$ y tth tt d dh")),
+)

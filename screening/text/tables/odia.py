@@ -15,4 +15,13 @@ SIGNS = pairs("ା aa ି i ୀ ee ୁ u ୂ oo ୃ ru େ e ୈ ai ୋ o ୌ au
 MARKS = pairs("ଂ n ଁ n ଃ -")
 CONJUNCTS = pairs("କ୍ଷ ksh ଜ୍ଞ gy")
 VIRAMA = "୍"
-SILENT = ""
+VOICED: dict[str, str] = {}
+SUBJOINED: dict[str, str] = {}
+GLIDED: dict[str, str] = {}
+WORDS = pairs("ଶ୍ରୀ sri ଶ୍ରୀମତୀ smt ଡ dr ଡଃ dr ଡକ୍ଟର dr ସ୍ୱର୍ଗତ late ଶେଖ sheikh")
+READINGS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("all", {}),
+    ("both", {}),  # spellings in English follow Hindi: Pradhan, Patnaik
+    ("end", pairs("ee ee oo oo b v sh s")),
+    ("end", pairs("ə o ai oi au ou sh s")),
+)

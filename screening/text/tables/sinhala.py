@@ -15,4 +15,13 @@ SIGNS = pairs("ා aa ැ e ෑ e ි i ී ee ු u ූ oo ෘ ru ෙ e ේ e �
 MARKS = pairs("ං n ඃ -")
 CONJUNCTS = pairs("ක්ෂ ksh")
 VIRAMA = "්"
-SILENT = ""
+VOICED: dict[str, str] = {}
+SUBJOINED: dict[str, str] = {}
+GLIDED: dict[str, str] = {}
+WORDS = pairs("ශ්රී sri මහතා mr මයා mr මිය mrs ආචාර්ය dr මහාචාර්ය prof")
+READINGS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("all", {}),
+    ("all", pairs("th t w v ə$ e sh s")),
+    ("end", pairs("ee ee oo oo d dh")),
+    ("all", pairs("v w sh s d dh ee$ y")),
+)

@@ -12,10 +12,20 @@ CONSONANTS = pairs(
 )
 NUKTA = ""
 WITH_NUKTA: dict[str, str] = {}
-VOICED = pairs("க g ட d ப b ச s த th")
+VOICED = pairs("க g ட d ப b ச s த dh")
 VOWELS = pairs("அ a ஆ aa இ i ஈ ee உ u ஊ oo எ e ஏ e ஐ ai ஒ o ஓ o ஔ au")
 SIGNS = pairs("ா aa ி i ீ ee ு u ூ oo ெ e ே e ை ai ொ o ோ o ௌ au")
 MARKS = pairs("ஃ - ஂ m")
-CONJUNCTS = pairs("க்ஷ ksh ஸ்ரீ sri ச்ச cch ட்ட tt த்த tth ற்ற tr ஞ்ச nj ன்ற ndr")
+CONJUNCTS = pairs("ஃப f க்ஷ ksh ஸ்ரீ sri ச்ச cch ட்ட tt த்த tth ற்ற tr ஞ்ச nj ன்ற ndr")
 VIRAMA = "்"
-SILENT = ""
+SUBJOINED: dict[str, str] = {}
+GLIDED: dict[str, str] = {}
+WORDS = pairs(
+    "திரு mr திருமதி mrs செல்வி ms டாக்டர் dr முனைவர் dr மறைந்த late ஷேக் sheikh ஜார்ஜ் george முகமது mohammad முகம்மது mohammad"
+)
+READINGS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("all", pairs("dh th")),
+    ("all", pairs("zh l ai e cch ch")),  # after the vowels of speech
+    ("all", pairs("th t ee ee oo oo tth t v w")),
+    ("all", pairs("s j zh l g k d t b p dh th")),  # foreign words, unvoiced
+)

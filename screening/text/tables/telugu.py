@@ -15,4 +15,13 @@ SIGNS = pairs("ా aa ి i ీ ee ు u ూ oo ృ ru ె e ే e ై ai ొ o 
 MARKS = pairs("ం m ఁ n ః -")
 CONJUNCTS = pairs("జ్ఞ gn క్ష ksh")
 VIRAMA = "్"
-SILENT = ""
+VOICED: dict[str, str] = {}
+SUBJOINED: dict[str, str] = {}
+GLIDED: dict[str, str] = {}
+WORDS = pairs("శ్రీ sri శ్రీమతి smt డా dr డాక్టర్ dr షేక్ sheikh")
+READINGS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("all", {}),
+    ("all", pairs("t th ee ee oo oo v w")),  # as southern passports spell
+    ("end", pairs("t th d dh sh s ai e")),
+    ("all", pairs("sh s v w d dh ee$ y")),
+)

@@ -1,0 +1,1 @@
+"""Generated tables of learned readings, one for each script; read by `readings/learned.py`."""

@@ -1,0 +1,397 @@
+"""Learns how names of other scripts are spelled in Latin, and writes one small table a script.
+
+Input: pairs of words, a name in its own script and in Latin, of `names/translit/*_train.tsv.gz` and
+`names/spelling_groups.txt.gz` (CC0 and MIT, see the data folder's README). What is kept of them are decision
+lists: the Latin letters that a native letter most often stands for, given the letters around it. No name is
+copied, though a name that many people bear may fill the context of a letter.
+
+1. Align. EM over all ways to cut a Latin word into as many pieces (of no letter to several) as the native
+   word has units; then the likeliest cut of each pair, without the unlikely pairs (Ristad & Yianilos 1998;
+   Jiampojamarn et al. 2007).
+2. List. From narrow contexts to wide ones, an entry is kept where it makes the pieces at least `gain` letters
+   nearer to the attested ones, in sound, than the narrower entries do (Yarowsky 1994; Brill 1995).
+3. Again. A name has several spellings and a script one letter for several sounds (r and l), so each list
+   counts in full only the pairs that no rule and no list before it spells rightly (Schapire 1990).
+
+Run: python -m tools.learn_readings ../shared/data [script ...]    (all scripts: a few minutes, 3 GB)
+Then: python -m tools.measure_readings ../shared/data
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+
+from screening.text import phonetic
+from screening.text.fold import fold
+from screening.text.readings import abjads, alphabets, han, kana
+from screening.text.readings.learned import EDGE, WIDTHS, Lists, spell, units
+from screening.text.script import runs
+from screening.text.tables import arabic
+
+TARGET = Path(__file__).parents[1] / "screening" / "text" / "tables" / "learned"
+ROUNDS = 8  # of EM
+DRIFT = 4  # Latin letters that an alignment may be off the diagonal
+MOST_PAIRS = 100_000
+LONGEST = 20  # units or letters of a word that is learned from
+FEWEST = 3  # pairs that must show a context
+SILENT = 40  # pairs that show a letter to be silent: no letter to gain, but to be known
+SPELLED = 0.15  # what a pair still weighs once some reading spells it rightly: keeps the next list sane
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to learn a script from, how much of it to keep, and the rules that read beside it."""
+
+    rules: Callable[[str], tuple[str, ...]]
+    files: tuple[str, ...] = ()
+    lists: int = 2
+    piece: int = 4  # Latin letters that one unit may stand for
+    entries: int = 1_250  # of each list
+
+
+def _no_rules(_units: str) -> tuple[str, ...]:
+    """Of the systems for Korean names none is meant for the foreign names that are most of the pairs."""
+    return ()
+
+
+PLANS: dict[str, Plan] = {
+    "arabic": Plan(abjads.arabic_rules, ("arabic", "persian"), entries=1_750),
+    "hebrew": Plan(abjads.hebrew_rules, ("hebrew",)),
+    "cyrillic": Plan(alphabets.cyrillic_rules, ("russian",), 1, 5, 2_500),
+    "greek": Plan(alphabets.greek_rules, ("greek",), 1, 3, 2_000),
+    "armenian": Plan(alphabets.armenian_rules, ("armenian",), 1, 3, 2_000),
+    "georgian": Plan(alphabets.georgian_rules, (), 1, 3, 500),
+    "hangul": Plan(_no_rules, ("korean",), 2, 3),
+    "kana": Plan(kana.katakana_rules, ("katakana",), 2, 3),
+    "han": Plan(han.han_rules, ("chinese",), 2, 6, 2_200),
+}
+
+Pair = tuple[str, str, float]  # native units, Latin letters, weight
+Pieces = list[tuple[str, list[str], float]]  # native units, a piece of Latin for each, weight
+
+
+def training_pairs(folder: Path, script: str, plan: Plan) -> list[Pair]:
+    """Folded word pairs of the script, the heaviest first; without those of the files for measuring."""
+    weights: dict[tuple[str, str], float] = defaultdict(float)
+    for name in plan.files:
+        for latin, native, count in _rows(folder / "translit" / f"{name}_train.tsv.gz"):
+            weights[latin, native] += float(count) ** 0.5
+    for latin, native, weight in _group_pairs(folder / "spelling_groups.txt.gz", script):
+        weights[latin, native] += weight
+    measured = _measured(folder / "translit", script)
+    found: dict[tuple[str, str], float] = defaultdict(float)
+    for (latin, native), weight in weights.items():
+        pair = _comparable(native, latin, script)
+        if pair:
+            found[pair] += weight
+            if script == "arabic" and pair[0][-1] == "ة":  # clerks leave its dots out
+                found[pair[0][:-1] + "ه", pair[1]] += weight
+    kept = [item for item in found.items() if item[0] not in measured]
+    heaviest = sorted(kept, key=lambda item: (-item[1], item[0]))[:MOST_PAIRS]
+    return [(*pair, weight) for pair, weight in heaviest]
+
+
+def _measured(folder: Path, script: str) -> set[tuple[str, str] | None]:
+    """The pairs of all files for measuring, in the same form: what is measured must not have been learned."""
+    rows = (row for path in folder.glob("*_dev.tsv.gz") for row in _rows(path))
+    return {_comparable(native, latin, script) for latin, native, _ in rows}
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+@cache
+def _groups(path: Path) -> list[list[str]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [line.rpartition(" => ")[0].split(", ") for line in lines]
+
+
+def _group_pairs(path: Path, script: str) -> Iterator[tuple[str, str, float]]:
+    """Each native form with each Latin one; a group with many Latin forms says as much as one with few."""
+    for forms in _groups(path):
+        latin = [form for form in forms if fold(form).isascii()]
+        for native in forms:
+            if latin and native not in latin and _is_of(fold(native), script):
+                yield from ((form, native, 1 / len(latin)) for form in latin)
+
+
+def _is_of(word: str, script: str) -> bool:
+    return bool(word) and " " not in word and {found for found, _ in runs(word)} == {script}
+
+
+def _comparable(native: str, latin: str, script: str) -> tuple[str, str] | None:
+    """Units and Latin letters of a pair worth learning from: one word of the script, its article taken off."""
+    native, latin = fold(native), fold(latin).replace(" ", "")
+    if not _is_of(native, script) or not (latin.isascii() and latin.isalpha()):
+        return None
+    if script == "kana" and native[0] < "ァ":
+        return None  # hiragana spells Japanese, which Hepburn reads
+    if script == "arabic":
+        native = native.translate(abjads.ARABIC_LETTERS)
+        if native.startswith(arabic.ARTICLE) and latin[:2] in ("al", "el", "ul") and len(latin) > 4:
+            native, latin = native[2:], latin[2:]
+    native = units(native, script)
+    return (native, latin) if len(native) <= LONGEST and 0 < len(latin) <= LONGEST else None
+
+
+class Shape:
+    """All pairs with one number of units and one of letters, and the steps by which they may be aligned."""
+
+    def __init__(self, pairs: list[Pair], piece: int) -> None:
+        self.pairs = pairs
+        self.height, self.width = len(pairs[0][0]), len(pairs[0][1])
+        slope = self.width / self.height
+        self.steps = [
+            (i, j, k)
+            for i in range(self.height)
+            for j in range(max(0, int(i * slope) - DRIFT), min(self.width, int(i * slope) + DRIFT) + 1)
+            for k in range(min(piece, self.width - j) + 1)
+            if j <= i * piece and self.width - j - k <= (self.height - i - 1) * piece
+        ]
+        self.rows: NDArray[np.int64] = np.empty((0, 0), np.int64)  # parameter of (step, pair)
+
+    def forward(self, chances: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Probability of all that lies before each (unit, letter), for each pair."""
+        table = np.zeros((self.height + 1, self.width + 1, len(self.pairs)))
+        table[0, 0] = 1
+        for (i, j, k), row in zip(self.steps, self.rows, strict=True):
+            table[i + 1, j + k] += table[i, j] * chances[row]
+        return table
+
+    def backward(self, chances: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Probability of all that lies after each (unit, letter)."""
+        table = np.zeros((self.height + 1, self.width + 1, len(self.pairs)))
+        table[self.height, self.width] = 1
+        for (i, j, k), row in zip(reversed(self.steps), self.rows[::-1], strict=True):
+            table[i, j] += chances[row] * table[i + 1, j + k]
+        return table
+
+    def best(self, chances: NDArray[np.float64]) -> Iterator[tuple[Pair, list[str], float]]:
+        """The likeliest pieces of each pair, and their log-probability per unit and letter."""
+        table = np.full((self.height + 1, self.width + 1, len(self.pairs)), -np.inf)
+        table[0, 0] = 0
+        taken = np.zeros((self.height + 1, self.width + 1, len(self.pairs)), np.int8)
+        logs = np.log(np.maximum(chances, 1e-30))
+        for (i, j, k), row in zip(self.steps, self.rows, strict=True):
+            score = table[i, j] + logs[row]
+            better = score > table[i + 1, j + k]
+            table[i + 1, j + k][better] = score[better]
+            taken[i + 1, j + k][better] = k
+        for place, pair in enumerate(self.pairs):
+            cut, j = [], self.width
+            for i in range(self.height, 0, -1):
+                k = int(taken[i, j, place])
+                cut.append(pair[1][j - k : j])
+                j -= k
+            score = table[self.height, self.width, place] / (self.height + self.width)
+            yield pair, cut[::-1], float(score)
+
+
+class Aligner:
+    """EM for the probability of each piece of Latin given the unit that it stands for."""
+
+    def __init__(self, pairs: list[Pair], piece: int) -> None:
+        by_shape: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+        for pair in pairs:
+            if len(pair[1]) <= len(pair[0]) * piece:
+                by_shape[len(pair[0]), len(pair[1])].append(pair)
+        self.shapes = [Shape(by_shape[shape], piece) for shape in sorted(by_shape)]
+        keys: dict[tuple[str, str], int] = {}
+        for shape in self.shapes:
+            shape.rows = np.array(
+                [
+                    [
+                        keys.setdefault((native[i], latin[j : j + k]), len(keys))
+                        for native, latin, _ in shape.pairs
+                    ]
+                    for i, j, k in shape.steps
+                ],
+                np.int64,
+            ).reshape(len(shape.steps), len(shape.pairs))
+        letters = {unit: place for place, unit in enumerate(dict.fromkeys(unit for unit, _ in keys))}
+        self.owner = np.array([letters[unit] for unit, _ in keys])
+        # A vowel that the script leaves out is spoken after the letter it goes with, so count it there.
+        self.chances = np.array(
+            [0.2 if piece[:1] in "aeiou" and len(piece) > 1 else 1.0 for _, piece in keys]
+        )
+        self._normalise()
+
+    def _normalise(self) -> None:
+        self.chances /= np.maximum(np.bincount(self.owner, self.chances), 1e-30)[self.owner]
+
+    def improve(self) -> None:
+        """One round of EM."""
+        counts = np.zeros(len(self.chances))
+        for shape in self.shapes:
+            before, after = shape.forward(self.chances), shape.backward(self.chances)
+            weights = np.array([weight for *_, weight in shape.pairs]) / np.maximum(before[-1, -1], 1e-300)
+            for (i, j, k), row in zip(shape.steps, shape.rows, strict=True):
+                np.add.at(counts, row, weights * before[i, j] * self.chances[row] * after[i + 1, j + k])
+        self.chances = counts
+        self._normalise()
+
+    def pieces(self) -> Pieces:
+        """The best alignment of each pair, without pairs that fit badly: another name of the same person."""
+        found = [item for shape in self.shapes for item in shape.best(self.chances)]
+        scores = np.array([score for *_, score in found])
+        spread = float(np.median(scores) - np.quantile(scores, 0.25))
+        floor = float(np.median(scores)) - 3 * spread
+        return [(pair[0], cut, pair[2]) for pair, cut, score in found if score >= floor]
+
+
+@cache
+def distance(guess: str, attested: str) -> float:
+    """Letters by which two pieces sound different; a wrong consonant weighs half as much again."""
+    if guess == attested:
+        return 0.0
+    first, second = phonetic.sound(f".{guess}."), phonetic.sound(f".{attested}.")
+    consonants = [phonetic.skeleton(sounded.strip(".")) for sounded in (first, second)]
+    return OSA.distance(first, second) + 0.5 * (consonants[0] != consonants[1]) + 0.02
+
+
+class Learner:
+    """Builds the decision lists of one script, narrow contexts first."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        self.places = [
+            (EDGE + native + EDGE, place, cut[place - len(EDGE)], weight)
+            for native, cut, weight in pieces
+            for place in range(len(EDGE), len(EDGE) + len(native))
+        ]
+
+    def lists(self, gain: float) -> dict[tuple[int, int], dict[str, str]]:
+        """Contexts and their pieces, by the number of units to the left and right that they span."""
+        guesses = [""] * len(self.places)
+        found = {}
+        for left, right in sorted(WIDTHS, key=WIDTHS.index, reverse=True):
+            found[left, right] = self._list(left, right, guesses, gain)
+        return found
+
+    def _list(self, left: int, right: int, guesses: list[str], gain: float) -> dict[str, str]:
+        seen: dict[str, list[int]] = defaultdict(list)
+        for number, (padded, place, _, _) in enumerate(self.places):
+            if place >= left:
+                context = padded[place - left : place + right + 1]
+                if len(context) == left + right + 1:
+                    seen[context].append(number)
+        entries = {}
+        for context, numbers in seen.items():
+            if len(numbers) < FEWEST:
+                continue
+            answer, gained = self._answer(numbers, guesses)
+            silent = not (left or right or answer) and len(numbers) >= SILENT
+            if gained >= gain or silent:
+                entries[context] = answer
+                for number in numbers:
+                    guesses[number] = answer
+        return entries
+
+    def _answer(self, numbers: Iterable[int], guesses: list[str]) -> tuple[str, float]:
+        """The piece nearest to all attested ones, and by how much it is nearer than the present guesses."""
+        attested: dict[str, float] = defaultdict(float)
+        before = 0.0
+        for number in numbers:
+            _, _, piece, weight = self.places[number]
+            attested[piece] += weight
+            before += weight * distance(guesses[number], piece)
+        likely = sorted(attested, key=lambda piece: (-attested[piece], piece))[:8]
+        costs = [
+            (sum(w * distance(guess, piece) for piece, w in attested.items()), guess) for guess in likely
+        ]
+        cost, answer = min(costs)
+        return answer, before - cost
+
+
+def fitting_lists(pieces: Pieces, entries: int) -> Lists:
+    """The lists with the least gain an entry that still keeps them within `entries`, widest contexts first."""
+    learner, gain = Learner(pieces), 4.0
+    lists = learner.lists(gain)
+    while (count := sum(map(len, lists.values()))) > entries:
+        gain *= max(1.08, (count / entries) ** 0.8)
+        lists = learner.lists(gain)
+    return tuple((*width, lists[width]) for width in WIDTHS if lists[width])
+
+
+def boosted(pieces: Pieces, plan: Plan) -> list[Lists]:
+    """One list after the other, each for what the rules and those before it do not spell rightly."""
+    attested = [phonetic.sound("".join(cut)) for _, cut, _ in pieces]
+    spelled = [
+        any(phonetic.sound(reading) == wanted for reading in plan.rules(native))
+        for (native, _, _), wanted in zip(pieces, attested, strict=True)
+    ]
+    found: list[Lists] = []
+    for _ in range(plan.lists):
+        weighed = [
+            (n, cut, w * (SPELLED if done else 1)) for (n, cut, w), done in zip(pieces, spelled, strict=True)
+        ]
+        found.append(fitting_lists(weighed, plan.entries))
+        for number, (native, _, _) in enumerate(pieces):
+            spelled[number] |= phonetic.sound(spell(native, found[-1])) == attested[number]
+    return found
+
+
+HEADER = '''"""What the letters of names in {script} script most often become in Latin, by the letters around them.
+
+Generated by tools/learn_readings.py; never edited by hand. Distilled from {count:,} pairs of names as people
+are listed under in Wikidata (CC0) and in public name lists (MIT): {files}.
+For each reading, widest first: units to the left and right of a unit, and contexts so wide with the Latin for
+the unit; `_` is an end of the word, `-` no letter.
+Command: python -m tools.learn_readings ../shared/data {script}
+"""
+
+from __future__ import annotations
+
+from screening.text.tables.pairs import pairs
+
+LISTS: tuple[tuple[tuple[int, int, dict[str, str]], ...], ...] = (
+'''
+
+
+def write(script: str, plan: Plan, tables: list[Lists], count: int) -> None:
+    """Write the table of a script."""
+    files = ", ".join([*(f"{name}_train" for name in plan.files), "spelling_groups"])
+    with (TARGET / f"{script}.py").open("w", encoding="utf-8") as out:
+        out.write(HEADER.format(script=script, count=count, files=files))
+        for lists in tables:
+            out.write("    (\n")
+            for left, right, known in lists:
+                rows = " ".join(f"{context} {piece or '-'}" for context, piece in sorted(known.items()))
+                out.write(f'        ({left}, {right}, pairs("{rows}")),\n')
+            out.write("    ),\n")
+        out.write(")\n")
+
+
+def main(folder: Path, scripts: list[str]) -> None:
+    """Learn and write the tables of these scripts, or of all."""
+    for script in scripts or list(PLANS):
+        plan = PLANS[script]
+        pairs = training_pairs(folder, script, plan)
+        aligner = Aligner(pairs, plan.piece)
+        for _ in range(ROUNDS):
+            aligner.improve()
+        pieces = aligner.pieces()
+        tables = boosted(pieces, plan)
+        write(script, plan, tables, len(pieces))
+        entries = sum(len(known) for lists in tables for *_, known in lists)
+        size = (TARGET / f"{script}.py").stat().st_size
+        print(
+            f"{script}: {len(pieces):,} of {len(pairs):,} pairs, {entries:,} entries, {size:,} bytes",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) / "names", sys.argv[2:])
