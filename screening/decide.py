@@ -23,6 +23,7 @@ class Policy:
     budget: int = 400  # name forms weighed a query
     weak_alias: float = 0.8  # what agreement on a weak alias is worth
     document_and_name: float = 0.5  # how far the weaker of two main facts lifts the stronger
+    common_name: float = 0.3  # by how much a date that disagrees weighs more against a name that many bear
 
 
 # All figures in which the policies differ; what is not named is as above. The table for officers and operators
@@ -74,17 +75,19 @@ def score(evidence: Sequence[Evidence], policy: Policy = DEFAULT) -> float:
     A document hit stands whatever the name and the dates say: a document is lent, bought and altered.
     """
     mains = {item.fact: item.agreement for item in evidence if item.fact in _MAIN}
-    named = _qualified(mains.get("name", 0.0), evidence)
+    common = max((item.common for item in evidence), default=0.0) * policy.common_name
+    named = _qualified(mains.get("name", 0.0), evidence, common)
     document = mains.get("document", 0.0)
     low, high = sorted((named, document))
     return high + (1.0 - high) * low * policy.document_and_name
 
 
-def _qualified(base: float, evidence: Iterable[Evidence]) -> float:
+def _qualified(base: float, evidence: Iterable[Evidence], common: float = 0.0) -> float:
     for item in evidence:
         row = _QUALIFIERS.get(item.fact)
         if row is not None:
-            base = _moved(base, item.agreement, row.gain, row.loss)
+            harder = common if item.fact == "birth" else 0.0
+            base = _moved(base, item.agreement, row.gain, row.loss + harder)
     return base
 
 

@@ -174,7 +174,7 @@ def _name_evidence(asked: Name | None, agreement: float, filed: Name, match: Nam
     why = wording.explain(match, written, filed.full)
     if filed.quality == "weak_alias":
         why += " It is a weak alias of the person on file."
-    return Evidence("name", agreement, written, filed.full, why)
+    return Evidence("name", agreement, written, filed.full, why, match.common)
 
 
 def _best_document(asked: Iterable[Document], filed: Iterable[Document]) -> Evidence | None:

@@ -22,30 +22,32 @@ from __future__ import annotations
 import csv
 import gzip
 import sys
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
+from screening.matchers import spelling
 from screening.text import phonetic
 from screening.text.fold import fold
-from screening.text.readings import abjads, alphabets, han, kana
+from screening.text.readings import abjads, alphabets, kana
 from screening.text.readings.learned import EDGE, WIDTHS, Lists, spell, units
 from screening.text.script import runs
 from screening.text.tables import arabic
+from screening.text.tables import han as han_table
+from tools.align_readings import Aligner, Pair, Pieces
 
 TARGET = Path(__file__).parents[1] / "screening" / "text" / "tables" / "learned"
 ROUNDS = 8  # of EM
-DRIFT = 4  # Latin letters that an alignment may be off the diagonal
 MOST_PAIRS = 100_000
 LONGEST = 20  # units or letters of a word that is learned from
 FEWEST = 3  # pairs that must show a context
 SILENT = 40  # pairs that show a letter to be silent: no letter to gain, but to be known
+NEAR = 0.5  # distance in which a reading still finds the name: what `near` of a plan asks for
+LEAST_GAIN = 1.0  # of an entry
 SPELLED = 0.15  # what a pair still weighs once some reading spells it rightly: keeps the next list sane
 
 
@@ -58,10 +60,14 @@ class Plan:
     lists: int = 2
     piece: int = 4  # Latin letters that one unit may stand for
     entries: int = 1_250  # of each list
+    usual: int = (
+        0  # times that the files must show each unit of a word of a group: Han groups are mostly Japanese
+    )
+    near: bool = False  # whether readings are judged as the matcher judges them, or by sound
 
 
 def _no_rules(_units: str) -> tuple[str, ...]:
-    """Of the systems for Korean names none is meant for the foreign names that are most of the pairs."""
+    """Of the systems for Korean and Chinese names none is meant for the foreign names that most pairs are."""
     return ()
 
 
@@ -74,11 +80,8 @@ PLANS: dict[str, Plan] = {
     "georgian": Plan(alphabets.georgian_rules, (), 1, 3, 500),
     "hangul": Plan(_no_rules, ("korean",), 2, 3),
     "kana": Plan(kana.katakana_rules, ("katakana",), 2, 3),
-    "han": Plan(han.han_rules, ("chinese",), 2, 6, 2_200),
+    "han": Plan(_no_rules, ("chinese",), 3, 6, 2_400, 20, near=True),
 }
-
-Pair = tuple[str, str, float]  # native units, Latin letters, weight
-Pieces = list[tuple[str, list[str], float]]  # native units, a piece of Latin for each, weight
 
 
 def training_pairs(folder: Path, script: str, plan: Plan) -> list[Pair]:
@@ -87,8 +90,10 @@ def training_pairs(folder: Path, script: str, plan: Plan) -> list[Pair]:
     for name in plan.files:
         for latin, native, count in _rows(folder / "translit" / f"{name}_train.tsv.gz"):
             weights[latin, native] += float(count) ** 0.5
+    usual = _usual((native for _, native in weights), plan.usual)
     for latin, native, weight in _group_pairs(folder / "spelling_groups.txt.gz", script):
-        weights[latin, native] += weight
+        if not plan.usual or (len(native) > 1 and usual.issuperset(_simplified(native))):
+            weights[latin, native] += weight
     measured = _measured(folder / "translit", script)
     found: dict[tuple[str, str], float] = defaultdict(float)
     for (latin, native), weight in weights.items():
@@ -100,6 +105,15 @@ def training_pairs(folder: Path, script: str, plan: Plan) -> list[Pair]:
     kept = [item for item in found.items() if item[0] not in measured]
     heaviest = sorted(kept, key=lambda item: (-item[1], item[0]))[:MOST_PAIRS]
     return [(*pair, weight) for pair, weight in heaviest]
+
+
+def _usual(words: Iterable[str], times: int) -> frozenset[str]:
+    counts = Counter(letter for word in words for letter in _simplified(word))
+    return frozenset(letter for letter, count in counts.items() if count >= times)
+
+
+def _simplified(native: str) -> str:
+    return fold(native).translate(han_table.SIMPLIFIED)
 
 
 def _measured(folder: Path, script: str) -> set[tuple[str, str] | None]:
@@ -137,6 +151,8 @@ def _comparable(native: str, latin: str, script: str) -> tuple[str, str] | None:
     native, latin = fold(native), fold(latin).replace(" ", "")
     if not _is_of(native, script) or not (latin.isascii() and latin.isalpha()):
         return None
+    if script == "han":
+        native = native.translate(han_table.SIMPLIFIED)
     if script == "kana" and native[0] < "ァ":
         return None  # hiragana spells Japanese, which Hepburn reads
     if script == "arabic":
@@ -145,111 +161,6 @@ def _comparable(native: str, latin: str, script: str) -> tuple[str, str] | None:
             native, latin = native[2:], latin[2:]
     native = units(native, script)
     return (native, latin) if len(native) <= LONGEST and 0 < len(latin) <= LONGEST else None
-
-
-class Shape:
-    """All pairs with one number of units and one of letters, and the steps by which they may be aligned."""
-
-    def __init__(self, pairs: list[Pair], piece: int) -> None:
-        self.pairs = pairs
-        self.height, self.width = len(pairs[0][0]), len(pairs[0][1])
-        slope = self.width / self.height
-        self.steps = [
-            (i, j, k)
-            for i in range(self.height)
-            for j in range(max(0, int(i * slope) - DRIFT), min(self.width, int(i * slope) + DRIFT) + 1)
-            for k in range(min(piece, self.width - j) + 1)
-            if j <= i * piece and self.width - j - k <= (self.height - i - 1) * piece
-        ]
-        self.rows: NDArray[np.int64] = np.empty((0, 0), np.int64)  # parameter of (step, pair)
-
-    def forward(self, chances: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Probability of all that lies before each (unit, letter), for each pair."""
-        table = np.zeros((self.height + 1, self.width + 1, len(self.pairs)))
-        table[0, 0] = 1
-        for (i, j, k), row in zip(self.steps, self.rows, strict=True):
-            table[i + 1, j + k] += table[i, j] * chances[row]
-        return table
-
-    def backward(self, chances: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Probability of all that lies after each (unit, letter)."""
-        table = np.zeros((self.height + 1, self.width + 1, len(self.pairs)))
-        table[self.height, self.width] = 1
-        for (i, j, k), row in zip(reversed(self.steps), self.rows[::-1], strict=True):
-            table[i, j] += chances[row] * table[i + 1, j + k]
-        return table
-
-    def best(self, chances: NDArray[np.float64]) -> Iterator[tuple[Pair, list[str], float]]:
-        """The likeliest pieces of each pair, and their log-probability per unit and letter."""
-        table = np.full((self.height + 1, self.width + 1, len(self.pairs)), -np.inf)
-        table[0, 0] = 0
-        taken = np.zeros((self.height + 1, self.width + 1, len(self.pairs)), np.int8)
-        logs = np.log(np.maximum(chances, 1e-30))
-        for (i, j, k), row in zip(self.steps, self.rows, strict=True):
-            score = table[i, j] + logs[row]
-            better = score > table[i + 1, j + k]
-            table[i + 1, j + k][better] = score[better]
-            taken[i + 1, j + k][better] = k
-        for place, pair in enumerate(self.pairs):
-            cut, j = [], self.width
-            for i in range(self.height, 0, -1):
-                k = int(taken[i, j, place])
-                cut.append(pair[1][j - k : j])
-                j -= k
-            score = table[self.height, self.width, place] / (self.height + self.width)
-            yield pair, cut[::-1], float(score)
-
-
-class Aligner:
-    """EM for the probability of each piece of Latin given the unit that it stands for."""
-
-    def __init__(self, pairs: list[Pair], piece: int) -> None:
-        by_shape: dict[tuple[int, int], list[Pair]] = defaultdict(list)
-        for pair in pairs:
-            if len(pair[1]) <= len(pair[0]) * piece:
-                by_shape[len(pair[0]), len(pair[1])].append(pair)
-        self.shapes = [Shape(by_shape[shape], piece) for shape in sorted(by_shape)]
-        keys: dict[tuple[str, str], int] = {}
-        for shape in self.shapes:
-            shape.rows = np.array(
-                [
-                    [
-                        keys.setdefault((native[i], latin[j : j + k]), len(keys))
-                        for native, latin, _ in shape.pairs
-                    ]
-                    for i, j, k in shape.steps
-                ],
-                np.int64,
-            ).reshape(len(shape.steps), len(shape.pairs))
-        letters = {unit: place for place, unit in enumerate(dict.fromkeys(unit for unit, _ in keys))}
-        self.owner = np.array([letters[unit] for unit, _ in keys])
-        # A vowel that the script leaves out is spoken after the letter it goes with, so count it there.
-        self.chances = np.array(
-            [0.2 if piece[:1] in "aeiou" and len(piece) > 1 else 1.0 for _, piece in keys]
-        )
-        self._normalise()
-
-    def _normalise(self) -> None:
-        self.chances /= np.maximum(np.bincount(self.owner, self.chances), 1e-30)[self.owner]
-
-    def improve(self) -> None:
-        """One round of EM."""
-        counts = np.zeros(len(self.chances))
-        for shape in self.shapes:
-            before, after = shape.forward(self.chances), shape.backward(self.chances)
-            weights = np.array([weight for *_, weight in shape.pairs]) / np.maximum(before[-1, -1], 1e-300)
-            for (i, j, k), row in zip(shape.steps, shape.rows, strict=True):
-                np.add.at(counts, row, weights * before[i, j] * self.chances[row] * after[i + 1, j + k])
-        self.chances = counts
-        self._normalise()
-
-    def pieces(self) -> Pieces:
-        """The best alignment of each pair, without pairs that fit badly: another name of the same person."""
-        found = [item for shape in self.shapes for item in shape.best(self.chances)]
-        scores = np.array([score for *_, score in found])
-        spread = float(np.median(scores) - np.quantile(scores, 0.25))
-        floor = float(np.median(scores)) - 3 * spread
-        return [(pair[0], cut, pair[2]) for pair, cut, score in found if score >= floor]
 
 
 @cache
@@ -262,10 +173,19 @@ def distance(guess: str, attested: str) -> float:
     return OSA.distance(first, second) + 0.5 * (consonants[0] != consonants[1]) + 0.02
 
 
+@cache
+def weighed(guess: str, attested: str) -> float:
+    """The same as the matcher weighs it: letters that clerks exchange every day count for little."""
+    if guess == attested:
+        return 0.0
+    return spelling.distance(spelling.spelled(guess), spelling.spelled(attested), spelling.FAR) + 0.02
+
+
 class Learner:
     """Builds the decision lists of one script, narrow contexts first."""
 
-    def __init__(self, pieces: Pieces) -> None:
+    def __init__(self, pieces: Pieces, differ: Callable[[str, str], float] = distance) -> None:
+        self.differ = differ
         self.places = [
             (EDGE + native + EDGE, place, cut[place - len(EDGE)], weight)
             for native, cut, weight in pieces
@@ -306,18 +226,20 @@ class Learner:
         for number in numbers:
             _, _, piece, weight = self.places[number]
             attested[piece] += weight
-            before += weight * distance(guesses[number], piece)
+            before += weight * self.differ(guesses[number], piece)
         likely = sorted(attested, key=lambda piece: (-attested[piece], piece))[:8]
         costs = [
-            (sum(w * distance(guess, piece) for piece, w in attested.items()), guess) for guess in likely
+            (sum(w * self.differ(guess, piece) for piece, w in attested.items()), guess) for guess in likely
         ]
         cost, answer = min(costs)
         return answer, before - cost
 
 
-def fitting_lists(pieces: Pieces, entries: int) -> Lists:
+def fitting_lists(
+    pieces: Pieces, entries: int, differ: Callable[[str, str], float] = distance, gain: float = 4.0
+) -> Lists:
     """The lists with the least gain an entry that still keeps them within `entries`, widest contexts first."""
-    learner, gain = Learner(pieces), 4.0
+    learner = Learner(pieces, differ)
     lists = learner.lists(gain)
     while (count := sum(map(len, lists.values()))) > entries:
         gain *= max(1.08, (count / entries) ** 0.8)
@@ -327,20 +249,32 @@ def fitting_lists(pieces: Pieces, entries: int) -> Lists:
 
 def boosted(pieces: Pieces, plan: Plan) -> list[Lists]:
     """One list after the other, each for what the rules and those before it do not spell rightly."""
-    attested = [phonetic.sound("".join(cut)) for _, cut, _ in pieces]
+    attested = ["".join(cut) for _, cut, _ in pieces]
+    right = _near if plan.near else _sounds
     spelled = [
-        any(phonetic.sound(reading) == wanted for reading in plan.rules(native))
-        for (native, _, _), wanted in zip(pieces, attested, strict=True)
+        right(plan.rules(native), wanted) for (native, _, _), wanted in zip(pieces, attested, strict=True)
     ]
     found: list[Lists] = []
     for _ in range(plan.lists):
-        weighed = [
+        counted = [
             (n, cut, w * (SPELLED if done else 1)) for (n, cut, w), done in zip(pieces, spelled, strict=True)
         ]
-        found.append(fitting_lists(weighed, plan.entries))
+        found.append(
+            fitting_lists(counted, plan.entries, weighed, LEAST_GAIN)
+            if plan.near
+            else fitting_lists(counted, plan.entries)
+        )
         for number, (native, _, _) in enumerate(pieces):
-            spelled[number] |= phonetic.sound(spell(native, found[-1])) == attested[number]
+            spelled[number] |= right([spell(native, found[-1])], attested[number])
     return found
+
+
+def _sounds(readings: Collection[str], wanted: str) -> bool:
+    return any(phonetic.sound(reading) == phonetic.sound(wanted) for reading in readings)
+
+
+def _near(readings: Collection[str], wanted: str) -> bool:
+    return any(reading.isascii() and weighed(reading, wanted) <= NEAR for reading in readings)
 
 
 HEADER = '''"""What the letters of names in {script} script most often become in Latin, by the letters around them.

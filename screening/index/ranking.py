@@ -34,7 +34,7 @@ SLACK = np.float32(0.02)  # what agreeing particles may add to a score
 FEW = 6
 SHARED_KEY = 0.01  # of two forms that contain as much, the one found by more keys is likelier
 EXACT = 1_000_000
-BOUNDED = 5  # forms bounded in bulk for each that may be weighed
+BOUNDED = 3  # forms bounded in bulk for each that may be weighed
 NOTHING = np.float32(1e-6)
 _SHORT = 5  # consonants from which two of them may differ
 
@@ -180,8 +180,10 @@ def _bound(
     Names of another length may be written together, and then tell nothing here.
     """
     form = _Forms(candidates, filed.weights[place])
-    for token, worth in zip(query.tokens, _worth(query.tokens, filed.tokens), strict=True):
-        form.add(token, _partners(token, filed, worth), place)
+    worth = _worth(query.tokens, filed.tokens)
+    worth &= _in_likely_forms(worth, place, candidates)
+    for token, row in zip(query.tokens, worth, strict=True):
+        form.add(token, _partners(token, filed, np.flatnonzero(row)), place)
     bound = form.score(len(query.tokens), query.name.guessed)
     other_size = candidates.sizes != len(query.tokens)
     other_size |= candidates.lengths != len(query.name.tokens)
@@ -271,8 +273,20 @@ def _partners(asked: Token, filed: _Filed, worth: NDArray[np.intp]) -> _Partners
     return _Partners(like, slips, proof, weight)
 
 
-def _worth(asked: Sequence[Token], filed: Sequence[Token]) -> list[NDArray[np.intp]]:
-    """For each asked token the filed ones that `matchers.name.alike` can find like it, and few others."""
+def _in_likely_forms(
+    worth: NDArray[np.bool_], place: NDArray[np.intp], candidates: _Candidates
+) -> NDArray[np.bool_]:
+    """The tokens of forms in which two asked tokens may have a partner: one of several refers nobody."""
+    partners = np.add.reduceat(worth[:, place].any(axis=0), candidates.first, dtype=np.int16)
+    asked = np.maximum.reduceat(worth[:, place], candidates.first, axis=1).sum(axis=0)
+    likely = np.minimum(partners, asked) >= min(2, len(worth))
+    used = np.zeros(worth.shape[1], np.bool_)
+    used[place[np.repeat(likely, candidates.lengths)]] = True
+    return used
+
+
+def _worth(asked: Sequence[Token], filed: Sequence[Token]) -> NDArray[np.bool_]:
+    """For each asked token (row) the filed ones that `matchers.name.alike` can find like it, and few others."""
     classes = _distances([t.skeleton for t in asked], [t.skeleton for t in filed], 2)
     sounds = _distances([t.sound for t in asked], [t.sound for t in filed], 2)
     texts = _distances([t.text for t in asked], [t.text for t in filed], 1)
@@ -280,8 +294,8 @@ def _worth(asked: Sequence[Token], filed: Sequence[Token]) -> list[NDArray[np.in
     few = 1 + (np.maximum(sizes, [[len(t.skeleton)] for t in asked]) >= _SHORT)
     near = (classes <= few) | (sounds <= 2) | (texts <= 1)
     for row, token in zip(near, asked, strict=True):
-        row[[i for i, other in enumerate(filed) if _otherwise(token, other)]] = True
-    return [np.flatnonzero(row) for row in near]
+        row[[i for i, other in enumerate(filed) if not row[i] and _otherwise(token, other)]] = True
+    return np.asarray(near, np.bool_)
 
 
 def _otherwise(asked: Token, filed: Token) -> bool:

@@ -11,13 +11,17 @@ from screening.model import Fact, Reason
 
 
 class Evidence(NamedTuple):
-    """`agreement` is 1 when the fact agrees, 0 when it contradicts, 0.5 when it says nothing."""
+    """`agreement` is 1 when the fact agrees, 0 when it contradicts, 0.5 when it says nothing.
+
+    `common` says of a name how many others bear it, 0 (nobody) to 1: what other facts then weigh more against.
+    """
 
     fact: Fact
     agreement: float
     query: str
     record: str
     why: str
+    common: float = 0.0
 
     def reason(self) -> Reason:
         """The evidence as the officer's answer carries it."""

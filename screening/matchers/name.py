@@ -27,6 +27,7 @@ UNSURE_COSTS = 0.77  # what a doubtful variant takes of the likeness, times its 
 UNSURE_SLIPS = 2.9
 NO_DIFFERENCE = 0.41  # what weighs less is no difference between names, known or not
 INITIAL_STANDS_FOR = 0.78
+SAME_STEM = 3  # letters in which two forms of one surname begin alike
 MATCHED = 0.5  # below this two tokens are not the same part of the name
 LONG_ENOUGH_TO_JOIN = 7
 JOINED = 0.88  # two neighbours joined must be at least this like the other side's one token
@@ -50,6 +51,8 @@ ALONE = 0.72  # how much more differences weigh in a name of one token
 AGAIN = 0.5  # how much more all differences weigh for each slip in a further token
 OUT_OF_ORDER = 1.0  # how much more they weigh for each slip where the parts stand in another order as well
 PART_BITS = 7.1
+RARE_BITS = 8.0  # agreement that one in a hundred million would show: the name of one person
+COMMON_SPAN = 4.0
 SLIP_BITS = 2.05  # a slip of the pen makes some fifty times as many names pass for this one
 
 
@@ -72,6 +75,13 @@ class NameMatch:
     asked_only: tuple[Token, ...] = ()
     filed_only: tuple[Token, ...] = ()
     in_order: bool = True
+    proof: float = 0.0
+    """-log10 of how many people's names would agree as well."""
+
+    @property
+    def common(self) -> float:
+        """How many others may bear the name, 0 to 1."""
+        return min(1.0, max(0.0, (RARE_BITS - self.proof) / COMMON_SPAN))
 
 
 class Alike(NamedTuple):
@@ -98,7 +108,7 @@ def alike(a: Token, b: Token) -> Alike:
 
 def may_be_related(a: Token, b: Token) -> bool:
     """Whether tables or endings could make two tokens one name that their letters do not; quick."""
-    if a.skeleton[:2] == b.skeleton[:2]:
+    if a.sound[:SAME_STEM] == b.sound[:SAME_STEM]:
         return True
     ours = variants.kin(a.text)
     return bool(ours) and not ours.isdisjoint(variants.kin(b.text))
@@ -177,7 +187,8 @@ def weight(token: Token) -> float:
 def compare(asked: PreparedName, filed: PreparedName) -> NameMatch:
     """Aligns two names and scores the alignment, 0 to 1."""
     if asked.tokens == filed.tokens:
-        return NameMatch(1.0, tuple(Pair((t,), (t,), 1.0, weight(t)) for t in asked.tokens))
+        same = tuple(Pair((t,), (t,), 1.0, weight(t)) for t in asked.tokens)
+        return NameMatch(1.0, same, proof=sum(map(_proof, _major(same))))
     ours, theirs = list(enumerate(asked.tokens)), list(enumerate(filed.tokens))
     found = _joined(ours, theirs) + _joined(theirs, ours, mirrored=True) + _single(ours, theirs)
     found += _initials(ours, theirs) + _cut_off(ours, theirs, asked)
@@ -186,8 +197,9 @@ def compare(asked: PreparedName, filed: PreparedName) -> NameMatch:
     order = [place for _, place, _ in found]
     left, right = tuple(t for _, t in ours), tuple(t for _, t in theirs)
     in_order = order == sorted(order)
-    score = _score(pairs, left, right, in_order=in_order, guessed=asked.guessed)
-    return NameMatch(score, pairs, left, right, in_order)
+    proof = sum(map(_proof, _major(pairs)))
+    score = _score(pairs, left, right, proof, in_order=in_order, guessed=asked.guessed)
+    return NameMatch(score, pairs, left, right, in_order, proof)
 
 
 Numbered = list[tuple[int, Token]]
@@ -301,12 +313,12 @@ def _score(
     pairs: tuple[Pair, ...],
     left: tuple[Token, ...],
     right: tuple[Token, ...],
+    proof: float,
     *,
     in_order: bool = True,
     guessed: bool = False,
 ) -> float:
-    major = [pair for pair in pairs if not pair.asked[0].minor]
-    proof = sum(map(_proof, major))
+    major = _major(pairs)
     slips = [pair.slips for pair in major]
     harder = HARDER * max(0.0, ENOUGH_BITS - proof) + AGAIN * (sum(slips) - max(slips, default=0.0))
     if not in_order:
@@ -328,6 +340,10 @@ def _score(
     if len(major) == 1 and len(major[0].asked) == 1 and len(major[0].filed) == 1:
         return min(score, ONE_OF_SEVERAL)
     return score * (1.0 - PART_COSTS * max(0.0, PART_BITS - proof))
+
+
+def _major(pairs: tuple[Pair, ...]) -> list[Pair]:
+    return [pair for pair in pairs if not pair.asked[0].minor]
 
 
 def _proof(pair: Pair) -> float:

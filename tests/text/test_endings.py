@@ -78,6 +78,8 @@ def test_the_form_for_men_and_the_form_for_women_are_one_surname(one: str, other
         ("rahmon", "rahmonov", "rahmonov and rahmon: the Russian ending is left out"),
         ("rahmonov", "rahmonzoda", "rahmonov and rahmonzoda: one ending takes the place of the other"),
         ("mammadov", "mammadli", "mammadov and mammadli: one ending takes the place of the other"),
+        ("sharipov", "sharifzoda", "sharipov and sharifzoda: one ending takes the place of the other"),
+        ("sharipov", "sharif", "sharipov and sharif: the Russian ending is left out"),
         ("maratovich", "maratuly", "maratovich and maratuly: one ending takes the place of the other"),
         ("novak", "novakova", "novakova and novak: the ending for women is left out"),
         ("svobodova", "svoboda", "svobodova and svoboda: the ending for women is left out"),

@@ -138,6 +138,14 @@ CYRILLIC = [
     ("Һүсејнов", "guseinov"),
     ("Хўжаев Шоҳрух", "khozhaev shohrukh"),
     ("Хўжаев Шоҳрух", "xojaev shohrux"),
+    ("Хўжаев Шоҳрух", "khuzhaev shakhrukh"),
+    ("Каримова Моҳтоб", "karimova makhtab"),
+    ("Ҷамолов Сӯҳроб", "jamalov sohrab"),
+    ("Сейітова Әлия", "seyitova aliya"),
+    ("Қасымов Сейіт", "kasymov seiit"),
+    ("Джумагулов", "jumagulov"),
+    ("Йълдъз", "yaldaz"),
+    ("Йълдъз", "yildiz"),
 ]
 
 

@@ -41,6 +41,9 @@ LISTED = sorted(
         ("xiao", "hsiao", "xiao and hsiao are spellings of one Chinese surname"),
         ("chen", "tan", "chen and tan are spellings of one Chinese surname"),
         ("mukherjee", "mukhopadhyay", "mukherjee and mukhopadhyay are forms of one family name"),
+        ("khodjayev", "xojayev", "khodjayev and xojayev are surnames made of one name"),
+        ("hossain", "hosen", "hossain and hosen are forms of one name"),
+        ("phonthip", "porntip", "phonthip and porntip are forms of one name"),
         ("gasanov", "hasanova", "gasanov and hasanova are surnames made of one name"),
     ],
 )

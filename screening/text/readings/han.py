@@ -7,7 +7,7 @@ name is spelled out in characters by their sound; what it was before is learned,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from anyascii import anyascii
 
@@ -21,20 +21,26 @@ def han_words(words: Sequence[str]) -> tuple[str, ...]:
     """Readings of a whole name; the surname is taken apart where it is known."""
     surname, rest = _surname(words)
     if not surname:
-        apart = [words[0][:1], words[0][1:], *words[1:]] if words[0][:1] in han.SURNAMES else ()
-        return _joined(words, _pinyin), *_foreign(words), _joined(apart, _pinyin) or _joined(words, _wade)
+        return _joined(words, _pinyin), *_foreign(words)
     official = f"{_surname_pinyin(surname)} {_joined(rest, _pinyin)}"
     uncut = official.replace(" ", "") if len(words) == 1 else official
-    if not han.FOREIGN.isdisjoint("".join(rest)):
-        return official, *_foreign(words), uncut
-    southern = [han.SOUTHERN.get(surname) or _surname_pinyin(surname), _joined(rest, _pinyin)]
-    return official, f"{_wade_syllables(surname)} {_joined(rest, _wade)}", " ".join(southern), uncut
+    given = "".join(rest).translate(han.SIMPLIFIED)
+    if not han.FOREIGN.isdisjoint(given):
+        return official, *_foreign(words)
+    wade = f"{_wade_syllables(surname)} {_joined(rest, _wade)}"
+    southern = f"{han.SOUTHERN.get(surname) or _surname_pinyin(surname)} {_joined(rest, _pinyin)}"
+    if not han.SOUNDS.issuperset(given):
+        return official, wade, southern, uncut
+    first, second, *_ = *_foreign(words), uncut, uncut
+    if surname.translate(han.SIMPLIFIED) in han.DOUBTFUL:
+        return official, first, second, southern if surname in han.SOUTHERN else uncut
+    return official, wade, southern, first
 
 
-def _foreign(words: Sequence[str]) -> Iterator[str]:
+def _foreign(words: Sequence[str]) -> tuple[str, ...]:
     """The words as the foreign names that they may spell out, one reading after the other."""
-    each = [learned(word, "han") or (word, word) for word in words]
-    return map(" ".join, zip(*each, strict=True))
+    each = [learned(word.translate(han.SIMPLIFIED), "han") for word in words]
+    return tuple(map(" ".join, zip(*each, strict=True))) if all(each) else ()
 
 
 def han_rules(word: str) -> tuple[str, ...]:

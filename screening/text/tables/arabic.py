@@ -108,7 +108,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         غامدی ghamdi زهرانی zahrani سبیعی subaie/sobaie عازمی azmi/azemi ظفیری dhafiri بلوشی balushi/blooshi
         رمیثی rumaithi/romaithi قبیسی qubaisi/kubaisi بلوی balawi/balwi شهری shehri/shahri عسیری asiri/aseeri
         یامی yami قرنی qarni/garni کندی kindi/kendi حارثی harthi بوسعیدی busaidi معمری maamari/mamari هنائی hinai
-        وهیبی wahaibi رواحی rawahi زدجالی zadjali نهدی nahdi ثانی thani مالکی malki/maliki صباح sabah مهندی mohannadi
+        وهیبی wahaibi رواحی rawahi زدجالی zadjali نهدی nahdi ثانی thani مالکی malki/maliki مهندی mohannadi/mehndi
         """
     ).items()
 }

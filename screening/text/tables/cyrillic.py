@@ -103,7 +103,6 @@ BGN, ICAO, NATIONAL = columns(
 )
 
 
-
 class Language(NamedTuple):
     """What every letter is worth in one language: by BGN/PCGN, in passports, and in the last reading."""
 

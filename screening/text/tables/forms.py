@@ -267,10 +267,10 @@ aissatou aissata
 khadidiatou kadiatou kadidiatou
 abdoulaye abdulai abdoulahi ablaye
 tewodros theodros tedros
-porntip phonthip pornthip phornthip porntipa
-srisuk srisook sisuk srisuek
-somphon somporn sompohn
-suphaphon supaporn suphaporn supapohn
+porntip phonthip pornthip phornthip
+srisuk srisook sisuk
+somphon somporn
+suphaphon supaporn suphaporn
 siriphon siriporn
 wilaiphon wilaiporn vilaiporn
 thanaphon tanaporn thanaporn tanapon thanapon
@@ -282,7 +282,7 @@ phonphan pornpan pornphan
 phimphon pimporn phimporn
 prasoet prasert
 praphat prapat prapas praphas
-sawat sawas sawasdi
+sawat sawas
 thiraphon teeraporn theeraphon teerapon
 wiraphon wiraporn viraporn
 amphon amporn

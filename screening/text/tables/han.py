@@ -44,12 +44,49 @@ COMPOUND = pairs(
     " 单于 chanyu 單于 chanyu 拓跋 tuoba 完颜 wanyan 完顏 wanyan 呼延 huyan 申屠 shentu 澹台 tantai 濮阳 puyang 太史 taishi"
 )
 # Given-name characters whose commonest reading is not the one AnyASCII gives.
-GIVEN = pairs("乐 le 行 xing 长 chang 重 chong 朝 chao 朴 pu 盛 sheng 翟 zhai 曾 zeng 藏 zang 茜 xi 洋 yang 露 lu 柏 bo 嫣 yan 女 nyu 绿 lyu 吕 lyu 律 lyu")
+GIVEN = pairs(
+    "乐 le 行 xing 长 chang 重 chong 朝 chao 朴 pu 盛 sheng 翟 zhai 曾 zeng 藏 zang 茜 xi 洋 yang 露 lu 柏 bo 嫣 yan 女 nyu 绿 lyu 吕 lyu 律 lyu"
+)
 # Characters that spell out foreign names by their sound and are rare in the given names of China.
 FOREIGN = frozenset(
     "斯尔爾克拉姆蒂茨塞萨薩弗巴戈尼亚亞埃扎卡普什契阿伊布夫科库庫鲁魯迪罗羅马馬恩乌烏肯顿頓莱萊雷齐齊内內吉米勒哈里奇"
     "蒙萊托赖切謝谢沃格祖伯图圖诺諾耶妥屈撒坎盧卢奈耐皮比贝貝费費根顿達达泽澤桑赛賽潘"
 )
+# Traditional and Japanese forms of the characters that spell out foreign names, and the simplified ones: as one
+# and the same name is written with either in `names/spelling_groups` and `names/translit/chinese_train`; some
+# from general knowledge.
+SIMPLIFIED = str.maketrans(
+    pairs(
+        "爾 尔 羅 罗 維 维 馬 马 亞 亚 納 纳 奧 奥 諾 诺 達 达 薩 萨 萊 莱 貝 贝 蘭 兰 魯 鲁 麥 麦 茲 兹"
+        " 倫 伦 庫 库 頓 敦 費 费 內 内 瑪 玛 凱 凯 歐 欧 傑 杰 蘇 苏 圖 图 絲 丝 韋 韦 烏 乌 澤 泽 盧 卢"
+        " 齊 齐 喬 乔 賽 赛 謝 谢 勞 劳 約 约 蓋 盖 溫 温 漢 汉 麗 丽 寧 宁 賈 贾 華 华 賓 宾 許 许 揚 扬"
+        " 邁 迈 門 门 鮑 鲍 連 连 愛 爱 東 东 紐 纽 畢 毕 歷 历 賴 赖 兒 儿 別 别 懷 怀 婭 娅 萬 万 贊 赞"
+        " 潔 洁 葉 叶 呂 吕 錫 锡 當 当 蓮 莲 藍 蓝 遜 逊 雲 云 湯 汤 蘿 萝 賀 贺 貢 贡 龍 龙 寶 宝 岡 冈"
+        " 紹 绍 農 农 樂 乐 欽 钦 聖 圣 義 义 蕭 萧 靈 灵 龐 庞 濟 济 鄧 邓 楊 杨 積 积 繆 缪 瓊 琼 簡 简"
+        " 裡 里 飛 飞 馮 冯 堅 坚 譚 谭 錢 钱 鐵 铁 師 师 榮 荣 衛 卫 韓 韩 優 优 區 区 孫 孙 強 强 紀 纪"
+        " 覺 觉 豐 丰 軒 轩 載 载 來 来 國 国 張 张 訥 讷 讓 让 長 长 騰 腾 卻 却 單 单 夢 梦 曉 晓 臘 腊"
+        " 關 关 剛 刚 劉 刘 婁 娄 廣 广 慶 庆 緹 缇 脫 脱 賢 贤 鐸 铎 順 顺 額 额 儂 侬 寬 宽 彌 弥 徳 德"
+        " 橋 桥 發 发 緬 缅 聶 聂 莊 庄 訶 诃 詩 诗 鄭 郑 開 开 閔 闵 闍 阇 偉 伟 勝 胜 實 实 彥 彦 書 书"
+        " 樓 楼 濃 浓 燦 灿 禮 礼 純 纯 紮 扎 緒 绪 見 见 觀 观 諦 谛 貞 贞 貴 贵 釋 释 鍾 钟 陳 陈 陽 阳"
+        " 勳 勋 吳 吴 園 园 圓 圆 壽 寿 戶 户 朮 术 涼 亮 渾 浑 潤 润 無 无 猶 犹 祿 禄 興 兴 親 亲 設 设"
+        " 誇 夸 趙 赵 輔 辅 邊 边 閏 闰 難 难 頌 颂 顯 显 饒 饶 黃 黄 則 则 劍 剑 務 务 壯 壮 宮 宫 尓 尔"
+        " 嵐 岚 広 广 復 复 恵 惠 憲 宪 暉 晖 條 条 樸 朴 樹 树 沢 泽 為 为 煙 烟 獲 获 獻 献 瑤 瑶 瑩 莹"
+        " 眞 真 碩 硕 種 种 範 范 聰 聪 臨 临 與 与 藝 艺 覚 觉 計 计 謀 谋 貫 贯 貼 贴 車 车 輝 辉 輪 轮"
+        " 遠 远 選 选 鈴 铃 闊 阔 陸 陆 靜 静 須 须 顏 颜 顧 顾 馳 驰 鳩 鸠 鶴 鹤"
+    )
+)
+# Characters, simplified, that spell out foreign names and stand in them at least three times as often as in the
+# names of China, in the same data; most usual first.
+SOUNDS = frozenset(
+    "斯尔特克德拉里尼利夫格亚维罗奇纳基卡诺姆雷洛科塔迪西勒蒂曼莱布森普瓦达托兰恩奥林伊米巴马兹鲁多比伦吉"
+    "娜萨耶赫伯内塞希贝加茨提瑞哈菲莫什莉索敦弗梅金沃帕波瑟娃坦玛登图列丝妮古扎切杜蒙库戈博丁威泰默埃皮努"
+    "乌隆沙朗法宁齐福霍根劳辛琳莎佩因南佐凯韦卢肯柏欧可顿查高佛费奈娅万那赛施穆约谢考芬拿涅路桑宾奎扬乔得"
+    "舍道契凡王汀摩迈儿戴季滕昂士代松历许贾哥柯盖山卜尤温芙密日皇治厄度别潘蕾修赖夏堡捷罕奴甘歇都舒逊伍姬"
+    "薇珀琴纽农申卓吕臣通拜翁珊帝烈史当津保札田策恰主略第彭黛易肖域崔派熱贡地寇各岑荷汗蓬席撒热陀察留鲍尚"
+    "廖朵瑙狄陶勃差茜迦葛侯彻柳采后芭赤藤"
+)
+# Surnames, simplified, that are rarer in China than as the first sound of a foreign name.
+DOUBTFUL = frozenset("艾哈萨米雷梅莫麦费安吉史沙索霍洛乔鲁穆古卢柯戴桑欧兰盖查施尤利夏贾舒温康鲍扎葛席辛柏齐")
 # Wade-Giles (Taiwan and older papers) from pinyin: whole syllables first, then initials, then finals. The
 # apostrophe of breath is not printed.
 WADE_WHOLE = pairs(

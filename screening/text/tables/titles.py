@@ -73,5 +73,4 @@ ABBREVIATIONS = {
     "muh": "mohammad", "mst": "mosammat", "most": "mosammat", "sk": "sheikh", "ct": "siti", "hj": "haji",
     "hjh": "hajah", "bt": "bint", "bte": "bint", "bnt": "bint", "wm": "william", "thos": "thomas",
     "chas": "charles", "robt": "robert", "fco": "francisco", "fdo": "fernando", "gpe": "guadalupe",
-    "oo": "u",  # one Burmese word, last in a name: Khin Khin Oo, Khin Khin U
 }  # fmt: skip
