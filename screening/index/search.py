@@ -79,7 +79,9 @@ class Searcher:
         """
         if self.snapshot is None:
             return names
-        return tuple(PreparedName(tuple(map(self._as_rare_here, name.tokens)), name.guessed) for name in names)
+        return tuple(
+            PreparedName(tuple(map(self._as_rare_here, name.tokens)), name.guessed) for name in names
+        )
 
     def _as_rare_here(self, token: Token) -> Token:
         if self.snapshot is None or token.minor:

@@ -32,7 +32,9 @@ MATCHED = 0.5  # below this two tokens are not the same part of the name
 LONG_ENOUGH_TO_JOIN = 7
 JOINED = 0.88  # two neighbours joined must be at least this like the other side's one token
 
-FIELD_FULL = 24  # letters and spaces from which a name may have been cut: the shortest field holds thirty with <<
+FIELD_FULL = (
+    24  # letters and spaces from which a name may have been cut: the shortest field holds thirty with <<
+)
 SHORTEST_CUT = 2
 CUT = 0.9
 
@@ -40,7 +42,7 @@ MINOR_WEIGHT = 0.06
 INITIAL_WEIGHT = 0.4
 CONTRADICTED = 0.9  # weight of a token for which the other side has another one
 CONTRADICTED_SHARE = 0.36
-GUESSED = 0.72  # of that extra weight, where the script left sounds to guess
+GUESSED = 0.675  # of that extra weight, where the script left sounds to guess
 ASKED_ONLY = 0.28  # weight of a token that the file does not have
 FILED_ONLY = 0.2  # weight of a token that the traveller does not have
 ONE_OF_SEVERAL = 0.54  # the most that one agreeing token out of several can be worth
@@ -50,7 +52,7 @@ HARDER = 0.55  # how much more differences weigh for each power of ten that the 
 ALONE = 0.72  # how much more differences weigh in a name of one token
 AGAIN = 0.5  # how much more all differences weigh for each slip in a further token
 OUT_OF_ORDER = 1.0  # how much more they weigh for each slip where the parts stand in another order as well
-PART_BITS = 7.1
+PART_BITS = 7.0
 RARE_BITS = 8.0  # agreement that one in a hundred million would show: the name of one person
 COMMON_SPAN = 4.0
 SLIP_BITS = 2.05  # a slip of the pen makes some fifty times as many names pass for this one

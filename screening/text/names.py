@@ -95,14 +95,21 @@ def prepare(name: str) -> tuple[PreparedName, ...]:
     A name with a compound is read with its parts apart too: a slip in the part that makes the compound
     (Abdul written Abzul), or other words between its parts, would else leave nothing in common.
     """
-    rows = [reading.split() for reading in romanise(name[:MAX_LETTERS])]
+    rows = [_burmese(reading.split()) for reading in romanise(name[:MAX_LETTERS])]
     joined = [_compounds(words) for words in rows]
     apart = [[ABBREVIATIONS.get(word, word) for word in words] for words in rows]
     bare = [[part for word in words for part in _prefix_apart(word)] for words in joined]
     differing = [words for words in (*apart, *bare) if words not in joined]  # most names have no compound
-    guessed = not name.isascii() and not GUESSED.isdisjoint(script for script, _ in runs(fold(name[:MAX_LETTERS])))
+    guessed = not name.isascii() and not GUESSED.isdisjoint(
+        script for script, _ in runs(fold(name[:MAX_LETTERS]))
+    )
     prepared = (from_tokens(words, guessed) for words in (*joined, *differing))
     return tuple(dict.fromkeys(name for name in prepared if name.tokens))[:MAX_READINGS]
+
+
+def _burmese(words: list[str]) -> list[str]:
+    """U in last place is Oo, one Burmese word: nobody's initial stands there as often. In front it is Mr."""
+    return [*words[:-1], "oo"] if len(words) > 1 and words[-1] == "u" else words
 
 
 def from_tokens(texts: Iterable[str], guessed: bool = False) -> PreparedName:

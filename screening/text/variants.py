@@ -159,10 +159,15 @@ def _tables() -> tuple[dict[str, _Classes], dict[str, _Classes]]:
 
 @cache
 def _members() -> dict[str, tuple[str, ...]]:
-    """Class -> the tokens that the tables list in it."""
+    """Class -> the tokens that the tables list in it, each in one spelling of the table: keys go by its sound."""
     members: dict[str, list[str]] = {}
-    for table in _tables():
-        for token, classes_of in table.items():
+    tables = (nicknames.ETHIOPIAN, diminutives.SLAVIC, forms.GIVEN, forms.SURNAMES)
+    as_written = {
+        plain(word): word for table in reversed(tables) for word in reversed(table.replace(";", " ").split())
+    }
+    written, spelled = _tables()
+    for row in (written, {as_written[key]: classes_of for key, classes_of in spelled.items()}):
+        for token, classes_of in row.items():
             for name in classes_of:
                 members.setdefault(name, []).append(token)
     return {name: tuple(tokens) for name, tokens in members.items()}

@@ -89,7 +89,7 @@ GOLDEN = [
     ("さとう ゆうこ", ["sato yuko", "satou yuuko"]),
     ("スティーブン・スミス", ["sutibun sumisu", "stibun smis"]),
     ("ガッツ", ["gattsu"]),
-    ("王小明", ["wang xiaoming", "wang hsiaoming", "wong xiaoming", "wangxiaoming"]),
+    ("王小明", ["wang xiaoming", "wang hsiaoming", "wong siuming", "wangxiaoming"]),
     ("欧阳娜", ["ouyang na", "auyeung na"]),
     ("单田芳", ["shan tianfang"]),
     ("伊莎貝拉", ["yishabeila"]),

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 
 from anyascii import anyascii
 
+from screening.text.readings.cantonese import given_words
+from screening.text.readings.japanese import japanese_words
 from screening.text.readings.learned import learned
 from screening.text.tables import han
 
@@ -18,7 +20,12 @@ _PERSONAL = (2, 3)  # characters of a name written in one piece; longer ones ren
 
 
 def han_words(words: Sequence[str]) -> tuple[str, ...]:
-    """Readings of a whole name; the surname is taken apart where it is known."""
+    """Readings of a whole name; the surname is taken apart where it is known. Japanese ones come second."""
+    official, *others = _chinese_words(words)
+    return official, *japanese_words(words), *others
+
+
+def _chinese_words(words: Sequence[str]) -> tuple[str, ...]:
     surname, rest = _surname(words)
     if not surname:
         return _joined(words, _pinyin), *_foreign(words)
@@ -28,7 +35,8 @@ def han_words(words: Sequence[str]) -> tuple[str, ...]:
     if not han.FOREIGN.isdisjoint(given):
         return official, *_foreign(words)
     wade = f"{_wade_syllables(surname)} {_joined(rest, _wade)}"
-    southern = f"{han.SOUTHERN.get(surname) or _surname_pinyin(surname)} {_joined(rest, _pinyin)}"
+    family = han.SOUTHERN.get(surname) or _surname_pinyin(surname)
+    southern = f"{family} {given_words(rest) or _joined(rest, _pinyin)}"
     if not han.SOUNDS.issuperset(given):
         return official, wade, southern, uncut
     first, second, *_ = *_foreign(words), uncut, uncut

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screening.text.readings.learned import learned
-from screening.text.tables import japanese
+from screening.text.tables import han, japanese
 
 _MOST = 3  # readings of one name
 
@@ -15,7 +15,7 @@ def japanese_words(words: Sequence[str]) -> tuple[str, ...]:
     surname, given = _cut(words)
     if not given:
         return ()
-    readings = (*japanese.GIVEN.get(given, ()), *learned(given, "han"))
+    readings = (*japanese.GIVEN.get(given, ()), *learned(given.translate(han.SIMPLIFIED), "han"))
     return tuple(dict.fromkeys(f"{japanese.SURNAMES[surname]} {reading}" for reading in readings))[:_MOST]
 
 
