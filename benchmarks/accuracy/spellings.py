@@ -2,7 +2,7 @@
 
 Full names have two words or more on both sides, so that each can prove something; the words of the
 transliteration tasks are single, the hardest there is. Some pairs of the data are not really one name
-(a tenth: "Zilan Kurd" and "Mahal Baloch" are one singer): no matcher finds all. Of two Latin spellings those are
+(a tenth: stage names, married names): no matcher finds all. Of two Latin spellings those are
 a class of their own, told by letters alone (ONE_NAME); of two scripts nothing but a matcher could tell them.
 """
 
