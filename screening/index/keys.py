@@ -31,6 +31,7 @@ from screening.text.names import PreparedName, Token
 KEY_VERSION = 2
 
 MAX_PAIR_TOKENS = 6  # 15 pairs; longer names are keyed by their first six significant tokens
+COARSE_ENOUGH = 5  # letters of two coarse skeletons together below which half the world shares them
 MAX_VARIANTS = 12  # other names that one token is looked up as
 SIGNATURE_BITS = 128  # with 64, a long name seems to hold every short one
 
@@ -54,13 +55,15 @@ class TokenHashes(NamedTuple):
     whole: int
     shorter: tuple[int, ...]
     coarse: int
+    sounds: int  # letters of the coarse skeleton
 
 
 @lru_cache(maxsize=65_536)
 def token_hashes(skeleton: str) -> TokenHashes:
     """The hashes that a skeleton lends to pairs; cached, since skeletons repeat far more than names."""
     shorter = tuple(_hash(shorter) for shorter in phonetic.deletions(skeleton))
-    return TokenHashes(_hash(skeleton), shorter, _hash(_COARSE + phonetic.coarse(skeleton)))
+    coarse = phonetic.coarse(skeleton)
+    return TokenHashes(_hash(skeleton), shorter, _hash(_COARSE + coarse), len(coarse))
 
 
 def _hash(letters: str) -> int:
@@ -154,7 +157,8 @@ def _pair_keys(hashes: list[TokenHashes]) -> set[int]:
         keys.add(_pair(a.whole, b.whole))
         keys.update(_pair(shorter, b.whole) for shorter in a.shorter)
         keys.update(_pair(a.whole, shorter) for shorter in b.shorter)
-        keys.add(_pair(a.coarse, b.coarse))
+        if a.sounds + b.sounds >= COARSE_ENOUGH:
+            keys.add(_pair(a.coarse, b.coarse))
     return keys
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 from rapidfuzz.process import cdist
 
 from screening.index import keys
@@ -28,6 +28,7 @@ CONTAINED = (
     0.45  # least share of letter pairs in common; one edit in each of two four-letter tokens leaves half
 )
 WRITTEN_TOGETHER = 0.7  # from this share on, names of as many letters may be one, with tokens joined or split
+LETTERS_OTHER = 6  # letters that one side has and the other not: three slips
 LETTERS_APART = 2
 
 SLACK = np.float32(0.02)  # what agreeing particles may add to a score
@@ -177,7 +178,7 @@ def _bound(
 ) -> Floats:
     """The best score that the best partner of each asked token allows; see `matchers.name` for the terms.
 
-    Names of another length may be written together, and then tell nothing here.
+    Names of another length that have the same letters may be written together, and then tell nothing here.
     """
     form = _Forms(candidates, filed.weights[place])
     worth = _worth(query.tokens, filed.tokens)
@@ -188,7 +189,13 @@ def _bound(
     other_size = candidates.sizes != len(query.tokens)
     other_size |= candidates.lengths != len(query.name.tokens)
     as_long = np.abs(candidates.letters - query.letters) <= LETTERS_APART
-    bound[other_size & as_long & (contained >= WRITTEN_TOGETHER)] = 1.0
+    together = np.flatnonzero(other_size & as_long & (contained >= WRITTEN_TOGETHER))
+    asked = "".join(sorted("".join(token.text for token in query.name.tokens)))
+    for i in together.tolist():
+        start = candidates.first[i]
+        parts = [filed.tokens[j].text for j in place[start : start + candidates.lengths[i]].tolist()]
+        if Indel.distance(asked, "".join(sorted("".join(parts)))) <= LETTERS_OTHER:
+            bound[i] = 1.0
     return bound
 
 
@@ -293,16 +300,15 @@ def _worth(asked: Sequence[Token], filed: Sequence[Token]) -> NDArray[np.bool_]:
     sizes = np.fromiter((len(t.skeleton) for t in filed), np.intp, len(filed))
     few = 1 + (np.maximum(sizes, [[len(t.skeleton)] for t in asked]) >= _SHORT)
     near = (classes <= few) | (sounds <= 2) | (texts <= 1)
+    stems = np.array([t.sound[: matcher.SAME_STEM] for t in filed])
+    initials = np.array([t.text[0] if t.initial else "" for t in filed])
     for row, token in zip(near, asked, strict=True):
-        row[[i for i, other in enumerate(filed) if not row[i] and _otherwise(token, other)]] = True
+        if token.initial:
+            row |= np.array([t.text[0] == token.text[0] for t in filed])
+            continue
+        row |= (stems == token.sound[: matcher.SAME_STEM]) | (initials == token.text[0])
+        row[matcher.variants_among(token, filed)] = True
     return np.asarray(near, np.bool_)
-
-
-def _otherwise(asked: Token, filed: Token) -> bool:
-    """Whether two tokens may be one by more than their letters: an initial, a nickname, another ending."""
-    if asked.initial or filed.initial:
-        return asked.text[0] == filed.text[0]
-    return matcher.may_be_related(asked, filed)
 
 
 def _distances(asked: list[str], filed: list[str], most: int) -> NDArray[np.uint8]:

@@ -6,6 +6,7 @@ proves more than agreement on Muhammad, Nguyen or Kim. Knows nothing of records,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -114,6 +115,14 @@ def may_be_related(a: Token, b: Token) -> bool:
         return True
     ours = variants.kin(a.text)
     return bool(ours) and not ours.isdisjoint(variants.kin(b.text))
+
+
+def variants_among(token: Token, others: Sequence[Token]) -> list[int]:
+    """Places of the tokens that tables may know as variants of one; most tokens have none."""
+    ours = variants.kin(token.text)
+    if not ours:
+        return []
+    return [i for i, other in enumerate(others) if not ours.isdisjoint(variants.kin(other.text))]
 
 
 @lru_cache(maxsize=65_536)
