@@ -28,7 +28,7 @@ CONTAINED = (
     0.45  # least share of letter pairs in common; one edit in each of two four-letter tokens leaves half
 )
 WRITTEN_TOGETHER = 0.7  # from this share on, names of as many letters may be one, with tokens joined or split
-LETTERS_OTHER = 6  # letters that one side has and the other not: three slips
+CONSONANTS_OTHER = 4  # consonants that one side has and the other not: two slips
 LETTERS_APART = 2
 
 SLACK = np.float32(0.02)  # what agreeing particles may add to a score
@@ -36,6 +36,7 @@ FEW = 6
 SHARED_KEY = 0.01  # of two forms that contain as much, the one found by more keys is likelier
 EXACT = 1_000_000
 BOUNDED = 3  # forms bounded in bulk for each that may be weighed
+_VOWELS = frozenset("aeiou")
 NOTHING = np.float32(1e-6)
 _SHORT = 5  # consonants from which two of them may differ
 
@@ -178,7 +179,7 @@ def _bound(
 ) -> Floats:
     """The best score that the best partner of each asked token allows; see `matchers.name` for the terms.
 
-    Names of another length that have the same letters may be written together, and then tell nothing here.
+    Names of another length that have the same consonants may be written together, and then tell nothing here.
     """
     form = _Forms(candidates, filed.weights[place])
     worth = _worth(query.tokens, filed.tokens)
@@ -190,13 +191,18 @@ def _bound(
     other_size |= candidates.lengths != len(query.name.tokens)
     as_long = np.abs(candidates.letters - query.letters) <= LETTERS_APART
     together = np.flatnonzero(other_size & as_long & (contained >= WRITTEN_TOGETHER))
-    asked = "".join(sorted("".join(token.text for token in query.name.tokens)))
+    asked = _consonants(query.name.tokens)
     for i in together.tolist():
         start = candidates.first[i]
-        parts = [filed.tokens[j].text for j in place[start : start + candidates.lengths[i]].tolist()]
-        if Indel.distance(asked, "".join(sorted("".join(parts)))) <= LETTERS_OTHER:
+        parts = [filed.tokens[j] for j in place[start : start + candidates.lengths[i]].tolist()]
+        if Indel.distance(asked, _consonants(parts)) <= CONSONANTS_OTHER:
             bound[i] = 1.0
     return bound
+
+
+def _consonants(tokens: Sequence[Token]) -> str:
+    """The consonants of a name, sorted: the same however its parts are joined or stand."""
+    return "".join(sorted(letter for token in tokens for letter in token.sound if letter not in _VOWELS))
 
 
 class _Partners(NamedTuple):
