@@ -38,7 +38,6 @@ EXACT = 1_000_000
 BOUNDED = 3  # forms bounded in bulk for each that may be weighed
 _VOWELS = frozenset("aeiou")
 NOTHING = np.float32(1e-6)
-_SHORT = 5  # consonants from which two of them may differ
 
 
 class Query(NamedTuple):
@@ -101,8 +100,6 @@ def rank(snapshot: Snapshot, found: Uint32, asked: Asked) -> tuple[list[tuple[in
     if cut:
         best = np.argpartition(-(contained + SHARED_KEY * shared), most)[:most]
         forms, floors, contained = _kept(best, forms, floors, contained)
-    if not len(forms):
-        return [], cut
     if len(forms) <= FEW:  # weighing them is quicker than bounding them
         return [(form, 1.0) for form in forms[np.argsort(-contained, kind="stable")].tolist()], cut
     bound = _bounds(snapshot, _Candidates.of(snapshot, forms), contained, asked.queries) + SLACK
@@ -154,12 +151,15 @@ class _Filed(NamedTuple):
 
     tokens: list[Token]
     weights: Floats
-    bits: Floats
+    skeletons: list[str]
+    sounds: list[str]
+    texts: list[str]
 
     @classmethod
     def of(cls, tokens: list[Token]) -> _Filed:
         weights = [0.0 if token.minor else matcher.weight(token) for token in tokens]
-        return cls(tokens, np.array(weights, np.float32), np.array([t.bits for t in tokens], np.float32))
+        skeletons, sounds = [token.skeleton for token in tokens], [token.sound for token in tokens]
+        return cls(tokens, np.array(weights, np.float32), skeletons, sounds, [token.text for token in tokens])
 
 
 def _bounds(
@@ -182,7 +182,7 @@ def _bound(
     Names of another length that have the same consonants may be written together, and then tell nothing here.
     """
     form = _Forms(candidates, filed.weights[place])
-    worth = _worth(query.tokens, filed.tokens)
+    worth = _worth(query.tokens, filed)
     worth &= _in_likely_forms(worth, place, candidates)
     for token, row in zip(query.tokens, worth, strict=True):
         form.add(token, _partners(token, filed, np.flatnonzero(row)), place)
@@ -275,14 +275,13 @@ def _partners(asked: Token, filed: _Filed, worth: NDArray[np.intp]) -> _Partners
     """Compares one asked token with those filed tokens that are worth it."""
     columns = np.zeros((4, len(filed.tokens)), np.float32)
     like, slips, proof, weight = columns
-    own = matcher.weight(asked)
     for i in worth.tolist():
         token = filed.tokens[i]
         how = matcher.alike(asked, token)
         if how.likeness >= matcher.MATCHED and token.minor == asked.minor:
+            pair = matcher.paired(asked, token, how)
             like[i], slips[i] = how.likeness, how.slips
-            proof[i] = max(0.0, min(asked.bits, token.bits) - matcher.SLIP_BITS * how.slips)
-            weight[i] = (own + matcher.weight(token)) / 2
+            proof[i], weight[i] = matcher.proof_of(pair), pair.weight
     return _Partners(like, slips, proof, weight)
 
 
@@ -298,22 +297,22 @@ def _in_likely_forms(
     return used
 
 
-def _worth(asked: Sequence[Token], filed: Sequence[Token]) -> NDArray[np.bool_]:
+def _worth(asked: Sequence[Token], filed: _Filed) -> NDArray[np.bool_]:
     """For each asked token (row) the filed ones that `matchers.name.alike` can find like it, and few others."""
-    classes = _distances([t.skeleton for t in asked], [t.skeleton for t in filed], 2)
-    sounds = _distances([t.sound for t in asked], [t.sound for t in filed], 2)
-    texts = _distances([t.text for t in asked], [t.text for t in filed], 1)
-    sizes = np.fromiter((len(t.skeleton) for t in filed), np.intp, len(filed))
-    few = 1 + (np.maximum(sizes, [[len(t.skeleton)] for t in asked]) >= _SHORT)
+    classes = _distances([t.skeleton for t in asked], filed.skeletons, 2)
+    sounds = _distances([t.sound for t in asked], filed.sounds, 2)
+    texts = _distances([t.text for t in asked], filed.texts, 1)
+    sizes = np.fromiter(map(len, filed.skeletons), np.intp, len(filed.skeletons))
+    few = 1 + (np.maximum(sizes, [[len(t.skeleton)] for t in asked]) >= matcher.TWO_DIFFER_FROM)
     near = (classes <= few) | (sounds <= 2) | (texts <= 1)
-    stems = np.array([t.sound[: matcher.SAME_STEM] for t in filed])
-    initials = np.array([t.text[0] if t.initial else "" for t in filed])
+    stems = np.array([sound[: matcher.SAME_STEM] for sound in filed.sounds])
+    initials = np.array([token.text[0] if token.initial else "" for token in filed.tokens])
     for row, token in zip(near, asked, strict=True):
         if token.initial:
-            row |= np.array([t.text[0] == token.text[0] for t in filed])
+            row |= np.array([text[0] == token.text[0] for text in filed.texts])
             continue
         row |= (stems == token.sound[: matcher.SAME_STEM]) | (initials == token.text[0])
-        row[matcher.variants_among(token, filed)] = True
+        row[matcher.variants_among(token, filed.tokens)] = True
     return np.asarray(near, np.bool_)
 
 

@@ -29,6 +29,7 @@ UNSURE_SLIPS = 2.9
 NO_DIFFERENCE = 0.41  # what weighs less is no difference between names, known or not
 INITIAL_STANDS_FOR = 0.78
 SAME_STEM = 3  # letters in which two forms of one surname begin alike
+TWO_DIFFER_FROM = 5  # consonants from which two of them may differ
 MATCHED = 0.5  # below this two tokens are not the same part of the name
 LONG_ENOUGH_TO_JOIN = 7
 JOINED = 0.88  # two neighbours joined must be at least this like the other side's one token
@@ -141,7 +142,7 @@ def _worth(a: Token, b: Token) -> bool:
     """Whether two tokens may be alike at all: a look at their consonants spares nine comparisons in ten."""
     if a.skeleton == b.skeleton:
         return True
-    few = 1 if max(len(a.skeleton), len(b.skeleton)) < 5 else 2
+    few = 1 if max(len(a.skeleton), len(b.skeleton)) < TWO_DIFFER_FROM else 2
     return (
         OSA.distance(a.skeleton, b.skeleton, score_cutoff=few) <= few
         or OSA.distance(a.sound, b.sound, score_cutoff=2) <= 2
@@ -199,7 +200,7 @@ def compare(asked: PreparedName, filed: PreparedName) -> NameMatch:
     """Aligns two names and scores the alignment, 0 to 1."""
     if asked.tokens == filed.tokens:
         same = tuple(Pair((t,), (t,), 1.0, weight(t)) for t in asked.tokens)
-        return NameMatch(1.0, same, proof=sum(map(_proof, _major(same))))
+        return NameMatch(1.0, same, proof=sum(map(proof_of, _major(same))))
     ours, theirs = list(enumerate(asked.tokens)), list(enumerate(filed.tokens))
     found = _joined(ours, theirs) + _joined(theirs, ours, mirrored=True) + _single(ours, theirs)
     found += _initials(ours, theirs) + _cut_off(ours, theirs, asked)
@@ -208,7 +209,7 @@ def compare(asked: PreparedName, filed: PreparedName) -> NameMatch:
     order = [place for _, place, _ in found]
     left, right = tuple(t for _, t in ours), tuple(t for _, t in theirs)
     in_order = order == sorted(order)
-    proof = sum(map(_proof, _major(pairs)))
+    proof = sum(map(proof_of, _major(pairs)))
     score = _score(pairs, left, right, proof, in_order=in_order, guessed=asked.guessed)
     return NameMatch(score, pairs, left, right, in_order, proof)
 
@@ -242,7 +243,12 @@ def _single(ours: Numbered, theirs: Numbered) -> Found:
 
 def _paired(ours: tuple[int, Token], theirs: tuple[int, Token], how: Alike) -> tuple[int, int, Pair]:
     (place, a), (other, b) = ours, theirs
-    return place, other, Pair((a,), (b,), how.likeness, (weight(a) + weight(b)) / 2, how.slips)
+    return place, other, paired(a, b, how)
+
+
+def paired(asked: Token, filed: Token, how: Alike) -> Pair:
+    """Two tokens that stand for one another."""
+    return Pair((asked,), (filed,), how.likeness, (weight(asked) + weight(filed)) / 2, how.slips)
 
 
 def _initials(ours: Numbered, theirs: Numbered) -> Found:
@@ -357,7 +363,7 @@ def _major(pairs: tuple[Pair, ...]) -> list[Pair]:
     return [pair for pair in pairs if not pair.asked[0].minor]
 
 
-def _proof(pair: Pair) -> float:
+def proof_of(pair: Pair) -> float:
     """What the agreement of two tokens proves, as -log10 of how many people would show it."""
     ours, theirs = (sum(token.bits for token in side) for side in (pair.asked, pair.filed))
     return max(0.0, min(ours, theirs) - SLIP_BITS * pair.slips)
