@@ -56,8 +56,7 @@ class Token:
     """One part of a name: its Latin spelling, sound form and skeleton.
 
     Minor tokens prove little; an initial, a single letter, may stand for any token that begins with it;
-    `bits` says how rare the token is among people: -log10 of its share. `letters` and `sounds` have a bit for
-    each letter that occurs in the spelling and in the sound form.
+    `bits` says how rare the token is among people: -log10 of its share.
     """
 
     text: str
@@ -66,8 +65,6 @@ class Token:
     minor: bool
     initial: bool
     bits: float
-    letters: int
-    sounds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +128,7 @@ def token(text: str, minor: bool = False) -> Token:
     elif text in OPTIONAL or _ABD.match(text):
         bits = min(bits, OPTIONAL_BITS)
     initial = len(text) == 1
-    masks = _letters(text), _letters(sounded)
-    return Token(text, sounded, phonetic.skeleton(sounded), minor, initial, bits, *masks)
-
-
-def _letters(text: str) -> int:
-    bits = 0
-    for letter in text:
-        bits |= 1 << (ord(letter) & 31)
-    return bits
+    return Token(text, sounded, phonetic.skeleton(sounded), minor, initial, bits)
 
 
 def _is_minor(words: list[str], place: int) -> bool:

@@ -52,7 +52,7 @@ _Classes = dict[str, Membership]
 
 def classes(token: str) -> tuple[str, ...]:
     """The classes that a folded Latin token belongs to, sorted; () for most tokens, a dozen at the most."""
-    return tuple(sorted(_memberships(token)))
+    return tuple(sorted(kin(token)))
 
 
 @lru_cache(maxsize=65_536)

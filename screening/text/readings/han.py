@@ -51,11 +51,6 @@ def _foreign(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(map(" ".join, zip(*each, strict=True))) if all(each) else ()
 
 
-def han_rules(word: str) -> tuple[str, ...]:
-    """What the rules alone make of a word in one piece."""
-    return (_joined([word], _pinyin),)
-
-
 def _surname(words: Sequence[str]) -> tuple[str, Sequence[str]]:
     first = words[0]
     for length in (2, 1):

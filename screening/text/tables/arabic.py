@@ -27,7 +27,6 @@ PERSIAN = CONSONANTS | pairs("ث s ذ z ض z ظ z ق gh ۋ v")
 # Alphabets of Arabic letters that write every vowel (Uyghur, Sorani): betrayed by these letters.
 FULL_VOWELS_ONLY = frozenset("ۇۆۈۋېێەڕڵ")
 FULL_VOWELS = CONSONANTS | pairs("ا a ە a ې e ێ e ى i ی i ي i و o ۇ u ۆ o ۈ u ئ - ھ h ك k ہ h ع - ح h وو u")
-SORANI_ONLY = frozenset("ێڕڵڤ")
 
 # Letters that only Persian, Urdu, Pashto and their neighbours use, their yeh and kaf among them.
 PERSIAN_ONLY = frozenset("پچژگکیےںہھٹڈڑټډړښږځڅګڼۍېۀ")
