@@ -72,13 +72,21 @@ SAME_MONTH = Evidence("birth", 0.8, "", "", "Year and month of birth are the sam
 SAME_YEAR = Evidence("birth", 0.4, "", "", "The year of birth is the same, the day is not.")
 NEXT_YEAR = Evidence("birth", 0.3, "", "", "The years of birth are one year apart.")
 YEARS_APART = Evidence("birth", 0.2, "", "", "The years of birth are two or three years apart.")
+NOT_ON_FILE = Evidence("birth", 0.43, "", "", "No date of birth is on file, so the name stands alone.")
 CONTRADICTION: Compared = (0.0, "The dates of birth contradict each other.")
 
 
 def compare(asked: str, filed: Sequence[str]) -> Evidence | None:
-    """The best agreement of a date with the dates on file, or None when either side has none."""
-    if not asked or not filed:
+    """The best agreement of a date with the dates on file, or None when none is asked.
+
+    Where none is on file nothing can bear the name out, and a little more is asked of it, of a common one most:
+    NOT_ON_FILE is chosen so that the same name still refers, however common, and under the default policy even
+    where the sex is another.
+    """
+    if not asked:
         return None
+    if not filed:
+        return NOT_ON_FILE._replace(query=asked)
     ours = _sides(asked)
     best, text = (-1.0, ""), ""
     for theirs in filed:

@@ -52,6 +52,8 @@ yan  - 3 yan ian yants iants yanc ianc
 pur  - 3 pur pour poor poura
 nejad - 3 nejad nezhad nedjad nizhad nijad
 far  - 4 far
+fard - 4 fard
+nia  - 5 nia niya
 li   - 4 li ly
 lu   - 4 lu lou loo
 jon  - 4 jon dzhon zhon djon jan dzhan zhan djan
@@ -68,6 +70,8 @@ idis f 3 idou iadou
 akis m 4 akis akes
 akis f 4 aki
 """)
+KINDS = sorted({ending.kind for ending in _ENDINGS.values()})
+"""The classes of endings."""
 _LONGEST = max(map(len, _ENDINGS))
 _VOWELS = frozenset("aeiouy")
 
@@ -98,7 +102,10 @@ _REPLACED = {
     frozenset(("father", "vich")): 0.75,
     frozenset(("father", "ov")): 0.6,
 }
-_LEFT_OUT = {"ov": 0.7, "zade": 0.6, "yon": 0.6, "jon": 0.6, "bek": 0.5, "father": 0.55, "li": 0.5}
+_LEFT_OUT = {
+    "ov": 0.7, "zade": 0.6, "yon": 0.6, "jon": 0.6, "bek": 0.5, "father": 0.55, "li": 0.5,
+    "pur": 0.65, "nejad": 0.65, "fard": 0.65, "nia": 0.65,
+}  # fmt: skip
 SPELLED, INFLECTED, OF_A_GIVEN_NAME = 0.95, 0.92, 0.4
 WOMANS = 0.8  # Novak, Novakova: the woman's ending put on, as Czech, Slovak and Lithuanian do
 _LITHUANIAN = frozenset("as is ys us ius a e".split())

@@ -29,6 +29,7 @@ from screening.text.tables.titles import (
 )
 
 MAX_TOKENS = 12  # longer names are cut: what follows a twelfth part has never told two people apart
+MAX_TOKEN_LETTERS = 64  # nor has what follows so many letters of one part
 MAX_READINGS = 6
 RAREST_TENTHS = 55  # -log10 of the share of a token that the table does not list, times ten
 PATRONYMIC_BITS = 0.4  # a patronymic is as common as the father's name, or nearly
@@ -48,7 +49,21 @@ _ALLAH = re.compile(r"^[auo]?ll[ao]h?$")
 _ALLAH_JOINED = re.compile(r"(?<=\w{2})[auoi]ll[ao]h$")
 _DIN = re.compile(r"^[aeou]?[ld]?-?d(?:i|ee|ie)ne?$")
 _DIN_JOINED = re.compile(r"(?<=\w{2})[aeiou]?[ld]d(?:i|ee|ie)ne?$")
+_ABU, _BAKR = re.compile(r"^ab(?:u|o|ou|oo)$"), re.compile(r"^b[aeou](?:k+|c+|q)[aeiou]?r$")
 _PREFIXED = re.compile(r"^(ben|bin|el|al)([b-df-hj-np-tv-z]\w{3,})$")
+# Two given names written as one, of which people are called by either: Hamidreza, Gholamhossein, Mohammadsaeed;
+# with an ending of respect for women, Azamossadat and Parvindokht.
+_DEVOUT = (
+    r"m[ou]h?a?m+[ae]d|a[hk]h?m[ae]d|mahm[ou]u?d|ali|amir|gh?[ou]lam|[hx]amid|[hx][ou]s+[ae][iy]?n|has+an|ab[ou]l"
+    r"|se?yy?ed"
+)
+_SHORT = 3  # letters that many words end in by chance
+_BEGUN = re.compile(rf"^({_DEVOUT})(\w{{3,}})$")
+_SHORTEST_DOUBLE, _ENDS = len("alireza"), ("za", "sadat", "dokht")
+_ENDED = re.compile(r"^(\w{3,}?)(r[aei]+z+a|(?:o?s)?sadat|dokht)$")
+_SECOND = re.compile(
+    rf"^(?:{_DEVOUT}|r[aei]+z+a|m[ae]h?di|[tn]a[gq]h?i|asgh?ar|k[ae]zem|sade[gq]h?|[qg]h?as+em|he[iy]dar)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +110,7 @@ def prepare(name: str) -> tuple[PreparedName, ...]:
     rows = [_burmese(reading.split()) for reading in romanise(name[:MAX_LETTERS])]
     joined = [_compounds(words) for words in rows]
     apart = [[ABBREVIATIONS.get(word, word) for word in words] for words in rows]
-    bare = [[part for word in words for part in _prefix_apart(word)] for words in joined]
+    bare = [[part for word in words for part in _parts(word)] for words in joined]
     differing = [words for words in (*apart, *bare) if words not in joined]  # most names have no compound
     guessed = not name.isascii() and not GUESSED.isdisjoint(
         script for script, _ in runs(fold(name[:MAX_LETTERS]))
@@ -111,7 +126,7 @@ def _burmese(words: list[str]) -> list[str]:
 
 def from_tokens(texts: Iterable[str], guessed: bool = False) -> PreparedName:
     """A prepared name from its token texts, as the index keeps them."""
-    words = list(texts)[:MAX_TOKENS]
+    words = [text[:MAX_TOKEN_LETTERS] for text in texts][:MAX_TOKENS]
     minor = [_is_minor(words, place) for place in range(len(words))]
     if minor.count(False) < 2:  # Du Wei, Ben Ali: what looks like a particle is all there is
         minor = [word in TITLES and len(words) - minor.count(True) > 0 for word in words]
@@ -153,6 +168,9 @@ def _compounds(words: list[str]) -> list[str]:
             if place + 1 < len(words):
                 word, place = "abd" + words[place + 1], place + 1
                 word = "abdallah" if _ALLAH.match(words[place]) else word
+        elif _BAKR.match(word) and out and _ABU.match(out[-1]):
+            out.pop()
+            word = "abubakr"
         elif out and _ABD.match(word):
             word = "abd" + out.pop()  # the words of the name in reverse
         elif out and _ALLAH.match(word):
@@ -166,10 +184,22 @@ def _compounds(words: list[str]) -> list[str]:
     return out
 
 
-def _prefix_apart(word: str) -> tuple[str, ...]:
-    """Benhima is Ben Hima, Elseify El Seify; Benjamin and Elizabeth are names as they stand."""
-    found = _PREFIXED.match(word)
-    return (word,) if found is None or known.listed(word) else found.groups()
+def _parts(word: str) -> tuple[str, ...]:
+    """Benhima is Ben Hima, Hamidreza Hamid Reza; Benjamin and Elizabeth are names as they stand."""
+    if (found := _PREFIXED.match(word)) and not known.listed(word):
+        return found.groups()
+    if len(word) < _SHORTEST_DOUBLE:  # most words: the patterns take a microsecond each
+        return (word,)
+    if (found := _BEGUN.match(word)) and (_SECOND.match(found[2]) or _two_names(word, found[2])):
+        return found.groups()
+    if word.endswith(_ENDS) and (found := _ENDED.match(word)) and known.listed(found[1]):
+        return found.groups()
+    return (word,)
+
+
+def _two_names(word: str, rest: str) -> bool:
+    """Whether a word is known by what it ends in rather than as a whole: Alison is not Ali's son."""
+    return len(rest) > _SHORT and known.listed(rest) and not known.listed(word)
 
 
 def _is_article(word: str) -> bool:

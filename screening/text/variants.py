@@ -38,9 +38,9 @@ _STRENGTH: dict[str, dict[tuple[int, int], float]] = {
     "given": _NAMES,
     "family": {(FULL, FULL): 0.95, (FULL, RARER): 0.75},
     "surname": {(FULL, FULL): 0.85},  # made of a given name: Mammadov and Magomedov may be two peoples'
-    "korean": {(FULL, FULL): 0.95},
+    "korean": {(FULL, FULL): 0.85},  # a given name's syllable may look the same
     # A family keeps its spelling when it moves; two rare spellings of one character are two families.
-    "chinese": {(FULL, FULL): 0.85, (FULL, RARER): 0.65},
+    "chinese": {(FULL, FULL): 0.75, (FULL, RARER): 0.55},
 }
 _ABD = re.compile(r"^g?abd(?:[aeiou](?:l|r(?=r)|s(?=s)|n(?=n)|d(?=d)|t(?=t)|z(?=z))?)?(?=\w{4})")
 # Endings whose surname is one in every state; the others change with the state (see `endings`).
@@ -91,9 +91,12 @@ def strength(a: str, b: str) -> float:
 def relatives(token: str) -> tuple[str, ...]:
     """Tokens, some in plain spelling, that may stand for this one: what a search by sound would not meet."""
     found: dict[str, None] = {}
-    for name in _memberships(token):
+    ours = _memberships(token)
+    for name in ours:
         for other in _members().get(name, ()):
-            if strength(token, other) > 0:
+            if other != token and any(
+                _strength_in(shared, token, other) > 0 for shared in ours.keys() & _memberships(other).keys()
+            ):
                 found[other] = None
     return tuple(found)
 

@@ -10,6 +10,7 @@ from screening import decide
 from screening.matchers import birth
 from screening.matchers.evidence import Evidence
 
+NAMED = Evidence("name", 0.9, "", "", "")
 LEAST, MOST = date(1930, 1, 1), date(2015, 12, 31)
 
 
@@ -23,9 +24,30 @@ def agreement(asked: str, *filed: str) -> float:
     return compared(asked, *filed).agreement
 
 
-def test_nothing_on_either_side_says_nothing():
+def test_a_traveller_without_a_date_says_nothing():
     assert birth.compare("", ("1980",)) is None
-    assert birth.compare("1980", ()) is None
+    assert birth.compare("", ()) is None
+
+
+def test_a_date_that_is_not_on_file_speaks_a_little_against():
+    found = compared("1980-03-09")
+    assert decide.score([NAMED, found]) < decide.score([NAMED])
+    assert agreement("1980-03-09", "1980-11-21") < found.agreement < agreement("1980-03-09", "1980")
+    assert (found.query, found.record) == ("1980-03-09", "")
+
+
+@pytest.mark.parametrize("policy", decide.POLICIES.values(), ids=lambda policy: policy.name)
+def test_the_same_name_refers_where_no_date_is_on_file_however_many_bear_it(policy: decide.Policy):
+    same = NAMED._replace(agreement=1.0, common=1.0)
+    assert decide.score([same, compared("1980-03-09")], policy) >= policy.threshold
+
+
+def test_an_inexact_common_name_does_not_where_an_inexact_rare_one_does():
+    rare, common = (NAMED._replace(agreement=0.82, common=common) for common in (0.0, 1.0))
+    refers = [
+        decide.score([name, compared("1980-03-09")]) >= decide.DEFAULT.threshold for name in (rare, common)
+    ]
+    assert refers == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,12 @@ def match(asked: str, filed: str) -> matcher.NameMatch:
         ("J Kozlowski", "Jan Kozlowski"),
         ("Jon Smith", "John Smith"),
         ("Жумагулов Бекзат", "Bekzat Zhumagulov"),
+        ("Habiba Sorabi", "Habiba Sarobi"),
+        ("Khanlari Gharid", "Khanlari Ghadir"),
+        ("Mitra Trabizian", "Mitra Tabrizian"),
+        ("Seyyed Ebrahim Rostampour", "Mohammad Ebrahim Rostampour"),
+        ("Reza Khanlari", "Mohammadreza Khanlari"),
+        ("Niloufar Doustipour", "Niloufar Dousti"),
     ],
 )
 def test_one_person_in_two_spellings_is_referred(asked: str, filed: str):
@@ -52,6 +58,32 @@ def test_a_contradicted_part_costs_more_than_a_missing_one():
     missing = match("Aleksandr Petrov", "Aleksandr Sergeevich Petrov").score
     contradicted = match("Aleksandr Ivanovich Petrov", "Aleksandr Sergeevich Petrov").score
     assert contradicted < missing
+
+
+def test_what_is_put_on_and_left_off_at_will_contradicts_nothing():
+    another, title = (
+        match("Yusuf Bekzat Zhumagulov", "Marat Bekzat Zhumagulov"),
+        match("Yusuf Bekzat Zhumagulov", "Syed Bekzat Zhumagulov"),
+    )
+    assert another.score < DEFAULT.threshold <= title.score
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rearranged"),
+    [
+        ("gharid", "ghadir", True),
+        ("sorabi", "sarobi", True),
+        ("mostafa", "mosfata", True),
+        ("trabizian", "tabrizian", True),
+        ("gharid", "ghidar", False),  # further apart
+        ("gharid", "ghadirov", False),
+        ("gharidov", "gharid", False),
+        ("gharid", "ghadit", False),
+    ],
+)
+def test_three_letters_in_another_order_are_one_slip(one: str, other: str, rearranged: bool):
+    slips = [matcher.spelled_alike(*pair).slips for pair in ((one, other), (other, one))]
+    assert (slips == [1.0, 1.0]) is rearranged
 
 
 def test_agreement_on_a_rare_part_is_worth_more_than_on_a_common_one():

@@ -84,6 +84,9 @@ def test_the_form_for_men_and_the_form_for_women_are_one_surname(one: str, other
         ("novak", "novakova", "novakova and novak: the ending for women is left out"),
         ("svobodova", "svoboda", "svobodova and svoboda: the ending for women is left out"),
         ("rustam", "rustamjon", "rustamjon and rustam: the ending is left out"),
+        ("doustipour", "dousti", "doustipour and dousti: the ending is left out"),
+        ("rezaeinejad", "rezaei", "rezaeinejad and rezaei: the ending is left out"),
+        ("hosseininia", "hosseini", "hosseininia and hosseini: the ending is left out"),
     ],
 )
 def test_endings_that_states_change_are_named(one: str, other: str, said: str):

@@ -35,6 +35,35 @@ def test_compounds_with_allah_are_one_token_however_they_are_written(name: str):
     assert words(name) == ["habibullah"]
 
 
+@pytest.mark.parametrize(
+    "name", ["Abu Bakr Haddad", "Abou Bakar Haddad", "Abo Baker Haddad", "Abou Bacar Haddad"]
+)
+def test_abu_bakr_is_one_name_however_it_is_written(name: str):
+    assert words(name) == ["abubakr", "haddad"]
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        ("Hamidreza", "hamid reza"),
+        ("Gholamhossein", "gholam hossein"),
+        ("Mohammadsaeed", "mohammad saeed"),
+        ("Azamossadat", "azam ossadat"),
+        ("Parvindokht", "parvin dokht"),
+    ],
+)
+def test_two_given_names_in_one_are_read_apart_too(written: str, parts: str):
+    assert [name.text for name in prepare(f"{written} Khanlari")] == [
+        f"{written.lower()} khanlari",
+        f"{parts} khanlari",
+    ]
+
+
+@pytest.mark.parametrize("name", ["Alison Parker", "Tereza Novak", "Aliyev Marat", "Ahmadov Marat"])
+def test_a_name_that_only_begins_or_ends_so_is_left_whole(name: str):
+    assert [reading.text for reading in prepare(name)] == [name.lower()]
+
+
 def test_titles_and_particles_are_minor():
     assert significant("Haji Osama bin Laden") == ["osama", "laden"]
 

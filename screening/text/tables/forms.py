@@ -304,6 +304,9 @@ ganguly ganguli gangopadhyay gangopadhyaya
 bhattacharya bhattacharjee bhattacharyya bhattacharji
 chakraborty chakrabarti chakravarty chakravarthy chakravarti chakrabarty chakrabortty
 bose basu | boshu
+hovhannisyan hovhannesyan hovanesyan oganesyan ovanesyan oganisyan hovhannisian oganesian
+cahyono tjahjono tjahyono
+cahyadi tjahjadi tjahyadi
 dutta datta dutt datt
 roy ray | rai
 thakur tagore thakor
