@@ -15,7 +15,7 @@ PACKAGES = ("screening", "numpy", "rapidfuzz", "orjson", "fastapi", "uvicorn", "
 
 
 def environment() -> dict[str, Any]:
-    """What the figures depend on: processor, cores, system, Python and package versions."""
+    """What the figures depend on: processor, cores, memory, system, Python and package versions."""
     lines = (
         Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
         if Path("/proc/cpuinfo").exists()
@@ -25,6 +25,7 @@ def environment() -> dict[str, Any]:
     return {
         "processor": names[0] if names else platform.processor(),
         "cores": os.cpu_count(),
+        "memory_gb": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9),
         "system": platform.system(),
         "python": platform.python_version(),
         "packages": {name: version(name) for name in PACKAGES},
@@ -34,10 +35,20 @@ def environment() -> dict[str, Any]:
 def show(title: str, rows: Sequence[Mapping[str, Any]], *, json: bool) -> None:
     """Prints the rows, all with the same columns, in the given order."""
     if json:
-        _print_json({"title": title, "environment": environment(), "rows": rows})
+        _print_json(document(title, rows))
         return
     _print_rows(title, rows)
     _print_environment()
+
+
+def document(title: str, rows: Sequence[Mapping[str, Any]], **more: Any) -> dict[str, Any]:
+    """What is printed as JSON and kept as a result: title, environment with `more` of it, rows."""
+    return {"title": title, "environment": environment() | more, "rows": rows}
+
+
+def save(path: Path, found: Mapping[str, Any]) -> None:
+    """Keeps a result in a file, so that later ones can be compared with it."""
+    path.write_bytes(orjson.dumps(found, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 
 
 def show_all(tables: Mapping[str, Sequence[Mapping[str, Any]]], *, json: bool) -> None:
@@ -52,8 +63,8 @@ def show_all(tables: Mapping[str, Sequence[Mapping[str, Any]]], *, json: bool) -
     _print_environment()
 
 
-def _print_json(document: Mapping[str, Any]) -> None:
-    print(orjson.dumps(document, option=orjson.OPT_INDENT_2).decode())
+def _print_json(found: Mapping[str, Any]) -> None:
+    print(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode())
 
 
 def _print_rows(title: str, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -71,10 +82,8 @@ def _print_environment() -> None:
 
 
 def _cell(value: Any) -> str:
-    return (
-        f"{value:,.4g}"
-        if isinstance(value, float)
-        else f"{value:,}"
-        if isinstance(value, int)
-        else str(value)
-    )
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:,.4g}"
+    return f"{value:,}" if isinstance(value, int) else str(value)

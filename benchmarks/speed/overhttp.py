@@ -1,30 +1,29 @@
-"""`POST /v1/screen` beside the no-op POST, on the same server in the same run, with wrk in turns.
+"""`POST /v1/screen` beside the no-op POST, on the same server in the same run.
 
-wrk (Debian) loads from one thread over eight connections, with ordinary travellers, none asked twice in a
-row. Figures are medians of several turns, the ratio is taken turn by turn.
+Throughput: wrk (Debian) loads from one thread over eight connections, both routes in turns, with ordinary
+travellers, none asked twice in a row; figures are medians, the ratio is taken turn by turn. Latency: our own
+open-loop driver at 70 % of the highest rate that was just measured.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
-import socket
 import statistics
 import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
+from benchmarks.speed import mix, openloop, server
 from benchmarks.speed.data import Loaded
+from benchmarks.speed.rows import Row, figure, percentile, ratio, timing
 
+TRAVELLERS = 5_000
 TURNS = 3
 SECONDS = 5
 CONNECTIONS = 8
+OPEN_SECONDS = 20.0
+SHARE_OF_HIGHEST = 0.7
 SCRIPT = """
 local bodies, turn = {}, 0
 for line in io.lines("%s") do bodies[#bodies + 1] = line end
@@ -36,57 +35,48 @@ end
 _UNITS = {"us": 1.0, "ms": 1e3, "s": 1e6}
 
 
-def measure(loaded: Loaded, bodies: list[bytes], folder: Path) -> list[dict[str, Any]]:
-    """Throughput, latency and memory of one worker; nothing where wrk is not installed."""
+def measure(loaded: Loaded, folder: Path) -> list[Row]:
+    """Throughput of both routes and latency under arrivals by chance; says so where wrk is not installed."""
     if shutil.which("wrk") is None:
-        return [_row("HTTP: wrk is not installed (Debian: apt install wrk)", 0, "")]
-    script = _script(folder, bodies)
-    with _server(loaded) as (address, process):
+        return [figure("wrk is not installed (Debian: apt install wrk)", None)]
+    bodies = folder / "bodies.ndjson"
+    bodies.write_bytes(b"\n".join(asked.body for asked in islice(mix.ordinary(loaded.size), TRAVELLERS)))
+    script = folder / "wrk.lua"
+    script.write_text(SCRIPT % bodies)
+    with server.with_noop(loaded) as started:
         pairs = [
-            (_wrk(f"{address}/noop", script), _wrk(f"{address}/v1/screen", script)) for _ in range(TURNS)
+            (_wrk(f"{started.address}/noop", script), _wrk(f"{started.address}/v1/screen", script))
+            for _ in range(TURNS)
         ]
         noop, screen = ([pair[i] for pair in pairs] for i in (0, 1))
-        ratio = statistics.median(b["rate"] / a["rate"] for a, b in pairs)
+        rate = _median(screen, "rate")
+        share = statistics.median(b["rate"] / a["rate"] for a, b in pairs)
         return [
-            _row("HTTP no-op POST, one worker", _median(noop, "rate"), "requests/s"),
-            _row("HTTP POST /v1/screen, one worker", _median(screen, "rate"), "requests/s"),
-            _row("POST /v1/screen as a share of the no-op", ratio, ""),
-            _row("HTTP POST /v1/screen p50, 8 connections", _median(screen, "50%"), "µs"),
-            _row("HTTP POST /v1/screen p99, 8 connections", _median(screen, "99%"), "µs"),
-            *_memory(process.pid),
+            figure("no-op POST, one worker", _median(noop, "rate"), "requests/s"),
+            figure("POST /v1/screen, one worker", rate, "requests/s"),
+            figure("POST /v1/screen as a share of the no-op", share),
+            *_latency("no-op POST", noop),
+            *_latency("POST /v1/screen", screen),
+            *_open_loop(started.port, bodies, rate * SHARE_OF_HIGHEST),
         ]
 
 
-@contextmanager
-def _server(loaded: Loaded) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "benchmarks.speed.noop", loaded.store, str(loaded.index), str(port)]
-    process = subprocess.Popen(command)
-    try:
-        _wait(f"http://127.0.0.1:{port}/readyz", process)
-        yield f"http://127.0.0.1:{port}", process
-    finally:
-        process.terminate()
-        process.wait(20)
+def _latency(title: str, turns: list[dict[str, float]]) -> list[Row]:
+    row = figure(f"{title}, {CONNECTIONS} connections", _median(turns, "50%"), "µs")
+    return [row | {"p90": _median(turns, "90%"), "p99": _median(turns, "99%")}]
 
 
-def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline and process.poll() is None:
-        with suppress(OSError):
-            if json.load(urllib.request.urlopen(url))["ready"]:
-                return
-        time.sleep(0.2)
-    raise SystemExit("The server did not become ready.")
-
-
-def _script(folder: Path, bodies: list[bytes]) -> Path:
-    lines, script = folder / "bodies.ndjson", folder / "wrk.lua"
-    lines.write_bytes(b"\n".join(bodies))
-    script.write_text(SCRIPT % lines)
-    return script
+def _open_loop(port: int, bodies: Path, rate: float) -> list[Row]:
+    found = openloop.apart(port, bodies, rate, OPEN_SECONDS)
+    nearly_all, half = (percentile(found.latencies, share) for share in (0.99, 0.5))
+    title = f"open loop at {SHARE_OF_HIGHEST:.0%} of the highest rate"
+    return [
+        figure(f"{title}: offered", rate, "requests/s"),
+        figure(f"{title}: answered", found.rate, "requests/s"),
+        figure(f"{title}: refused", found.refused),
+        timing(f"{title}: latency since due", found.latencies),
+        figure(f"{title}: p99 over p50", ratio(nearly_all, half), "times"),
+    ]
 
 
 def _wrk(url: str, script: Path) -> dict[str, float]:
@@ -97,23 +87,10 @@ def _wrk(url: str, script: Path) -> dict[str, float]:
     found = {"rate": float(re.search(r"Requests/sec:\s+([\d.]+)", text)[1])}  # type: ignore[index]
     for share, value, unit in re.findall(r"(\d+%)\s+([\d.]+)(us|ms|s)\n", text):
         found[share] = float(value) * _UNITS[unit]
+    if not {"50%", "90%", "99%"} <= found.keys():
+        raise SystemExit(f"wrk told no latencies:\n{text}")
     return found
-
-
-def _memory(pid: int) -> list[dict[str, Any]]:
-    text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
-    kilobytes = {name: int(size) for name, size in re.findall(r"^(\w+):\s+(\d+) kB", text, re.MULTILINE)}
-    private = kilobytes["Private_Clean"] + kilobytes["Private_Dirty"]
-    return [
-        _row("memory of a worker, resident", kilobytes["Rss"] / 1e3, "MB"),
-        _row("memory of a worker, of its own (private, dirty)", kilobytes["Private_Dirty"] / 1e3, "MB"),
-        _row("memory of a worker, private in all", private / 1e3, "MB"),
-    ]
 
 
 def _median(turns: list[dict[str, float]], name: str) -> float:
     return statistics.median(turn[name] for turn in turns)
-
-
-def _row(measure: str, value: float, unit: str) -> dict[str, Any]:
-    return {"measure": measure, "value": value, "unit": unit}
