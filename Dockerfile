@@ -2,10 +2,11 @@
 # docs/how-to/container.md says how to run it and how these steps are checked.
 
 # 3.11 is the oldest Python we support and the one on which every test runs; slim (Debian, glibc) because all
-# dependencies have wheels for it, so neither stage needs a compiler.
+# dependencies have wheels for it. Only the builder has a compiler, for the kernel.
 FROM python:3.11-slim AS builder
+RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml setup.py MANIFEST.in README.md LICENSE ./
 COPY screening ./screening
 RUN python -m pip wheel --no-cache-dir --no-deps --wheel-dir /wheels . \
     && python -m venv /opt/screening \

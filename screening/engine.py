@@ -14,16 +14,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 from screening import decide
 from screening import screen as query_path
 from screening.decide import Policy
 from screening.errors import ScreeningError, SnapshotError, SnapshotOutdated, StoreUnavailable
-from screening.index import build as builder
 from screening.index.delta import Delta
 from screening.index.library import Library
 from screening.index.reader import Snapshot
+from screening.index.renew import renew
 from screening.index.search import Searcher
 from screening.index.snapshot import SnapshotFile
 from screening.model import Answer, Checked, Hit, ListState, Record, Traveller
@@ -340,27 +339,7 @@ class Engine:
 
     def build(self, progress: Callable[[int, int], None] | None = None) -> Path:
         """Builds a snapshot of the store as it is and makes it the live one; waits for another builder."""
-        with self.library.lock(), self.store.scan() as scan:
-            token = uuid4().hex
-            meta = {
-                "store": self.store.identity,
-                "token": token,
-                "sequence": scan.head,
-                "built_at": _now(),
-                "lists": [{"list": info.list, "records": info.records} for info in scan.lists],
-            }
-            total = scan.total
-            report = (lambda done: progress(done, total)) if progress is not None else None
-            filed = (
-                builder.Filed(change.record_id, change.body) for change in scan if change.body is not None
-            )
-
-            def write(path: Path) -> Path:
-                builder.build(path, filed, meta, report)
-                self.store.vouch(token)
-                return path
-
-            return self.library.publish(scan.head, write)
+        return renew(self.library, self.store, progress)
 
     def verify(self) -> list[str]:
         """What is wrong with the live snapshot; empty when it is sound or there never was one."""

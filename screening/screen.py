@@ -120,15 +120,16 @@ def _rank(hit: Hit) -> tuple[float, int, str]:
 
 def _floors(traveller: Traveller, policy: Policy) -> Floors:
     """The least name agreements that could still refer, given what else the traveller tells."""
-    return _floors_for(policy, bool(traveller.nationalities), bool(traveller.birth_place))
+    known = (bool(traveller.birth_date), bool(traveller.nationalities), bool(traveller.birth_place))
+    return _floors_for(policy, *known)
 
 
 @lru_cache(maxsize=256)
-def _floors_for(policy: Policy, nationality: bool, place_known: bool) -> Floors:
+def _floors_for(policy: Policy, dated: bool, nationality: bool, place_known: bool) -> Floors:
     soft = [place.BEST_NATIONALITY] * nationality + [place.BEST_BIRTH_PLACE] * place_known
     dates = (birth.SAME, birth.SAME_MONTH, birth.SAME_YEAR, birth.NEXT_YEAR, birth.YEARS_APART)
-    bare = decide.least_name_agreement(soft, policy)
-    return Floors(bare, *(decide.least_name_agreement((date, *soft), policy) for date in dates))
+    unknown = decide.least_name_agreement([birth.NOT_ON_FILE] * dated + soft, policy)
+    return Floors(unknown, *(decide.least_name_agreement((date, *soft), policy) for date in dates))
 
 
 def _weigh_names(asked: tuple[PreparedName, ...], found: Found) -> dict[Place, list[tuple[int, NameMatch]]]:

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, PrivateAttr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from screening import kernel
 from screening.errors import InputError, Problem
 
 PREFIX = "SCREENING_"
@@ -141,7 +142,7 @@ class Settings(BaseSettings):
 
 def unknown_variables() -> list[str]:
     """SCREENING_ variables that no setting has: misspelled ones would otherwise go unnoticed."""
-    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    known = {PREFIX + name.upper() for name in Settings.model_fields} | {kernel.PURE}
     return sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
 
 

@@ -40,12 +40,14 @@ def doctor(store: options.Store = None, json: options.Json = False) -> None:
 
 def report(store: str | None) -> dict[str, Any]:
     """Everything that `doctor` knows, as it prints it with --json."""
+    from screening import kernel
     from screening.settings import unknown_variables
 
     described = options.settings(store).describe()
     return {
         "version": __version__,
         "python": platform.python_version(),
+        "kernel": "compiled" if kernel.PRESENT else "pure Python",
         "settings": [{"name": row.name, "value": row.value, "from": row.origin} for row in described],
         "unknown_variables": unknown_variables(),
         **_health(store),
@@ -107,7 +109,7 @@ def age(loaded_at: str, now: datetime) -> str:
 
 
 def _show(found: dict[str, Any]) -> None:
-    typer.echo(f"screening {found['version']} on Python {found['python']}")
+    typer.echo(f"screening {found['version']} on Python {found['python']}, matching: {found['kernel']}")
     for row in found["settings"]:
         typer.echo(f"  {row['name']} = {row['value']}  ({row['from']})")
     for name in found["unknown_variables"]:

@@ -12,6 +12,11 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from screening import kernel
+
+if kernel.PRESENT:
+    from screening.kernel import documents as compiled
+
 MAX_LENGTH = 32  # longer than any number ICAO 9303 or a national card carries
 MIN_EDIT_LENGTH = 6  # with fewer characters one edit reaches too many other documents
 
@@ -32,6 +37,8 @@ class NumberMatch(NamedTuple):
 
 def canonical(number: str) -> str:
     """Capital letters and digits only, digits of any script as ASCII: `ac 123-45` -> `AC12345`."""
+    if kernel.PRESENT and (made := compiled.canonical(number)) is not None:
+        return made
     if not number.isascii():
         number = "".join(_plain(letter) for letter in unicodedata.normalize("NFKC", number))
     return "".join(letter for letter in number.upper() if letter.isalnum())[:MAX_LENGTH]

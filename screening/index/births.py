@@ -23,6 +23,7 @@ from screening.text.dates import PartialDate, meanings, parse_birth
 VARIOUS = 0xFFFF  # in place of a day: several dates or meanings, any of which may be the one asked for
 YEAR_0, YEARS = 1850, 256  # the years that dates of birth may have
 DAYS = 13 * 32  # one more than the greatest month * 32 + day
+DAY_NUMBERS = YEARS * DAYS + 1  # what `day_number` counts
 
 Uint16 = NDArray[np.uint16]
 
@@ -50,6 +51,7 @@ class Floors(NamedTuple):
     far: float = 0.0
 
 
+_NO_DAY, _NO_YEAR = np.zeros(DAYS + 1, np.uint8), np.zeros(YEARS, np.uint8)
 NOT_KNOWN = Born()
 NO_FLOORS = Floors()
 
@@ -94,7 +96,7 @@ def needed(asked: Born, filed: Born, floors: Floors) -> float:
         return floors.close
     gap = max(filed.first - asked.last, asked.first - filed.last)
     if asked.day and filed.day:
-        if _slips(asked.day)[filed.day]:
+        if _slips(asked.day)[filed.day] and (gap <= 1 or _only_year_slips(asked, filed)):
             return floors.close
     elif gap <= 1:
         return floors.vague
@@ -110,25 +112,44 @@ def needed(asked: Born, filed: Born, floors: Floors) -> float:
     return floors.next_year if gap == 1 else floors.far
 
 
+def day_number(first: Uint16, day: Uint16) -> NDArray[np.int64]:
+    """A number for each day of birth, ascending by year, then day; 0 where it may be any of several, or is unknown.
+
+    Within a year those of whom only the year is known come first.
+    """
+    one = (first > 0) & (day != VARIOUS)
+    year = np.clip(first.astype(np.int64) - YEAR_0, 0, YEARS - 1)
+    return np.where(one, 1 + year * DAYS + np.minimum(day, DAYS - 1), 0)
+
+
+def _only_year_slips(asked: Born, filed: Born) -> bool:
+    """Whether the day is the same and the years are a slip of the pen apart: two slips are not one."""
+    return asked.day == filed.day and bool(_year_slips(asked.first)[filed.first - YEAR_0])
+
+
 def needed_by_all(
     asked: Born, first: Uint16, last: Uint16, day: Uint16, floors: Floors
-) -> NDArray[np.float32]:
+) -> NDArray[np.float64]:
     """The same for many spans at once."""
     if not asked.first:
-        return np.full(len(first), floors.unknown, np.float32)
+        return np.full(len(first), floors.unknown)
     if asked.day == VARIOUS:
-        return np.where((first == 0) & (day == 0), np.float32(floors.unknown), np.float32(floors.close))
+        return np.where((first == 0) & (day == 0), floors.unknown, floors.close)
     gap = np.maximum(
         first.astype(np.int16) - np.int16(asked.last), np.int16(asked.first) - last.astype(np.int16)
     )
-    out = np.full(len(first), floors.far, np.float32)
+    out = np.full(len(first), floors.far)
     out[gap <= 1] = floors.next_year
     out[gap <= 0] = floors.same_year
     if not asked.day:
         year = np.clip(first.astype(np.int16) - YEAR_0, 0, YEARS - 1)
         out[(day == 0) & (first == last) & _year_slips(asked.first)[year]] = floors.unknown
     out[(gap <= 1) & (day == 0 if asked.day else True)] = floors.vague
-    meant = _slips(asked.day)[np.minimum(day, DAYS)] if asked.day else day == VARIOUS
+    meant = day == VARIOUS
+    if asked.day:
+        year = np.clip(first.astype(np.int16) - YEAR_0, 0, YEARS - 1)
+        same_day = (day == asked.day) & _year_slips(asked.first)[year]
+        meant |= (_slips(asked.day)[np.minimum(day, DAYS)] & (gap <= 1)) | same_day
     out[meant] = floors.close
     out[(first == 0) & (day == 0)] = floors.unknown
     return out
@@ -136,13 +157,23 @@ def needed_by_all(
 
 @lru_cache(maxsize=512)
 def _year_slips(year: int) -> NDArray[np.bool_]:
-    """Which years, counted from YEAR_0, have one digit other than this one or two neighbours exchanged."""
+    """Which years, counted from YEAR_0, have one digit other than this one, two exchanged, or another century."""
     table = np.zeros(YEARS, np.bool_)
     for other in range(YEAR_0, YEAR_0 + YEARS):
         wrong = [place for place, (a, b) in enumerate(zip(str(year), str(other), strict=True)) if a != b]
         exchanged = len(wrong) == 2 and sorted(str(year)) == sorted(str(other))
-        table[other - YEAR_0] = len(wrong) == 1 or exchanged
+        table[other - YEAR_0] = len(wrong) == 1 or exchanged or abs(year - other) == 100
     return table
+
+
+def slips_of_day(day: int) -> NDArray[np.uint8]:
+    """The same as bytes; none where the day asked for is not known or may be any of several."""
+    return _slips(day).view(np.uint8) if 0 < day < DAYS else _NO_DAY
+
+
+def slips_of_year(year: int) -> NDArray[np.uint8]:
+    """Which years, counted from YEAR_0, are one slip of the pen from this one, as bytes."""
+    return _year_slips(year).view(np.uint8) if year else _NO_YEAR
 
 
 def _slips(day: int) -> NDArray[np.bool_]:

@@ -1,31 +1,37 @@
-"""Builds a snapshot from a scan of the store: collects entries record by record, sorts once, writes sections.
+"""Builds a snapshot: gathers stretches of records, alone or with other processes, merges them, writes sections.
 
-Bodies are streamed straight into the file; only keys are held in memory. The file gets its name when it is
-complete, so a builder that is killed leaves nothing that a reader could open.
+Bodies go straight into the file; hashes and keys are put aside in runs and merged part by part, so memory does
+not grow with the documents (two bytes each) and little with the names. The file is the same, byte by byte,
+however many processes gathered. It gets its name when it is complete, so a builder that is killed leaves
+nothing that a reader could open.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import orjson
+from numpy.typing import NDArray
 
-from screening.documents import numbers
-from screening.index import keys
-from screening.index.births import Born, together
-from screening.index.entries import BlankRange, Entries, entries, id_hash
-from screening.index.postings import DocumentPostings, Postings, Ranges
-from screening.index.snapshot import SnapshotWriter
-from screening.model import record_from_json
-from screening.text.names import PreparedName
+from screening.index import buckets, build_names
+from screening.index.bodies import Places
+from screening.index.gather import OF_PERSON, Before, Gathered, Gatherer
+from screening.index.merge import merge
+from screening.index.papers import Ranges
+from screening.index.runs import Run, RunFile, read_part
+from screening.index.snapshot import Section, SnapshotWriter
+from screening.matchers import packed
 
-PROGRESS_EVERY = 2_000  # records between two calls of the progress function
+STRETCH = 20_000  # records gathered at once: 6 MB of bodies
 
 Progress = Callable[[int], None]
+Runs = list[tuple[RunFile, Run]]
+Stretch = tuple[list[str], list[bytes]]  # identifiers and bodies of some records
 
 
 class Filed(NamedTuple):
@@ -35,147 +41,168 @@ class Filed(NamedTuple):
     body: bytes
 
 
-class _Names:
-    """Distinct tokens, distinct forms, who bears them, and the keys they are found by."""
+@dataclass(slots=True)
+class Collection:
+    """All that was gathered, in the order of the records, and the runs put aside."""
 
-    def __init__(self) -> None:
-        self.token_ids: dict[tuple[str, bool], int] = {}
-        self.form_ids: dict[tuple[int, ...], int] = {}
-        self.form_tokens = array("I")
-        self.form_offsets = array("Q", [0])
-        self.signatures = array("Q")
-        self.letters = array("B")
-        self.sizes = array("B")
-        self.bearer_forms = array("I")
-        self.bearer_records = array("I")
-        self.bearer_names = array("H")
-        self.born: list[list[Born]] = []
-        self.keys = array("I")
-        self.key_forms = array("I")
+    stretches: list[tuple[Gathered, RunFile]] = field(default_factory=list)
+    numbers: Runs = field(default_factory=list)
+    identifiers: Runs = field(default_factory=list)
 
-    def add(self, record: int, found: Entries) -> None:
-        for name, place in found.names:
-            form = self._form(name)
-            self.born[form].append(found.born)
-            self.bearer_forms.append(form)
-            self.bearer_records.append(record)
-            self.bearer_names.append(place)
+    @property
+    def total(self) -> Before:
+        """How many documents and persons there are, and how long the bodies of all documents are."""
+        sizes = [gathered.size for gathered, _ in self.stretches]
+        return Before(*map(sum, zip(*sizes, strict=True))) if sizes else Before()
 
-    def _form(self, name: PreparedName) -> int:
-        ids = self.token_ids
-        tokens = tuple(ids.setdefault((token.text, token.minor), len(ids)) for token in name.tokens)
-        form = self.form_ids.get(tokens)
-        if form is None:
-            form = self.form_ids[tokens] = len(self.form_ids)
-            self.form_tokens.extend(tokens)
-            self.form_offsets.append(len(self.form_tokens))
-            self.signatures.extend(divmod(keys.signature(name), 1 << 64))
-            self.letters.append(min(255, keys.letters(name)))
-            self.sizes.append(len(name.significant or name.tokens))
-            self.born.append([])
-            found = keys.filed_keys(name)
-            self.keys.extend(found)
-            self.key_forms.extend([form] * len(found))
-        return form
-
-    def write(self, writer: SnapshotWriter) -> None:
-        texts = [text.encode() for text, _ in self.token_ids]
-        writer.add("token_text", np.frombuffer(b"".join(texts), np.uint8))
-        writer.add("token_offset", _offsets(texts))
-        writer.add("token_minor", np.array([minor for _, minor in self.token_ids], np.uint8))
-        writer.add("form_token", _numpy(self.form_tokens, np.uint32))
-        writer.add("form_offset", _numpy(self.form_offsets, np.uint64))
-        writer.add("form_signature", _numpy(self.signatures, np.uint64))
-        writer.add("form_letters", _numpy(self.letters, np.uint8))
-        writer.add("form_size", _numpy(self.sizes, np.uint8))
-        writer.add("form_born", _columns([together(each) for each in self.born]))
-        forms = _numpy(self.bearer_forms, np.uint32)
-        order = np.argsort(forms, kind="stable")
-        counts = np.bincount(forms, minlength=len(self.form_ids)) if len(forms) else np.zeros(0, np.int64)
-        writer.add("bearer_offset", np.append(0, np.cumsum(counts)).astype(np.uint64))
-        writer.add("bearer_record", _numpy(self.bearer_records, np.uint32)[order])
-        writer.add("bearer_name", _numpy(self.bearer_names, np.uint16)[order])
-        postings = Postings.build(_numpy(self.keys, np.uint32), _numpy(self.key_forms, np.uint32))
-        writer.add("name_key", postings.key)
-        writer.add("name_key_offset", postings.offset)
-        writer.add("name_key_form", postings.form)
+    def add_runs(self, file: RunFile, numbers: Sequence[Run], identifiers: Sequence[Run]) -> None:
+        """Takes the runs that one gatherer put aside in its file."""
+        self.numbers += [(file, run) for run in numbers]
+        self.identifiers += [(file, run) for run in identifiers]
 
 
-class _Documents:
-    """Keys of single documents and intervals of blanks."""
+class Gathering(NamedTuple):
+    """What gathering needs: where the snapshot grows, where its bodies begin, what closes files in the end."""
 
-    def __init__(self) -> None:
-        self.hashes = array("Q")
-        self.records = array("I")
-        self.ranges: list[tuple[BlankRange, int]] = []
+    path: Path
+    snapshot: int
+    bodies_at: int
+    closing: ExitStack
 
-    def add(self, record: int, found: Entries) -> None:
-        for number in found.numbers:
-            self.hashes.append(keys.number_hash(numbers.reading_form(number)))
-            self.records.append(record)
-        if found.blanks is not None:
-            self.ranges.append((found.blanks, record))
+    def run_file(self) -> RunFile:
+        """A file for runs, on the disk of the snapshot, closed when the snapshot is written."""
+        file = RunFile.beside(self.path)
+        self.closing.callback(file.close)
+        return file
 
-    def write(self, writer: SnapshotWriter) -> None:
-        mixed = keys.mix(_numpy(self.hashes, np.uint64))
-        postings = DocumentPostings.build(mixed, _numpy(self.records, np.uint32))
-        writer.add("document_key", postings.key)
-        writer.add("document_record", postings.record)
-        writer.add("document_bitmap", postings.bitmap)
-        columns = [(blanks.group, blanks.first, blanks.last) for blanks, _ in self.ranges]
-        group, first, last = np.array(columns, np.uint64).reshape(-1, 3).T
-        ranges = Ranges.build(group, first, last, np.array([record for _, record in self.ranges], np.uint32))
-        for name in ("group", "first", "last", "reach", "record"):
-            writer.add(f"range_{name}", getattr(ranges, name))
+
+Gather = Callable[[Gathering], Collection]
 
 
 def build(
     path: Path, filed: Iterable[Filed], meta: Mapping[str, Any], progress: Progress | None = None
 ) -> Path:
     """Writes the snapshot of all records to `path`; `meta` is kept with it (store, sequence, lists)."""
+    return build_with(path, lambda gathering: gather_alone(gathering, _stretches(filed), progress), meta)
+
+
+def build_with(path: Path, gather: Gather, meta: Mapping[str, Any]) -> Path:
+    """The same of what `gather` brings together."""
     writer = SnapshotWriter(path)
     try:
-        total = _write(writer, filed, progress)
-        return writer.finish({**meta, "records": total})
+        with ExitStack() as closing:
+            total = _write(writer, gather, closing)
+        return writer.finish({**meta, "records": total, "tokens": packed.digest()})
     except BaseException:
         writer.abandon()
         raise
 
 
-def _write(writer: SnapshotWriter, filed: Iterable[Filed], progress: Progress | None) -> int:
-    names, documents = _Names(), _Documents()
-    hashes, born = array("Q"), array("H")
-    offsets = array("Q", [0])
-    with writer.section("body", np.dtype(np.uint8)) as write:
-        for ordinal, (record_id, body) in enumerate(filed):
-            found = entries(record_from_json(orjson.loads(body)))
-            names.add(ordinal, found)
-            documents.add(ordinal, found)
-            hashes.append(id_hash(record_id))
-            born.extend(found.born)
-            write(body)
-            offsets.append(offsets[-1] + len(body))
-            if progress is not None and ordinal % PROGRESS_EVERY == 0:
-                progress(ordinal)
-    writer.add("body_offset", _numpy(offsets, np.uint64))
-    writer.add("born", _numpy(born, np.uint16))
-    ids = _numpy(hashes, np.uint64)
-    order = np.argsort(ids, kind="stable")
-    writer.add("record_hash", ids[order])
-    writer.add("record_place", order.astype(np.uint32))
-    names.write(writer)
-    documents.write(writer)
-    return len(hashes)
+def _stretches(filed: Iterable[Filed]) -> Iterator[Stretch]:
+    left = iter(filed)
+    while some := list(islice(left, STRETCH)):
+        yield [each.record_id for each in some], [each.body for each in some]
 
 
-def _numpy(values: array[int], dtype: type[np.generic]) -> Any:
-    return np.frombuffer(values, dtype) if values else np.empty(0, dtype)
+def gather_alone(gathering: Gathering, stretches: Iterable[Stretch], progress: Progress | None) -> Collection:
+    """Gathers in this process."""
+    file = gathering.run_file()
+    gatherer = Gatherer(file, gathering.snapshot, gathering.bodies_at)
+    collection, before, done = Collection(), Before(), 0
+    tell = progress or _unheard
+    tell(0)
+    for record_ids, bodies in stretches:
+        size = gatherer.read(record_ids, bodies)
+        gatherer.prepare()
+        collection.stretches.append((gatherer.settle(before), file))
+        before, done = before.behind(size), done + len(bodies)
+        tell(done)
+    collection.add_runs(file, *gatherer.finish())
+    return collection
 
 
-def _columns(rows: list[Born]) -> Any:
-    """One column after the other, so that each is read in one run."""
-    return np.array(rows, np.uint16).reshape(-1, 3).T.ravel()
+def _unheard(_: int) -> None:
+    """Progress that nobody asked for."""
 
 
-def _offsets(pieces: list[bytes]) -> Any:
-    return np.append(0, np.cumsum([len(piece) for piece in pieces])).astype(np.uint64)
+def _write(writer: SnapshotWriter, gather: Gather, closing: ExitStack) -> int:
+    with writer.section("body", np.dtype(np.uint8)) as section:
+        found = gather(Gathering(writer.path, writer.fileno(), section.start, closing))
+        _write_bodies(section, found)
+    total = found.total
+    _write_places(writer, found)
+    born = [gathered.born for gathered, _ in found.stretches]
+    writer.add("born", np.concatenate(born) if born else np.empty((0, 3), np.uint16))
+    _write_identifiers(writer, found.identifiers, total)
+    build_names.write(writer, merge(found.stretches, total.documents))
+    _write_numbers(writer, found.numbers, total)
+    _write_ranges(writer, [blanks for gathered, _ in found.stretches for blanks in gathered.ranges])
+    return total.documents + total.persons
+
+
+def _write_bodies(section: Section, found: Collection) -> None:
+    """Documents' bodies are in the file already, put there by whoever read them; persons' follow them."""
+    for gathered, _ in found.stretches:
+        section.take_over(gathered.size.document_bytes, gathered.document_crc)
+    for gathered, file in found.stretches:
+        section(file.read(gathered.persons_at, np.uint8, int(gathered.person_lengths.sum())).data)
+
+
+def _write_places(writer: SnapshotWriter, found: Collection) -> None:
+    documents = (file.read(g.lengths_at, np.uint32, g.size.documents) for g, file in found.stretches)
+    places = Places()
+    with writer.section("body_start", np.dtype(np.uint32)) as section:
+        for starts in places.starts(chain(documents, (g.person_lengths for g, _ in found.stretches))):
+            section(starts.data)
+    writer.add("body_turn", np.array(places.turns, np.uint32))
+
+
+def _write_identifiers(writer: SnapshotWriter, runs: Runs, total: Before) -> None:
+    counts: list[NDArray[np.uint32]] = []
+    tails: list[NDArray[np.uint8]] = []
+    with writer.section("record_place", np.dtype(np.uint32)) as section:
+        for _, counted, entries in _arranged(runs, total):
+            counts.append(counted)
+            tails.append((entries >> np.uint64(56)).astype(np.uint8))
+            section(entries.astype(np.uint32).data)
+    writer.add("record_tail", np.concatenate(tails))
+    writer.add("record_bucket", buckets.starts(counts))
+
+
+def _write_numbers(writer: SnapshotWriter, runs: Runs, total: Before) -> None:
+    counts: list[NDArray[np.uint32]] = []
+    bitmap: list[NDArray[np.uint64]] = []
+    words = buckets.words_for(_held(runs))
+    share = words // buckets.PARTS
+    with writer.section("document_entry", np.dtype(np.uint64)) as section:
+        for part, (hashes, counted, entries) in enumerate(_arranged(runs, total)):
+            counts.append(counted)
+            bitmap.append(buckets.marked(hashes, words, part * share, share))
+            section(entries.data)
+    writer.add("document_bucket", buckets.starts(counts))
+    writer.add("document_bitmap", np.concatenate(bitmap))
+
+
+def _arranged(
+    runs: Runs, total: Before
+) -> Iterator[tuple[NDArray[np.uint64], NDArray[np.uint32], NDArray[np.uint64]]]:
+    """For each part its hashes, how many entries each of its buckets holds, and the entries."""
+    count = buckets.buckets_for(_held(runs))
+    share = count // buckets.PARTS
+    for part in range(buckets.PARTS):
+        hashes, records = read_part(part, runs)
+        records[records >= OF_PERSON] -= OF_PERSON - np.uint32(
+            total.documents
+        )  # persons: behind all documents
+        yield hashes, *buckets.arrange(hashes, records, count, part * share, share)
+
+
+def _held(runs: Runs) -> int:
+    return sum(int(run.counts.sum()) for _, run in runs)
+
+
+def _write_ranges(writer: SnapshotWriter, found: list[tuple[int, int, int, int]]) -> None:
+    group, first, last, record = np.array(found, np.uint64).reshape(-1, 4).T
+    ranges = Ranges.build(group, first, last, record.astype(np.uint32))
+    for name in ("group", "first", "last", "reach", "record"):
+        writer.add(f"range_{name}", getattr(ranges, name))

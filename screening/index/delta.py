@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import orjson
 
-from screening.index import keys
+from screening.index import keys, numbering
 from screening.index.births import Born
 from screening.index.entries import BlankRange, Entries, entries
 from screening.index.reader import Snapshot
@@ -88,7 +88,7 @@ class Delta:
             for key in keys.filed_keys(name):
                 self._by_key[key].append(form)
         for number in found.numbers:
-            self._by_document[keys.document_key(number)].append(ordinal)
+            self._by_document[numbering.document_key(number)].append(ordinal)
         if found.blanks is not None:
             self._by_group[found.blanks.group].append((found.blanks, ordinal))
 
@@ -103,15 +103,11 @@ class Delta:
         lists = [found for key in wanted if (found := self._by_key.get(key))]
         return sorted({form for found in lists for form in found}), sum(map(len, lists))
 
-    def find_document(self, key: int) -> list[int]:
-        """Records with a document of this key."""
-        return list(self._by_document.get(key, ()))
-
-    def find_documents(self, wanted: keys.Keys) -> list[int]:
-        """Records with a document of any of the keys."""
+    def find_documents(self, number: str) -> list[int]:
+        """Records with a document of this number, or of one an edit away."""
         if not self._by_document:
             return []
-        shared = self._by_document.keys() & set(wanted.tolist())
+        shared = self._by_document.keys() & set(numbering.asked_keys(number).tolist())
         return [ordinal for key in shared for ordinal in self._by_document[key]]
 
     def find_ranges(self, group: int, value: int) -> Iterator[int]:

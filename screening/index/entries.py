@@ -6,10 +6,9 @@ Snapshot builder and delta both start from here, so a record is found the same w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from screening.documents import numbers
-from screening.index import keys
+from screening.index import numbering
 from screening.index.births import NOT_KNOWN, Born, born
 from screening.model import DocumentRecord, PersonRecord, Record
 from screening.text.names import PreparedName, prepare
@@ -53,10 +52,6 @@ def _of_document(record: DocumentRecord) -> Entries:
     first = numbers.canonical(record.number)
     if not record.number_to:
         return Entries(numbers=(first,))
-    low, high = numbers.serial(first), numbers.serial(numbers.canonical(record.number_to))
-    return Entries(blanks=BlankRange(keys.range_group(low.prefix, low.width), low.value, high.value))
-
-
-def id_hash(record_id: str) -> int:
-    """A 64-bit hash of a record's identifier, the same in every process."""
-    return int.from_bytes(blake2b(record_id.encode(), digest_size=8).digest(), "little")
+    group, low = numbering.series(first)
+    _, high = numbering.series(numbers.canonical(record.number_to))
+    return Entries(blanks=BlankRange(group, low, high))

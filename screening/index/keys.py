@@ -1,34 +1,34 @@
-"""What a name or a document number is found by.
+"""What a name is found by; document numbers: `screening.index.numbering`.
 
 *Names*: each pair of tokens gives keys from their consonant skeletons: both whole, or one of them with one
 consonant left out, so that a slip in either token, or a lost or added letter in one, still meets. Neighbours
 joined count as a token, an initial by its letter; a name of one token has keys of its own, and a rare token
-is enough alone. Keys do not depend on the order of the tokens. *Documents*: a polynomial hash of the number
-with look-alike characters made one; the hashes of all numbers one edit away are computed by arithmetic
-instead of being stored.
-Pure; knows nothing of files. Equal names must give equal keys for ever within one KEY_VERSION.
+is enough alone. Keys do not depend on the order of the tokens.
+Pure; knows nothing of files. Equal names must give equal keys for ever within one KEY_VERSION. Where the
+compiled kernel is present it takes the place of the functions that hand out keys; `keys.pyx` and
+`tokens.pyx` in `screening/kernel` repeat their rules and bounds and must change with them.
 """
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 from zlib import crc32
 
-import numpy as np
-from numpy.typing import NDArray
-
-from screening.documents import numbers
+from screening import kernel
 from screening.text import endings, phonetic, variants
 from screening.text.names import PreparedName, Token
 
 # Raise when a change of romanisation, folding, sound classes or of this module changes any key: a snapshot
-# with another KEY_VERSION still opens nowhere and is rebuilt.
+# with another KEY_VERSION opens nowhere and is rebuilt.
 #   1: pairs of skeletons with one-consonant deletions; reading-form document hashes.
 #   2: pairs in coarse classes, particles joined, stems of endings; two consonants left out of a word alone;
 #      new readings of most scripts.
-KEY_VERSION = 2
+#   3: double given names (Hamidreza) read apart too, Abu Bakr as one word, endings of Persian surnames left out.
+KEY_VERSION = 3
 
 MAX_PAIR_TOKENS = 6  # 15 pairs; longer names are keyed by their first six significant tokens
 COARSE_ENOUGH = 5  # letters of two coarse skeletons together below which half the world shares them
@@ -41,12 +41,9 @@ _MIX = 0xD6E8FEB86659FD93
 _LONE = 0x5851F42D4C957F2D  # in place of the second token: none is asked for
 _EXACT = 0x9FB21C651E98DF25
 _WHOLE = 0x2545F4914F6CDD1D  # in place of the second token: there is none
-_BASE = 0x100000001B3
 
 _COARSE = "~"  # before a skeleton in coarse classes, lest it meet one in fine ones
 _IS_INITIAL, _BY_INITIAL = "^", "?"  # an initial on file; a name on file for who asks by initial
-
-Keys = NDArray[np.uint64]
 
 
 class TokenHashes(NamedTuple):
@@ -76,27 +73,56 @@ def _pair(a: int, b: int) -> int:
 
 
 class Asked(NamedTuple):
-    """The keys that a name is looked up by; `lone` ones only where few forms have them; `exact` is one of `keys`."""
+    """The keys that a name is looked up by; `lone` ones only where few forms have them; `exact` is one of `keys`.
 
-    keys: set[int]
-    lone: set[int]
+    Keys are in order, each once, in arrays of 32 bits that NumPy reads without copying.
+    """
+
+    keys: array[int]
+    lone: array[int]
     exact: int
 
 
-def filed_keys(name: PreparedName) -> set[int]:
-    """All 32-bit keys under which a name is filed: about 15 for two tokens, 35 for three."""
+class Together(NamedTuple):
+    """The same for all readings of a name at once: `exact` has one key a reading, in their order."""
+
+    keys: array[int]
+    lone: array[int]
+    exact: array[int]
+
+
+def filed_keys(name: PreparedName) -> array[int]:
+    """All 32-bit keys under which a name is filed, in order: about 20 for two tokens, 50 for three."""
     tokens, hashes = _hashed(name)
     initials = _initial_keys(tokens, hashes, _BY_INITIAL, _IS_INITIAL)
-    return _common_keys(name, tokens, hashes) | initials | _lone_keys(hashes)
+    return _in_order(_common_keys(name, tokens, hashes) | initials | _lone_keys(hashes))
 
 
 def asked_keys(name: PreparedName) -> Asked:
     """The keys to look a name up by: every one meets what it may be filed under, with a slip on either side."""
+    wanted, lone, exact = _asked(name)
+    return Asked(_in_order(wanted), _in_order(lone), exact)
+
+
+def asked_together(names: tuple[PreparedName, ...]) -> Together:
+    """The keys to look up a name of several readings by, one at the least: ValueError without any."""
+    if not names:
+        raise ValueError("a name without a reading has no keys")
+    wanted, lone, exact = zip(*map(_asked, names), strict=True)
+    return Together(_in_order(set().union(*wanted)), _in_order(set().union(*lone)), array("I", exact))
+
+
+def _in_order(keys: Iterable[int]) -> array[int]:
+    return array("I", sorted(keys))
+
+
+def _asked(name: PreparedName) -> tuple[set[int], set[int], int]:
+    """Keys, lone keys and the exact key."""
     tokens, hashes = _hashed(name)
     initials = _initial_keys(tokens, hashes, _IS_INITIAL, _BY_INITIAL)
     common = _common_keys(name, tokens, hashes)
     wanted = common | initials | _variant_keys(tokens, hashes)
-    return Asked(wanted, _lone_keys(hashes), _exact_key(tokens))
+    return wanted, _lone_keys(hashes), _exact_key(tokens)
 
 
 def _common_keys(name: PreparedName, tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
@@ -110,7 +136,8 @@ def _particle_keys(name: PreparedName) -> set[int]:
     keys: set[int] = set()
     for a, b in pairwise(name.tokens[:MAX_PAIR_TOKENS]):
         if a.minor or b.minor:
-            others = [t for t in name.significant[:MAX_PAIR_TOKENS] if t is not a and t is not b]
+            beside = {t.text for t in (a, b) if not t.minor}
+            others = [t for t in name.significant[:MAX_PAIR_TOKENS] if t.text not in beside]
             hashes = [token_hashes(other.skeleton).whole for other in others] or [_WHOLE]
             joined = token_hashes(_skeleton(a.text + b.text)).whole
             keys.update(_pair(joined, other) for other in hashes)
@@ -230,6 +257,11 @@ def lone_key(token: Token) -> int:
     return _pair(token_hashes(token.skeleton).whole, _LONE)
 
 
+def lone_keys(names: tuple[PreparedName, ...]) -> array[int]:
+    """The `lone_key` of each token of each name, minor ones too, in their order."""
+    return array("I", [lone_key(token) for name in names for token in name.tokens])
+
+
 def signature(name: PreparedName) -> int:
     """128 bits that say which letter pairs occur: names of one person share most of them."""
     bits = 0
@@ -253,67 +285,13 @@ def _pair_bits(sounded: str, width: int) -> int:
     return bits
 
 
-# --- documents ----------------------------------------------------------------------------------------
+if kernel.PRESENT:
+    from screening.kernel import keys as compiled
+    from screening.kernel import tokens
 
-_VALUES = {letter: value for value, letter in enumerate("0123456789ACEFHJKMNPRTUVWXY", 1)}
-_ALPHABET = np.arange(1, len(_VALUES) + 1, dtype=np.uint64)
-_POWERS = np.array([pow(_BASE, n, 1 << 64) for n in range(numbers.MAX_LENGTH + 3)], dtype=np.uint64)
-
-
-def number_hash(form: str) -> int:
-    """The polynomial hash of a number's reading form, before mixing."""
-    value = 0
-    for letter in form:
-        value = (value * _BASE + _VALUES.get(letter, 99)) & _MASK
-    return value
-
-
-def mix(hashes: Keys) -> Keys:
-    """Spreads polynomial hashes evenly: the high bits then serve as a directory."""
-    mixed = (hashes ^ (hashes >> np.uint64(32))) * np.uint64(_MIX)
-    return mixed ^ (mixed >> np.uint64(29))
-
-
-def document_key(number: str) -> int:
-    """The 64-bit key of a canonical document number."""
-    return int(mix(np.array([number_hash(numbers.reading_form(number))], dtype=np.uint64))[0])
-
-
-def document_neighbours(number: str) -> Keys:
-    """Keys of every number one edit (insertion, deletion, substitution, transposition) away.
-
-    For nine characters about 520 keys in a few array operations: with B the base, a number x + y hashes
-    to h(x) * B**len(y) + h(y), so each edit is a sum of prefix and suffix hashes.
-    """
-    form = numbers.reading_form(number)
-    n = len(form)
-    values = np.array([_VALUES.get(letter, 99) for letter in form], dtype=np.uint64)
-    base = np.uint64(_BASE)
-    prefix, suffix = _prefixes(values), _suffixes(values)
-    after = _POWERS[n - np.arange(n) - 1]  # B ** letters behind place i
-    deleted = prefix[:-1] * after + suffix[1:]
-    replaced = (prefix[:-1, None] * base + _ALPHABET) * after[:, None] + suffix[1:, None]
-    inserted = (prefix[:, None] * base + _ALPHABET) * _POWERS[n - np.arange(n + 1)][:, None] + suffix[:, None]
-    swapped = (prefix[:-2] * base * base + values[1:] * base + values[:-1]) * _POWERS[
-        n - np.arange(n - 1) - 2
-    ] + suffix[2:]
-    return mix(np.concatenate((deleted, replaced.ravel(), inserted.ravel(), swapped)))
-
-
-def _prefixes(values: Keys) -> Keys:
-    out = np.zeros(len(values) + 1, dtype=np.uint64)
-    for i, value in enumerate(values.tolist()):
-        out[i + 1] = (int(out[i]) * _BASE + value) & _MASK
-    return out
-
-
-def _suffixes(values: Keys) -> Keys:
-    weighted = values * _POWERS[len(values) - 1 - np.arange(len(values))]
-    out = np.zeros(len(values) + 1, dtype=np.uint64)
-    out[:-1] = np.cumsum(weighted[::-1], dtype=np.uint64)[::-1]
-    return out
-
-
-def range_group(prefix: str, width: int) -> int:
-    """The 64-bit key under which ranges of one prefix and width lie together."""
-    return _hash(f"{prefix}/{width}") ^ width
+    tokens.use(endings.stem, variants.relatives)
+    compiled.use((Asked, Together), (filed_keys, asked_keys, asked_together, lone_key, signature))
+    filed_keys, asked_keys = compiled.filed_keys, compiled.asked_keys
+    asked_together = compiled.asked_together
+    lone_key, lone_keys = compiled.lone_key, compiled.lone_keys
+    signature, letters = compiled.signature, compiled.letters

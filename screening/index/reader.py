@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from array import array
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from screening.errors import SnapshotDamaged
-from screening.index.births import Born
-from screening.index.entries import id_hash
-from screening.index.postings import DocumentPostings, Postings, Ranges
+from screening import kernel
+from screening.errors import SnapshotDamaged, SnapshotOutdated
+from screening.index.births import Born, Floors, Uint16, needed_by_all
+from screening.index.bodies import Bodies
+from screening.index.build_names import FORM
+from screening.index.papers import DocumentPostings, Identifiers, Ranges
+from screening.index.postings import Postings, Uint32
 from screening.index.snapshot import SnapshotFile
+from screening.matchers import packed
 from screening.text.names import PreparedName, Token, token
+
+if TYPE_CHECKING:
+    from screening.kernel.retrieval import Names
 
 TOKEN_CACHE = 200_000  # decoded tokens kept a process: 20 MB at the most
 
@@ -24,25 +33,40 @@ class Snapshot:
         self.file = SnapshotFile(path)
         self.path = path
         self.meta: dict[str, Any] = self.file.meta
-        array = self.file.array
-        self.names = Postings(array("name_key"), array("name_key_offset"), array("name_key_form"))
+        if self.meta.get("tokens") != packed.digest():
+            raise SnapshotOutdated("The snapshot's names were prepared by other tables than this version's.")
+        section = self.file.array
+        self.names = Postings(section("name_key"), section("name_key_offset"), section("name_key_form"))
         self.documents = DocumentPostings(
-            array("document_key"), array("document_record"), array("document_bitmap")
+            section("document_bucket"), section("document_entry"), section("document_bitmap")
         )
-        columns = (array(f"range_{name}") for name in ("group", "first", "last", "reach", "record"))
+        columns = (section(f"range_{name}") for name in ("group", "first", "last", "reach", "record"))
         self.ranges = Ranges(*columns)
-        self.form_token, self.form_offset = array("form_token"), array("form_offset")
-        self.signature = array("form_signature").reshape(-1, 2)
-        self.form_size, self.form_letters = array("form_size"), array("form_letters")
-        self._born = array("born").reshape(-1, 3)
-        self.form_first, self.form_last, self.form_day = array("form_born").reshape(3, -1)
-        self._bearer_offset = array("bearer_offset")
-        self._bearer_record, self._bearer_name = array("bearer_record"), array("bearer_name")
-        self._token_text, self._token_offset = array("token_text"), array("token_offset")
-        self._token_minor = array("token_minor")
-        self._body, self._body_offset = array("body"), array("body_offset")
-        self._hash, self._place = array("record_hash"), array("record_place")
+        self._form, self._form_token = section("form").view(FORM), section("form_token")
+        self._born = section("born").reshape(-1, 3)
+        self._bearer_record, self._bearer_name = section("bearer_record"), section("bearer_name")
+        self._token, self._token_offset = section("token"), section("token_offset")
+        self._bodies = Bodies(section("body"), section("body_start"), section("body_turn"))
+        self._identifiers = Identifiers(
+            section("record_bucket"), section("record_tail"), section("record_place")
+        )
+        self.documents_before = len(self._bodies) - len(self._born)  # persons lie behind all documents
+        self.compiled = self._compiled() if kernel.PRESENT else None
         self._tokens: dict[int, Token] = {}
+
+    def _compiled(self) -> Names:
+        """The names for the kernel, over the same arrays."""
+        from screening.kernel.retrieval import Names
+
+        sections = (
+            "name_directory name_key name_key_offset name_key_form form form_token form_day bearer_record token"
+            " token_offset born"
+        ).split()
+        arrays = [self.file.array(name) for name in sections]
+        try:
+            return Names(arrays, self.documents_before)
+        except ValueError as error:
+            raise SnapshotDamaged(f"The names of the snapshot cannot be read: {error}.") from error
 
     @property
     def sequence(self) -> int:
@@ -50,43 +74,52 @@ class Snapshot:
         return int(self.meta["sequence"])
 
     def __len__(self) -> int:
-        return len(self._body_offset) - 1
+        return len(self._bodies)
 
     def token(self, number: int) -> Token:
         """A token by its number."""
         found = self._tokens.get(number)
         if found is None:
             start, end = self._token_offset[number : number + 2].tolist()
-            text = self._token_text[start:end].tobytes().decode()
             if len(self._tokens) >= TOKEN_CACHE:
                 self._tokens.clear()
-            found = self._tokens[number] = token(text, bool(self._token_minor[number]))
+            found = self._tokens[number] = token(*packed.unpack(self._token[start:end].tobytes()))
         return found
+
+    @property
+    def forms(self) -> int:
+        """How many distinct readings of names there are."""
+        return len(self._form) - 1
+
+    def counts(self, wanted: array[int]) -> list[int]:
+        """How many forms lie under each key."""
+        if self.compiled is not None:
+            return self.compiled.counts(wanted)
+        return self.names.counts(np.frombuffer(wanted, np.uint32))
+
+    def rows(self, forms: Uint32) -> NDArray[Any]:
+        """What rules out most forms: letter pairs and span of birth (`build_names.FORM`)."""
+        return self._form[forms]
 
     def form(self, number: int) -> PreparedName:
         """A name form by its number."""
-        start, end = self.form_offset[number : number + 2].tolist()
-        return PreparedName(tuple(self.token(i) for i in self.form_token[start:end].tolist()))
+        start, end = self._form["token"][number : number + 2].tolist()
+        return PreparedName(tuple(self.token(i) for i in self._form_token[start:end].tolist()))
 
-    def bearers(self, form: int) -> tuple[list[int], list[int]]:
+    def bearers(self, form: int) -> tuple[Uint32, Uint16]:
         """Records that bear a form, and the place of the name in each."""
-        start, end = self._bearer_offset[form : form + 2].tolist()
-        return self._bearer_record[start:end].tolist(), self._bearer_name[start:end].tolist()
+        start, end = self._form["bearer"][form : form + 2].tolist()
+        return self._bearer_record[start:end], self._bearer_name[start:end]
 
-    def born(self, record: int) -> Born:
-        """A record's span of birth."""
-        return Born(*self._born[record].tolist())
+    def floors(self, asked: Born, records: Uint32, floors: Floors) -> NDArray[np.float64]:
+        """The name agreement that each of some persons needs."""
+        first, last, day = self._born[records - np.uint32(self.documents_before)].T
+        return needed_by_all(asked, first, last, day, floors)
 
     def body(self, record: int) -> bytes:
         """A record's JSON."""
-        start, end = self._body_offset[record : record + 2].tolist()
-        if not 0 <= start < end <= len(self._body):
-            raise SnapshotDamaged("A record's place lies outside the snapshot.")
-        return self._body[start:end].tobytes()
+        return self._bodies[record]
 
     def ordinals(self, record_id: str) -> list[int]:
-        """Places of the records whose identifier has this hash; nearly always none or one."""
-        wanted = np.uint64(id_hash(record_id))
-        low, high = (int(np.searchsorted(self._hash, wanted, side)) for side in ("left", "right"))
-        places: list[int] = self._place[low:high].tolist()
-        return places
+        """Places of the records that may have this identifier; each must be looked at."""
+        return self._identifiers.find(record_id)

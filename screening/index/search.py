@@ -6,23 +6,20 @@ number. All effort is counted exactly and bounded by a budget whose exhaustion i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from math import log10
 from typing import NamedTuple
 
 import numpy as np
 
-from screening.documents import numbers
-from screening.index import keys, ranking
+from screening.index import keys, numbering, ranking
 from screening.index.births import NO_FLOORS, NOT_KNOWN, Born, Floors, needed
 from screening.index.delta import Delta
 from screening.index.reader import Snapshot
 from screening.model import Effort
 from screening.text.names import PreparedName, Token
 
-POSTINGS_A_FORM = 50  # postings read per form of the budget: 20,000 for the default budget
-RARE = 200  # forms that a token may have for it to be looked up alone
 MANY_BEARERS = 50  # forms on the lists from which a share of them means something
 ALIKE_BITS = 0.7  # some five names share the consonants by which bearers are counted
 MAX_RANGES = 100  # ranges that hold one number; more than a handful is an error of the owner
@@ -77,20 +74,14 @@ class Searcher:
 
         Counted in the snapshot alone, so that a record weighs the same before and after it is compacted.
         """
-        if self.snapshot is None:
+        if self.snapshot is None or not names:
             return names
+        counts = iter(self.snapshot.counts(keys.lone_keys(names)))
+        forms = self.snapshot.forms
         return tuple(
-            PreparedName(tuple(map(self._as_rare_here, name.tokens)), name.guessed) for name in names
+            PreparedName(tuple(_as_rare(token, next(counts), forms) for token in name.tokens), name.guessed)
+            for name in names
         )
-
-    def _as_rare_here(self, token: Token) -> Token:
-        if self.snapshot is None or token.minor:
-            return token
-        bearers = self.snapshot.names.count(keys.lone_key(token))
-        if bearers < MANY_BEARERS:
-            return token
-        bits = ALIKE_BITS + log10(len(self.snapshot.form_size) / bearers)
-        return replace(token, bits=bits) if bits < token.bits else token
 
     def find(self, probe: Probe, at: int, budget: int) -> Found:
         """Everything that may reach the probe's floors, as of sequence number `at`."""
@@ -116,22 +107,21 @@ class Searcher:
         return self.delta.records[ordinal].alive(at)
 
     def _names(self, probe: Probe, at: int, budget: int, found: Found) -> None:
-        asked_keys = [keys.asked_keys(name) for name in probe.names]
-        lone = sorted(set().union(*(each.lone for each in asked_keys)))
-        wanted = sorted(set().union(*(each.keys for each in asked_keys))) + lone
-        queries = [ranking.Query.of(name) for name in probe.names]
-        found.effort.keys += len(wanted)
-        found.forms.extend(self._delta_forms(wanted, queries, probe, at, found.effort))
+        wanted = keys.asked_together(probe.names)
+        weigher = ranking.Weigher(probe.names)
+        found.effort.keys += len(wanted.keys) + len(wanted.lone)
+        if self.delta.forms:
+            found.forms.extend(self._delta_forms(wanted, weigher, probe, at, found.effort))
         if self.snapshot is not None:
-            looked_up = np.array(wanted, np.uint32)
-            hits = self.snapshot.names.find(looked_up, budget * POSTINGS_A_FORM, len(lone), RARE)
-            spelled = np.array([each.exact for each in asked_keys], np.uint32)
-            exact = self.snapshot.names.find(spelled, budget).forms
-            asked = ranking.Asked(tuple(queries), probe.born, probe.floors, budget, exact)
-            ranked, cut = ranking.rank(self.snapshot, hits.forms, asked)
-            found.effort.postings += len(hits.forms)
-            found.effort.exhausted |= hits.cut or cut
-            found.forms.extend(self._snapshot_forms(self.snapshot, ranked, probe, at, budget, found.effort))
+            asked = ranking.Asked(
+                probe.names, wanted.keys, wanted.lone, wanted.exact, probe.born, probe.floors, budget
+            )
+            ranked = ranking.rank(self.snapshot, asked, weigher)
+            found.effort.postings += ranked.postings
+            found.effort.exhausted |= ranked.cut
+            found.forms.extend(
+                self._snapshot_forms(self.snapshot, ranked.forms, probe, at, budget, found.effort)
+            )
 
     def _snapshot_forms(
         self,
@@ -143,16 +133,18 @@ class Searcher:
         effort: Effort,
     ) -> Iterator[Form]:
         room = budget
-        for form, bound in forms:
+        for form, score in forms:
             records, names = snapshot.bearers(form)
-            if len(records) > room:
-                records, names = _likeliest(snapshot, records, names, probe, room)
+            floors = snapshot.floors(probe.born, records, probe.floors)
+            if len(records) > room:  # those whose dates of birth demand least of the name
                 effort.exhausted = True
+                first = np.argsort(floors, kind="stable")[:room]
+                records, names, floors = records[first], names[first], floors[first]
+            rows = zip(records.tolist(), names.tolist(), floors.tolist(), strict=True)
             bearers = tuple(
                 Bearer((True, record), name, floor)
-                for record, name in zip(records, names, strict=True)
-                if (floor := needed(probe.born, snapshot.born(record), probe.floors)) <= bound
-                and not self.delta.masked(record, at)
+                for record, name, floor in rows
+                if floor <= score and not self.delta.masked(record, at)
             )
             if bearers:
                 yield Form(snapshot.form(form), bearers)
@@ -162,43 +154,34 @@ class Searcher:
                 return
 
     def _delta_forms(
-        self, wanted: list[int], queries: Sequence[ranking.Query], probe: Probe, at: int, effort: Effort
+        self, wanted: keys.Together, weigher: ranking.Weigher, probe: Probe, at: int, effort: Effort
     ) -> Iterator[Form]:
-        forms, postings = self.delta.find_names(wanted)
+        forms, postings = self.delta.find_names([*wanted.keys, *wanted.lone])
         effort.postings += postings
         for number in forms:
             form = self.delta.forms[number]
             place = (False, form.record)
-            if self._alive(place, at) and ranking.shares_enough(form.signature, queries):
-                floor = needed(probe.born, form.born, probe.floors)
+            floor = needed(probe.born, form.born, probe.floors)
+            if not self._alive(place, at) or not weigher.shares_enough(form.signature, floor):
+                continue
+            if weigher.score(form.name) >= floor:
                 yield Form(form.name, (Bearer(place, form.place, floor),))
 
     def _documents(self, number: str, at: int) -> Iterator[Place]:
         """Records with this number or one an edit away, and ranges that hold it."""
-        places = self._documents_under(keys.document_key(number))
-        if len(number) >= numbers.MIN_EDIT_LENGTH:
-            neighbours = keys.document_neighbours(number)
-            places += [(False, ordinal) for ordinal in self.delta.find_documents(neighbours)]
-            if self.snapshot is not None:
-                places += [(True, ordinal) for ordinal in self.snapshot.documents.find_any(neighbours)]
-        serial = numbers.serial(number)
-        group = keys.range_group(serial.prefix, serial.width)
-        places += [(False, ordinal) for ordinal in self.delta.find_ranges(group, serial.value)]
+        group, value = numbering.series(number)
+        places = [(False, ordinal) for ordinal in self.delta.find_documents(number)]
+        places += [(False, ordinal) for ordinal in self.delta.find_ranges(group, value)]
         if self.snapshot is not None:
-            places += [(True, o) for o in self.snapshot.ranges.find(group, serial.value, MAX_RANGES)]
+            places += [(True, ordinal) for ordinal in self.snapshot.documents.near(number)]
+            places += [(True, ordinal) for ordinal in self.snapshot.ranges.find(group, value, MAX_RANGES)]
         return (place for place in places if self._alive(place, at))
 
-    def _documents_under(self, key: int) -> list[Place]:
-        places: list[Place] = [(False, ordinal) for ordinal in self.delta.find_document(key)]
-        if self.snapshot is not None:
-            places += [(True, ordinal) for ordinal in self.snapshot.documents.find(key)]
-        return places
 
-
-def _likeliest(
-    snapshot: Snapshot, records: list[int], names: list[int], probe: Probe, room: int
-) -> tuple[list[int], list[int]]:
-    """Of too many bearers of one form, those whose dates of birth demand least of the name."""
-    floors = [needed(probe.born, snapshot.born(record), probe.floors) for record in records]
-    first = sorted(range(len(records)), key=floors.__getitem__)[:room]
-    return [records[i] for i in first], [names[i] for i in first]
+def _as_rare(token: Token, bearers: int, forms: int) -> Token:
+    if bearers < MANY_BEARERS or token.minor:
+        return token
+    bits = ALIKE_BITS + log10(forms / bearers)
+    if bits >= token.bits:
+        return token
+    return Token(token.text, token.sound, token.skeleton, token.minor, token.initial, bits)

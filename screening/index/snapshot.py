@@ -24,12 +24,15 @@ import orjson
 from numpy.typing import NDArray
 
 from screening.errors import SnapshotDamaged, SnapshotOutdated
+from screening.index import checksum
 from screening.index.keys import KEY_VERSION
 
 # Raise when the layout changes.
 #   1: first layout.
 #   2: no signatures of tokens; letters counted with particles.
-FORMAT_VERSION = 2
+#   3: documents first, persons behind them; hashes of numbers and identifiers in buckets; places of bodies in
+#      32 bits; dates of birth of persons only.
+FORMAT_VERSION = 3
 
 MAGIC = b"SCREENIX"
 ALIGNMENT = 64
@@ -55,26 +58,24 @@ class SnapshotWriter:
             write(np.ascontiguousarray(array).view(np.uint8).data if array.size else b"")
 
     @contextmanager
-    def section(self, name: str, dtype: np.dtype[Any]) -> Iterator[Any]:
-        """A section written in pieces: yields the function that appends bytes."""
+    def section(self, name: str, dtype: np.dtype[Any]) -> Iterator[Section]:
+        """A section written in pieces: yields what to call with each."""
         self._file.write(b"\0" * (-self._file.tell() % ALIGNMENT))
-        start, crc = self._file.tell(), 0
-
-        def write(piece: bytes | memoryview) -> None:
-            nonlocal crc
-            crc = crc32(piece, crc)
-            self._file.write(piece)
-
-        yield write
-        size = self._file.tell() - start
+        section = Section(self._file)
+        yield section
+        size = self._file.tell() - section.start
         entry = {
             "name": name,
             "dtype": dtype.str,
-            "offset": start,
+            "offset": section.start,
             "count": size // dtype.itemsize,
-            "crc": crc,
+            "crc": section.crc,
         }
         self._sections.append(entry)
+
+    def fileno(self) -> int:
+        """The file under way, for other processes that write stretches of a section themselves."""
+        return self._file.fileno()
 
     def finish(self, meta: Mapping[str, Any]) -> Path:
         """Writes the table and the header, makes all of it durable, and renames the file into place."""
@@ -96,6 +97,25 @@ class SnapshotWriter:
         with suppress(OSError):
             self._file.close()
         self._partial.unlink(missing_ok=True)
+
+
+class Section:
+    """A section under way. Call it with bytes to append them."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.start = file.tell()
+        self.crc = 0
+
+    def __call__(self, piece: bytes | memoryview) -> None:
+        """Appends bytes."""
+        self.crc = crc32(piece, self.crc)
+        self._file.write(piece)
+
+    def take_over(self, size: int, crc: int) -> None:
+        """Goes on behind `size` bytes of this CRC-32, which another process writes into their place."""
+        self.crc = checksum.joined(self.crc, crc, size)
+        self._file.seek(size, os.SEEK_CUR)
 
 
 class SnapshotFile:

@@ -6,7 +6,6 @@ proves more than agreement on Muhammad, Nguyen or Kim. Knows nothing of records,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from rapidfuzz.distance import OSA
 from screening.matchers import spelling
 from screening.text import endings, known, variants
 from screening.text.names import PreparedName, Token
+from screening.text.phonetic import SKELETON_LETTERS
 
 # What a plain slip of the pen, a difference that weighs 1, takes of the likeness of two tokens, by their mean
 # length: one letter in three is nearly another name, one in eight nearly certain.
@@ -32,32 +32,32 @@ SAME_STEM = 3  # letters in which two forms of one surname begin alike
 TWO_DIFFER_FROM = 5  # consonants from which two of them may differ
 MATCHED = 0.5  # below this two tokens are not the same part of the name
 LONG_ENOUGH_TO_JOIN = 7
+JOINED_DIFFER = 1  # the consonant in which they may differ
 JOINED = 0.88  # two neighbours joined must be at least this like the other side's one token
 
-FIELD_FULL = (
-    24  # letters and spaces from which a name may have been cut: the shortest field holds thirty with <<
-)
+FIELD_FULL = 24  # letters and spaces from which a name may be cut: the shortest field holds thirty with <<
 SHORTEST_CUT = 2
 CUT = 0.9
 
 MINOR_WEIGHT = 0.06
 INITIAL_WEIGHT = 0.4
-CONTRADICTED = 0.9  # weight of a token for which the other side has another one
-CONTRADICTED_SHARE = 0.36
-GUESSED = 0.675  # of that extra weight, where the script left sounds to guess
-ASKED_ONLY = 0.28  # weight of a token that the file does not have
-FILED_ONLY = 0.2  # weight of a token that the traveller does not have
-ONE_OF_SEVERAL = 0.54  # the most that one agreeing token out of several can be worth
-ENOUGH_BITS = 6.26  # rarity of the agreeing tokens (-log10 shares added) below which a part proves little
-PART_COSTS = 0.045  # what a part of a name loses for each power of ten by which it is too common
-HARDER = 0.55  # how much more differences weigh for each power of ten that the agreeing tokens lack in rarity
-ALONE = 0.72  # how much more differences weigh in a name of one token
-AGAIN = 0.5  # how much more all differences weigh for each slip in a further token
-OUT_OF_ORDER = 1.0  # how much more they weigh for each slip where the parts stand in another order as well
-PART_BITS = 7.0
+LIGHT = 0.3  # what weighs no more is put on and left off, Khan or Syed: it contradicts nothing
+CONTRADICTED = 0.93  # weight of a token for which the other side has another one
+CONTRADICTED_SHARE = 0.498
+GUESSED = 0.668  # of that extra weight, where the script left sounds to guess
+ASKED_ONLY = 0.213  # weight of a token that the file does not have
+FILED_ONLY = 0.17  # weight of a token that the traveller does not have
+ONE_OF_SEVERAL = 0.51  # the most that one agreeing token out of several can be worth
+ENOUGH_BITS = 6.33  # rarity of the agreeing tokens (-log10 shares added) below which a part proves little
+PART_COSTS = 0.042  # what a part of a name loses for each power of ten by which it is too common
+HARDER = 0.5  # how much more differences weigh for each power of ten that the agreeing tokens lack in rarity
+ALONE = 0.886  # how much more differences weigh in a name of one token
+AGAIN = 0.513  # how much more all differences weigh for each slip in a further token
+OUT_OF_ORDER = 2.0  # how much more they weigh for each slip where the parts stand in another order as well
+PART_BITS = 7.676
 RARE_BITS = 8.0  # agreement that one in a hundred million would show: the name of one person
 COMMON_SPAN = 4.0
-SLIP_BITS = 2.05  # a slip of the pen makes some fifty times as many names pass for this one
+SLIP_BITS = 2.113  # a slip of the pen makes some fifty times as many names pass for this one
 
 
 class Pair(NamedTuple):
@@ -104,10 +104,10 @@ def alike(a: Token, b: Token) -> Alike:
         return SAME
     if len(a.text) == 1 or len(b.text) == 1:
         return Alike(INITIAL_STANDS_FOR, 0.0) if a.text[0] == b.text[0] else OTHER
-    how = _spelled(a.text, b.text) if _worth(a, b) else OTHER
+    how = spelled_alike(a.text, b.text) if _worth(a, b) else OTHER
     if how is not OTHER and how.slips < NO_DIFFERENCE:
         return how
-    return max(how, _related(a.text, b.text)) if may_be_related(a, b) else how
+    return max(how, known_alike(a.text, b.text)) if may_be_related(a, b) else how
 
 
 def may_be_related(a: Token, b: Token) -> bool:
@@ -118,16 +118,8 @@ def may_be_related(a: Token, b: Token) -> bool:
     return bool(ours) and not ours.isdisjoint(variants.kin(b.text))
 
 
-def variants_among(token: Token, others: Sequence[Token]) -> list[int]:
-    """Places of the tokens that tables may know as variants of one; most tokens have none."""
-    ours = variants.kin(token.text)
-    if not ours:
-        return []
-    return [i for i, other in enumerate(others) if not ours.isdisjoint(variants.kin(other.text))]
-
-
 @lru_cache(maxsize=65_536)
-def _related(a: str, b: str) -> Alike:
+def known_alike(a: str, b: str) -> Alike:
     """Tokens that are one name by what is known of names: Peggy is Margaret, Ivanova the wife of Ivanov."""
     sure = max(variants.strength(a, b), endings.strength(a, b))
     return _unsure(sure) if sure else OTHER
@@ -151,7 +143,7 @@ def _worth(a: Token, b: Token) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _spelled(a: str, b: str) -> Alike:
+def spelled_alike(a: str, b: str) -> Alike:
     """How two spellings agree, by what their differences weigh."""
     if (a.startswith(b) or b.startswith(a)) and (inflected := endings.strength(a, b)):
         return _unsure(inflected)
@@ -159,7 +151,7 @@ def _spelled(a: str, b: str) -> Alike:
     slip = SLIP_COSTS[min(length, len(SLIP_COSTS) - 1)]
     most = SAME_UP_TO[min(length, len(SAME_UP_TO) - 1)]
     slips = spelling.distance(spelling.spelled(a), spelling.spelled(b), most)
-    one_slip = slips > 1.0 and OSA.distance(a, b, score_cutoff=1) == 1
+    one_slip = slips > 1.0 and (OSA.distance(a, b, score_cutoff=1) == 1 or _rearranged(a, b))
     if (slips >= NO_DIFFERENCE or _of_two_sexes(a, b)) and known.apart(a, b):
         if OSA.distance(a, b, score_cutoff=1) == 1:
             return Alike(1.0 - slip * APART_SLIP, APART_SLIP)
@@ -171,6 +163,14 @@ def _spelled(a: str, b: str) -> Alike:
     if slips <= 1.0:
         return Alike(1.0 - slip * slips, slips)
     return Alike(1.0 - slip - (slips - 1.0) / (most - 1.0) * (1.0 - MATCHED - slip), slips)
+
+
+def _rearranged(a: str, b: str) -> bool:
+    """Whether three neighbouring letters stand in another order: Ghadir and Gharid, Tabrizian and Trabizian."""
+    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
+    return (
+        len(a) == len(b) and sorted(a[at : at + 3]) == sorted(b[at : at + 3]) and a[at + 3 :] == b[at + 3 :]
+    )
 
 
 def _of_two_sexes(a: str, b: str) -> bool:
@@ -306,24 +306,31 @@ def _joined(ours: Numbered, theirs: Numbered, mirrored: bool = False) -> Found:
 
 
 def _joined_with(a: Token, b: Token, theirs: Numbered) -> tuple[int, Alike] | None:
-    text, sounded = a.text + b.text, a.sound + b.sound
+    text, skeleton = a.text + b.text, _skeleton_of_both(a.skeleton, b.skeleton)
     best, place = Alike(JOINED, 0.0), -1
     for j, (_, c) in enumerate(theirs):
         if abs(len(c.text) - len(text)) > 1:
             continue
-        how = _as_one(text, sounded, c)
+        how = _as_one(text, skeleton, c)
         if how.likeness >= best.likeness and how.likeness > max(alike(a, c).likeness, alike(b, c).likeness):
             best, place = how, j
     return None if place < 0 else (place, best)
 
 
-def _as_one(text: str, sounded: str, token: Token) -> Alike:
+def _skeleton_of_both(first: str, second: str) -> str:
+    """Nearly the skeleton of two tokens written together: a vowel at the start of the second is within."""
+    second = second.removeprefix("A")
+    return (first + (second[1:] if second[:1] == first[-1] else second))[:SKELETON_LETTERS]
+
+
+def _as_one(text: str, skeleton: str, token: Token) -> Alike:
     """How parts written together agree with a whole token; short ones must be the same, or chance joins them."""
     if token.text == text:
         return SAME
     if len(text) < LONG_ENOUGH_TO_JOIN:
         return OTHER
-    return _spelled(token.text, text)
+    near = OSA.distance(skeleton, token.skeleton, score_cutoff=JOINED_DIFFER) <= JOINED_DIFFER
+    return spelled_alike(token.text, text) if near else OTHER
 
 
 def _score(
@@ -374,10 +381,18 @@ def _unmatched(left: tuple[Token, ...], right: tuple[Token, ...], matched: float
 
     However much of a long name agrees, one other part makes it a brother's: it counts for a share of all.
     """
-    ours = sorted((weight(t) for t in left if not t.minor), reverse=True)
-    theirs = sorted((weight(t) for t in right if not t.minor), reverse=True)
+    ours, ours_light = _heavy_and_light(left)
+    theirs, theirs_light = _heavy_and_light(right)
     both = min(len(ours), len(theirs))
     contradicted = sum((a + b) / 2 for a, b in zip(ours, theirs, strict=False)) * CONTRADICTED
     if both:
         contradicted = max(contradicted, CONTRADICTED_SHARE * matched)
-    return contradicted + sum(ours[both:]) * ASKED_ONLY + sum(theirs[both:]) * FILED_ONLY
+    asked_only, filed_only = sum(ours[both:]) + ours_light, sum(theirs[both:]) + theirs_light
+    return contradicted + asked_only * ASKED_ONLY + filed_only * FILED_ONLY
+
+
+def _heavy_and_light(tokens: tuple[Token, ...]) -> tuple[list[float], float]:
+    """The weights of those that can contradict, heaviest first; and of the others together."""
+    weights = [weight(token) for token in tokens if not token.minor]
+    heavy = sorted((weight for weight in weights if weight > LIGHT), reverse=True)
+    return heavy, sum(weight for weight in weights if weight <= LIGHT)

@@ -15,8 +15,9 @@ from screening.text import phonetic
 from screening.text.tables import costs
 
 FAR = 9.0
-SWAPPED = 1.0
-ANOTHER = 0.4  # what each edit more weighs where the differences are to be read
+LEVELS = 30  # of a plain slip: weights are counted in whole levels, so that sums are exact
+SWAPPED = LEVELS
+ANOTHER = 12  # levels that each edit more weighs where the differences are to be read
 _VOWELS = "aeiou"
 _LONGEST = 4  # letters of one unit: tsch
 
@@ -26,21 +27,21 @@ _NUMBER = {unit: number for number, unit in enumerate(_UNITS)}
 _BEGIN, _END = len(_UNITS), len(_UNITS) + 1
 
 
-def _rows(packed: str, columns: int) -> list[list[float]]:
-    levels = [int(level, 36) / 30 for level in packed]
+def _rows(packed: str, columns: int) -> list[list[int]]:
+    levels = [int(level, 36) for level in packed]
     return [levels[start : start + columns] for start in range(0, len(levels), columns)]
 
 
-_SUBSTITUTED = _rows(costs.SUBSTITUTED, len(_UNITS))
-_AFTER = _rows(costs.OMITTED_AFTER, _SIDE)
-_BEFORE = _rows(costs.OMITTED_BEFORE, _SIDE)
+SUBSTITUTED = _rows(costs.SUBSTITUTED, len(_UNITS))
+AFTER = _rows(costs.OMITTED_AFTER, _SIDE)
+BEFORE = _rows(costs.OMITTED_BEFORE, _SIDE)
 
 
 class Spelled(NamedTuple):
-    """A word ready for comparison: its units, and what leaving out each of them weighs."""
+    """A word ready for comparison: its units, and what leaving out each of them weighs in levels."""
 
     units: tuple[int, ...]
-    omitted: tuple[float, ...]
+    omitted: tuple[int, ...]
 
 
 @lru_cache(maxsize=65_536)
@@ -49,7 +50,7 @@ def spelled(word: str) -> Spelled:
     numbers = tuple(_NUMBER[unit] for unit in phonetic.units(word))
     around = (_BEGIN, *numbers, _END)
     omitted = (
-        min(_AFTER[number][around[i]], _BEFORE[number][around[i + 2]]) for i, number in enumerate(numbers)
+        min(AFTER[number][around[i]], BEFORE[number][around[i + 2]]) for i, number in enumerate(numbers)
     )
     return Spelled(numbers, tuple(omitted))
 
@@ -62,13 +63,14 @@ def distance(a: Spelled, b: Spelled, most: float) -> float:
     ours, theirs = a.units, b.units
     omit_ours, omit_theirs = a.omitted, b.omitted
     width = len(theirs) - start
-    above = [0.0] * (width + 1)
+    limit = most * LEVELS
+    above = [0] * (width + 1)
     for j in range(width):
         above[j + 1] = above[j] + omit_theirs[start + j]
-    before: list[float] = above
+    before = above
     for i in range(start, len(ours)):
         unit, omit = ours[i], omit_ours[i]
-        costs_of = _SUBSTITUTED[unit]
+        costs_of = SUBSTITUTED[unit]
         left = above[0] + omit
         row = [left]
         least = left
@@ -92,10 +94,10 @@ def distance(a: Spelled, b: Spelled, most: float) -> float:
             left = cost
             if cost < least:
                 least = cost
-        if least > most:
+        if least > limit:
             return FAR
         before, above = above, row
-    return above[width] if above[width] <= most else FAR
+    return above[width] / LEVELS if above[width] <= limit else FAR
 
 
 Step = tuple[str, str]  # letters of the one word and those of the other that stand for them
@@ -197,7 +199,7 @@ def _letters(word: str) -> list[str]:
 
 def _taken(a: Spelled, b: Spelled) -> dict[tuple[int, int], tuple[int, int]]:
     """How many units of each word the last step of the lightest way to each place takes."""
-    least = {(0, 0): 0.0}
+    least = {(0, 0): 0}
     taken: dict[tuple[int, int], tuple[int, int]] = {}
     for i in range(len(a.units) + 1):
         for j in range(len(b.units) + 1):
@@ -207,12 +209,12 @@ def _taken(a: Spelled, b: Spelled) -> dict[tuple[int, int], tuple[int, int]]:
 
 
 def _ways(
-    a: Spelled, b: Spelled, i: int, j: int, least: dict[tuple[int, int], float]
-) -> Iterator[tuple[float, tuple[int, int]]]:
+    a: Spelled, b: Spelled, i: int, j: int, least: dict[tuple[int, int], int]
+) -> Iterator[tuple[int, tuple[int, int]]]:
     """What reaching a place weighs by each last step; of equals the first is the easiest to read."""
     if i and j:
         unit, other = a.units[i - 1], b.units[j - 1]
-        yield least[i - 1, j - 1] + (_SUBSTITUTED[unit][other] + ANOTHER if unit != other else 0.0), (1, 1)
+        yield least[i - 1, j - 1] + (SUBSTITUTED[unit][other] + ANOTHER if unit != other else 0), (1, 1)
     if i:
         yield least[i - 1, j] + a.omitted[i - 1] + ANOTHER, (1, 0)
     if j:

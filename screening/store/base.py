@@ -8,7 +8,7 @@ Knows nothing of indexes or of how records are matched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -92,6 +92,9 @@ class Scan(Protocol):
 
     def __iter__(self) -> Iterator[Change]: ...
 
+    def stretch(self, after: int, upto: int) -> tuple[list[str], list[bytes]]:
+        """Identifiers and bodies of the live records with `after < sequence <= upto`, in order."""
+
 
 class Store(Protocol):
     """The records on file. Safe to use from several threads; opened anew in each process.
@@ -136,6 +139,9 @@ class Store(Protocol):
 
     def scan(self) -> AbstractContextManager[Scan]:
         """One consistent view of all live records, which keeps no writer waiting."""
+
+    def elsewhere(self) -> Callable[[], Store]:
+        """What opens the same store in another process; can be pickled."""
 
     def vouch(self, token: str) -> None:
         """Remembers that what bears this token was made from this store; the last few tokens are kept.

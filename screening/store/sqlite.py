@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -36,6 +37,9 @@ SELECT name FROM list WHERE sequence > ?1 AND (sequence <= ?2 OR EXISTS (
 """
 _LISTS = "SELECT name, persons, documents, sequence, loaded_at, as_of, source FROM list ORDER BY name"
 _SCAN = "SELECT sequence, id, list, body FROM record WHERE digest IS NOT NULL ORDER BY sequence"
+_STRETCH = """
+SELECT id, body FROM record WHERE sequence > ? AND sequence <= ? AND digest IS NOT NULL ORDER BY sequence
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,11 @@ class SqliteScan:
         rows = self.connection.execute(_SCAN)
         while batch := rows.fetchmany(FETCH):
             yield from map(Change._make, batch)
+
+    def stretch(self, after: int, upto: int) -> tuple[list[str], list[bytes]]:
+        """Identifiers and bodies of some live records."""
+        rows = self.connection.execute(_STRETCH, (after, upto)).fetchall()
+        return [record_id for record_id, _ in rows], [body for _, body in rows]
 
 
 TOKENS_KEPT = 16
@@ -145,6 +154,10 @@ class SqliteStore:
         with self._file.private() as connection:
             connection.execute("BEGIN")
             yield SqliteScan(_head(connection), _lists(connection), connection)
+
+    def elsewhere(self) -> Callable[[], SqliteStore]:
+        """What opens the same file in another process."""
+        return partial(SqliteStore, self._file.path, create=False)
 
     def vouch(self, token: str) -> None:
         """Remembers a token."""

@@ -6,6 +6,8 @@ published counts and groups of spellings (tools/generate_known.py).
 
 from __future__ import annotations
 
+from functools import cache
+
 from screening.text.tables import frequencies, known
 
 _SHORTEST = 3
@@ -19,6 +21,27 @@ _LINKED = frozenset(
 def listed(word: str) -> bool:
     """Whether a word (`a-z`) is a name that many bear."""
     return len(word) >= _SHORTEST and word in frequencies.TENTHS
+
+
+def number(word: str) -> int:
+    """A number from 1 for each well-known name, ascending by spelling; 0 for any other word."""
+    return _numbers().get(word, 0)
+
+
+def linked_numbers() -> list[int]:
+    """The pairs of well-known names that are spellings of one, as `first << 16 | other`, sorted."""
+    numbers = _numbers()
+    return sorted(numbers[a] << 16 | numbers[b] for a, b in _LINKED if a in numbers and b in numbers)
+
+
+def some_names() -> list[str]:
+    """Every hundredth of the well-known names."""
+    return list(_numbers())[::100]
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {word: place for place, word in enumerate(sorted(filter(listed, frequencies.TENTHS)), 1)}
 
 
 def apart(a: str, b: str) -> bool:

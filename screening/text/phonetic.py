@@ -5,11 +5,14 @@ doubled letters) and is compared letter by letter. A *skeleton* keeps only conso
 the index is keyed on: vowels are the first thing to change when a name crosses alphabets (domain: ICAO
 9303-3 App. B counts 32 spellings of one Mohammed). Pure functions of an `a-z0-9` token; knows nothing of
 names, particles or records. A change here changes what is stored: raise KEY_VERSION in index/keys.py.
+Where the compiled kernel is present it takes the place of these functions, with these tables.
 """
 
 from __future__ import annotations
 
 import re
+
+from screening import kernel
 
 SKELETON_LETTERS = 8
 
@@ -75,4 +78,14 @@ def pattern(sounded: str) -> str:
 
 def deletions(letters: str) -> tuple[str, ...]:
     """Every skeleton with one letter left out: two of these meet when one consonant was wrong on a side."""
-    return tuple({letters[:i] + letters[i + 1 :] for i in range(len(letters))})
+    return tuple(dict.fromkeys(letters[:i] + letters[i + 1 :] for i in range(len(letters))))
+
+
+if kernel.PRESENT:
+    from screening.kernel import phonetic as compiled
+
+    compiled.use(
+        _SOUNDS, _UNITS, _CLASSES, _COARSE, _PATTERN, (sound, units, skeleton, coarse, pattern, deletions)
+    )
+    sound, units, skeleton = compiled.sound, compiled.units, compiled.skeleton
+    coarse, pattern, deletions = compiled.coarse, compiled.pattern, compiled.deletions

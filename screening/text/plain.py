@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from screening import kernel
+
 _SWAPPED = {
     "tsch": "ch", "tch": "ch", "sch": "sh", "dzh": "i", "dj": "i", "kh": "h", "gh": "g", "ph": "f", "ou": "u",
     "oo": "u", "ee": "i", "x": "ks", "y": "i", "j": "i", "w": "v", "q": "k",
@@ -24,3 +26,10 @@ def plain(token: str) -> str:
     """
     swapped = _MULTIGRAPH.sub(lambda match: _SWAPPED[match[0]], token)
     return _EDGES.sub(lambda match: "e" if match[0] == "ie" else "", _DOUBLED.sub(r"\1", swapped))
+
+
+if kernel.PRESENT:
+    from screening.kernel import phonetic as compiled
+
+    compiled.use_plain(_SWAPPED, plain)
+    plain = compiled.plain

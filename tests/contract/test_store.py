@@ -5,6 +5,7 @@ A new store joins by one more entry in `ADDRESSES`; nothing else here may know w
 
 from __future__ import annotations
 
+import pickle
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -405,6 +406,26 @@ def test_a_scan_keeps_its_view_while_others_write(store: Store, address: str) ->
     assert [change.record_id for change in seen] == [f"d{number}" for number in range(20)]
     assert [change.sequence for change in seen] == list(range(1, 21))
     other.close()
+
+
+def test_a_stretch_of_a_scan_gives_the_live_records_between_two_sequence_numbers(store: Store) -> None:
+    load(store, *(document(f"d{number}") for number in range(6)))
+    store.delete("d1")
+    store.put(document("d2", number="N2"))
+    with store.scan() as view:
+        store.put(document("late"))
+        state = {change.record_id: change.body for change in view}
+        assert view.stretch(0, 4) == (["d0", "d3"], [state["d0"], state["d3"]])
+        assert view.stretch(4, 100) == (["d4", "d5", "d2"], [state["d4"], state["d5"], state["d2"]])
+        assert view.stretch(8, 100) == ([], [])
+
+
+def test_a_store_can_be_opened_elsewhere_and_is_not_made_there(store: Store) -> None:
+    opened = pickle.loads(pickle.dumps(store.elsewhere()))()
+    store.put(document("x"))
+    assert opened.identity == store.identity
+    assert opened.get("x") == document("x")
+    opened.close()
 
 
 def test_a_scan_left_early_does_not_hold_the_store_in_the_past(store: Store) -> None:

@@ -180,7 +180,7 @@ def test_a_flipped_byte_is_found_in_every_section(loaded: Settings) -> None:
     assert engine.verify() == []
     engine.close()
     assert found == {name: [f"{path.name}: section {name!r} does not have its checksum"] for name in found}
-    assert {"body", "name_key", "form_token", "record_hash"} <= found.keys()
+    assert {"body", "name_key", "form_token", "record_place"} <= found.keys()
 
 
 @pytest.mark.slow
@@ -193,7 +193,7 @@ def test_damage_under_a_running_service_is_noticed_and_repaired(loaded: Settings
     with serving(loaded.model_copy(update={"verify_seconds": 2.0})) as service:
         service.all_ready()
         assert service.decision(traveller(7)) == "refer"
-        start, length = sections(live(loaded))["body_offset"]
+        start, length = sections(live(loaded))["body_start"]
         flip(live(loaded), start, length)
         answer = service.request("POST", "/v1/screen", traveller(7))
         assert answer.status_code in (500, 503)

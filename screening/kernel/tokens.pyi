@@ -1,0 +1,3 @@
+from collections.abc import Callable
+
+def use(stem: Callable[[str], tuple[str, str]], relatives: Callable[[str], tuple[str, ...]]) -> None: ...

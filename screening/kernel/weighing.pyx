@@ -1,0 +1,967 @@
+# cython: boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""How alike two names are, compiled: `screening.matchers.name.compare` without the words for it.
+
+Reads tokens as `screening.matchers.packed` packs them. The rules are those of `matchers.name`, where they are
+explained, and its numbers are handed over (`Rules`), so that they stand in one place; what tables say of two
+tokens is asked back in Python, which few pairs need. The agreement of two tokens is worked out once a query.
+"""
+
+from libc.stdlib cimport free, malloc, realloc
+from libc.string cimport memcmp, memcpy
+from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
+
+from screening.kernel.phonetic cimport SKELETON_LETTERS, units_into
+
+cdef extern from *:
+    """
+    #define bits_of(x) __builtin_popcountll(x)
+    """
+    int bits_of(uint64_t) noexcept nogil
+
+cdef enum:
+    HEADER = 20
+    FAR = 1 << 28
+    MAX_PAIRS = MAX_TOKENS * MAX_TOKENS
+
+ctypedef struct Pair:
+    int asked
+    int filed
+    double likeness
+    double weight
+    double slips
+    double proof
+    bint major
+    bint initial
+    bint single
+
+
+cdef int read_token(const uint8_t* packed, Py_ssize_t size, Token* token) noexcept nogil:
+    """Fills a token from its packed form; -1 where that is not what `packed` writes."""
+    cdef uint16_t known
+    if size < HEADER:
+        return -1
+    token.letters, token.sounds, token.classes, token.count = packed[0], packed[1], packed[2], packed[3]
+    token.stem, token.ending = packed[4], packed[5]
+    token.minor, token.initial = packed[6] & 1, packed[6] >> 1 & 1
+    token.kins = packed[7]
+    memcpy(&token.bits, packed + 8, 8)
+    memcpy(&known, packed + 16, 2)
+    token.known = known
+    if token.letters < 1 or token.letters > MAX_LETTERS or token.count > token.letters or token.classes < 1:
+        return -1
+    if HEADER + 4 * token.kins + token.letters + token.sounds + token.classes + 2 * token.count > size:
+        return -1
+    token.kin = packed + HEADER
+    token.text = token.kin + 4 * token.kins
+    token.sound = token.text + token.letters
+    token.skeleton = token.sound + token.sounds
+    token.units = token.skeleton + token.classes
+    token.omitted = token.units + token.count
+    token.texts_mask = occurring(token.text, token.letters)
+    token.sounds_mask = occurring(token.sound, token.sounds)
+    token.classes_mask = occurring(token.skeleton, token.classes)
+    return 0
+
+
+cdef inline uint64_t occurring(const uint8_t* word, int length) noexcept nogil:
+    """A bit for each letter that occurs: one edit changes two of them at the most."""
+    cdef uint64_t mask = 0
+    cdef int i
+    for i in range(length):
+        mask |= <uint64_t> 1 << (word[i] & 63)
+    return mask
+
+
+cdef void sum_up(Side* side) noexcept nogil:
+    """What a side's tokens amount to, once they are in: letters, and neighbours as if they were written together."""
+    cdef int i
+    cdef Token* token
+    side.letters, side.major, side.initials, side.lengths = max(0, side.count - 1), 0, False, 0
+    for i in range(side.count):
+        token = side.token[i]
+        side.letters += token.letters
+        side.major += not token.minor
+        side.initials |= token.initial
+        side.lengths |= <uint64_t> 1 << (token.letters - 1)
+        if i:
+            side.joined[i - 1] = side.token[i - 1].letters + token.letters
+
+
+cdef bint may_join(Side* one, Side* other, int differ) noexcept nogil:
+    """Whether two neighbours of one side may be a token of the other, as far as lengths and consonants tell."""
+    cdef int i, j, classes
+    cdef Token* token
+    cdef uint8_t skeleton[2 * SKELETON_LETTERS]
+    for i in range(one.count - 1):
+        if one.joined[i] > MAX_LETTERS + 1 or not other.lengths & (<uint64_t> 7 << (one.joined[i] - 2)):
+            continue
+        for j in range(other.count):
+            token = other.token[j]
+            if token.letters > one.joined[i] + 1 or token.letters < one.joined[i] - 1:
+                continue
+            classes = skeleton_of_both(one.token[i], one.token[i + 1], skeleton)
+            if edits(skeleton, classes, token.skeleton, token.classes, differ) <= differ:
+                return True
+            if same_together(one.token[i], one.token[i + 1], token):
+                return True
+    return False
+
+
+cdef bint same_together(Token* a, Token* b, Token* c) noexcept nogil:
+    return (
+        a.letters + b.letters == c.letters
+        and memcmp(a.text, c.text, a.letters) == 0
+        and memcmp(b.text, c.text + a.letters, b.letters) == 0
+    )
+
+
+cdef inline bint same(const uint8_t* a, int m, const uint8_t* b, int n) noexcept nogil:
+    return m == n and memcmp(a, b, m) == 0
+
+
+cdef int edits(const uint8_t* a, int m, const uint8_t* b, int n, int most) noexcept nogil:
+    """Optimal string alignment distance up to `most`, else `most + 1`; words of up to 255 letters."""
+    cdef int i, j, low, high, cost, least
+    cdef int rows[3][260]
+    cdef int* before
+    cdef int* above
+    cdef int* row
+    while m and n and a[0] == b[0]:
+        a += 1
+        b += 1
+        m -= 1
+        n -= 1
+    while m and n and a[m - 1] == b[n - 1]:
+        m -= 1
+        n -= 1
+    if m > n + most or n > m + most:
+        return most + 1
+    if not m or not n:
+        return m + n
+    if most == 1:
+        if m == 1 and n == 1:
+            return 1
+        return 1 if m == 2 and n == 2 and a[0] == b[1] and a[1] == b[0] else 2
+    for j in range(n + 1):
+        rows[0][j] = j
+    for i in range(1, m + 1):
+        row, above, before = rows[i % 3], rows[(i + 2) % 3], rows[(i + 1) % 3]
+        low = i - most if i > most else 1
+        high = i + most if i + most < n else n
+        row[0] = i
+        if low > 1:
+            row[low - 1] = most + 1
+        least = row[low - 1]
+        for j in range(low, high + 1):
+            cost = above[j - 1] + (a[i - 1] != b[j - 1])
+            if j < i + most and above[j] + 1 < cost:
+                cost = above[j] + 1
+            if row[j - 1] + 1 < cost:
+                cost = row[j - 1] + 1
+            if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1] and before[j - 2] + 1 < cost:
+                cost = before[j - 2] + 1
+            row[j] = cost
+            if cost < least:
+                least = cost
+        if least > most:
+            return most + 1
+    return rows[m % 3][n] if rows[m % 3][n] <= most else most + 1
+
+
+cdef inline bint starts(const uint8_t* a, int m, const uint8_t* b, int n) noexcept nogil:
+    """Whether the longer of two words begins with the other."""
+    return memcmp(a, b, m if m < n else n) == 0
+
+
+cdef bint of_two_sexes(Token* a, Token* b) noexcept nogil:
+    cdef Token* short = a if a.letters <= b.letters else b
+    cdef Token* longer = b if a.letters <= b.letters else a
+    cdef uint8_t last = short.text[short.letters - 1]
+    if longer.letters != short.letters + 1 or longer.text[short.letters] != c"a":
+        return False
+    if last == c"a" or last == c"e" or last == c"i" or last == c"o" or last == c"u" or last == c"h":
+        return False
+    return memcmp(short.text, longer.text, short.letters) == 0
+
+
+cdef bint rearranged(const uint8_t* a, int m, const uint8_t* b, int n) noexcept nogil:
+    """`matchers.name._rearranged`: whether three neighbouring letters stand in another order."""
+    cdef int at = 0, end
+    if m != n:
+        return False
+    while at < m and a[at] == b[at]:
+        at += 1
+    end = at + 3
+    if end > m or memcmp(a + end, b + end, m - end) != 0:
+        return at == m or (end > m and at + 2 == m and a[at] == b[at + 1] and a[at + 1] == b[at])
+    if a[at] == b[at + 1]:
+        return (a[at + 1] == b[at] and a[at + 2] == b[at + 2]) or (a[at + 1] == b[at + 2] and a[at + 2] == b[at])
+    return a[at] == b[at + 2] and (
+        (a[at + 1] == b[at] and a[at + 2] == b[at + 1]) or (a[at + 1] == b[at + 1] and a[at + 2] == b[at])
+    )
+
+
+cdef bint kindred(Token* a, Token* b) noexcept nogil:
+    cdef int i, j
+    for i in range(a.kins):
+        for j in range(b.kins):
+            if memcmp(a.kin + 4 * i, b.kin + 4 * j, 4) == 0:
+                return True
+    return False
+
+
+cdef class Rules:
+    """The numbers of `matchers.name` and `matchers.spelling`, and whom to ask what tables say."""
+
+    def __cinit__(self):
+        self.linked = NULL
+
+    def __init__(
+        self, numbers, str units, substituted, after, before, slip_costs, same_up_to, linked, related, spelled
+    ):
+        """Tables of `matchers.spelling` in levels, rows a unit; `linked`: sorted pairs of known names.
+
+        The last two answer for texts.
+        """
+        self.units = len(units)
+        if self.units > MAX_UNITS - 2 or not 0 < len(slip_costs) <= 16 or not 0 < len(same_up_to) <= 16:
+            raise ValueError("tables larger than the kernel has room for")
+        for i, unit in enumerate(units):
+            self.number[ord(unit) & 127] = i
+        for i in range(self.units):
+            for j in range(self.units):
+                self.substituted[i][j] = substituted[i][j]
+            for j in range(self.units + 2):
+                self.after[i][j], self.before[i][j] = after[i][j], before[i][j]
+        self.slip_lengths, self.same_lengths = len(slip_costs), len(same_up_to)
+        for i, cost in enumerate(slip_costs):
+            self.slip_costs[i] = cost
+        for i, cost in enumerate(same_up_to):
+            self.same_up_to[i] = cost
+        self.links = len(linked)
+        self.linked = <uint32_t*> malloc((self.links + 1) * sizeof(uint32_t))
+        if self.linked == NULL:
+            raise MemoryError
+        for i, pair in enumerate(linked):
+            self.linked[i] = pair
+        self.related, self.spelled = related, spelled
+        self.apart, self.apart_slip = numbers["APART"], numbers["APART_SLIP"]
+        self.no_difference, self.initial_stands_for = numbers["NO_DIFFERENCE"], numbers["INITIAL_STANDS_FOR"]
+        self.matched, self.joined, self.cut = numbers["MATCHED"], numbers["JOINED"], numbers["CUT"]
+        self.same_stem, self.two_differ_from = numbers["SAME_STEM"], numbers["TWO_DIFFER_FROM"]
+        self.long_enough_to_join, self.joined_differ = numbers["LONG_ENOUGH_TO_JOIN"], numbers["JOINED_DIFFER"]
+        self.field_full, self.shortest_cut = numbers["FIELD_FULL"], numbers["SHORTEST_CUT"]
+        self.minor_weight, self.initial_weight = numbers["MINOR_WEIGHT"], numbers["INITIAL_WEIGHT"]
+        self.light = numbers["LIGHT"]
+        self.contradicted, self.contradicted_share = numbers["CONTRADICTED"], numbers["CONTRADICTED_SHARE"]
+        self.guessed, self.asked_only = numbers["GUESSED"], numbers["ASKED_ONLY"]
+        self.filed_only, self.one_of_several = numbers["FILED_ONLY"], numbers["ONE_OF_SEVERAL"]
+        self.enough_bits, self.part_costs = numbers["ENOUGH_BITS"], numbers["PART_COSTS"]
+        self.harder, self.alone, self.again = numbers["HARDER"], numbers["ALONE"], numbers["AGAIN"]
+        self.out_of_order, self.part_bits = numbers["OUT_OF_ORDER"], numbers["PART_BITS"]
+        self.slip_bits = numbers["SLIP_BITS"]
+        self.levels, self.swapped = numbers["LEVELS"], numbers["SWAPPED"]
+
+    def __dealloc__(self):
+        free(self.linked)
+
+    cdef int spell_out(self, const uint8_t* text, int length, uint8_t* units, uint8_t* omitted) noexcept nogil:
+        """`matchers.spelling.spelled`: units and omissions of a word, for which the caller has room."""
+        cdef int i, count = units_into(<const char*> text, length, <char*> units)
+        cdef uint8_t left = self.units, right, after, before
+        for i in range(count):
+            units[i] = self.number[units[i] & 127]
+        for i in range(count):
+            right = units[i + 1] if i + 1 < count else self.units + 1
+            after, before = self.after[units[i]][left], self.before[units[i]][right]
+            omitted[i] = after if after < before else before
+            left = units[i]
+        return count
+
+    cdef double weight_of(self, Token* token) noexcept nogil:
+        cdef double share
+        if token.minor:
+            return self.minor_weight
+        if token.initial:
+            return self.initial_weight
+        share = (token.bits - 1.0) / 3.5
+        return 0.3 + 0.7 * (1.0 if share > 1.0 else 0.0 if share < 0.0 else share)
+
+    cdef int distance(self, Token* a, Token* b, double most) noexcept nogil:
+        """The least weight of edits between two spellings in levels; FAR when above `most` levels."""
+        cdef int rows[3][MAX_LETTERS + 1]
+        cdef int* before
+        cdef int* above
+        cdef int* row
+        cdef int start = 0, shorter = a.count if a.count < b.count else b.count
+        cdef int i, j, width, omit, left, least, cost, way, n = 0
+        cdef uint8_t unit, other
+        while start < shorter and a.units[start] == b.units[start]:
+            start += 1
+        width = b.count - start
+        above = rows[0]
+        before = above
+        above[0] = 0
+        for j in range(width):
+            above[j + 1] = above[j] + b.omitted[start + j]
+        for i in range(start, a.count):
+            unit, omit = a.units[i], a.omitted[i]
+            n += 1
+            row = rows[n % 3]
+            left = above[0] + omit
+            row[0] = left
+            least = left
+            for j in range(width):
+                other = b.units[start + j]
+                cost = above[j] + self.substituted[unit][other]
+                way = above[j + 1] + omit
+                if way < cost:
+                    cost = way
+                way = left + b.omitted[start + j]
+                if way < cost:
+                    cost = way
+                if (
+                    i > start and j and unit != other
+                    and unit == b.units[start + j - 1] and other == a.units[i - 1]
+                ):
+                    way = before[j - 1] + self.swapped
+                    if way < cost:
+                        cost = way
+                row[j + 1] = cost
+                left = cost
+                if cost < least:
+                    least = cost
+            if least > most:
+                return FAR
+            before, above = above, row
+        return above[width] if above[width] <= most else FAR
+
+    cdef bint are_apart(self, Token* a, Token* b) noexcept nogil:
+        """Whether both are well-known names and no spellings of one; see `screening.text.known`."""
+        cdef uint32_t first, other, pair
+        cdef Py_ssize_t low = 0, high = self.links, middle
+        if not a.known or not b.known:
+            return False
+        first, other = (a.known, b.known) if a.known < b.known else (b.known, a.known)
+        pair = first << 16 | other
+        while low < high:
+            middle = (low + high) // 2
+            if self.linked[middle] < pair:
+                low = middle + 1
+            else:
+                high = middle
+        return not (low < self.links and self.linked[low] == pair)
+
+    cdef int ask(self, object rule, Token* a, Token* b, Agreement* out) except -1 with gil:
+        likeness, slips = rule(a.text[: a.letters].decode("ascii"), b.text[: b.letters].decode("ascii"))
+        out.likeness, out.slips = likeness, slips
+        return 0
+
+    cdef int spell(self, Token* a, Token* b, Agreement* out) except -1 nogil:
+        """`matchers.name._spelled`."""
+        cdef int length, found, osa
+        cdef double slip, most, slips
+        if (a.ending or b.ending) and starts(a.text, a.letters, b.text, b.letters):
+            return self.ask(self.spelled, a, b, out)
+        if a.ending and a.ending == b.ending:
+            length = (a.stem + b.stem + 1) // 2 + 1
+        else:
+            length = (a.letters + b.letters + 1) // 2
+        slip = self.slip_costs[length if length < self.slip_lengths else self.slip_lengths - 1]
+        most = self.same_up_to[length if length < self.same_lengths else self.same_lengths - 1]
+        found = self.distance(a, b, most * self.levels)
+        slips = 9.0 if found == FAR else found / self.levels
+        if (slips >= self.no_difference or of_two_sexes(a, b)) and self.are_apart(a, b):
+            if edits(a.text, a.letters, b.text, b.letters, 1) == 1:
+                out.likeness, out.slips = 1.0 - slip * self.apart_slip, self.apart_slip
+                return 0
+            slips += self.apart
+        elif slips > 1.0 and (
+            edits(a.text, a.letters, b.text, b.letters, 1) == 1
+            or rearranged(a.text, a.letters, b.text, b.letters)
+        ):
+            slips = 1.0
+        if slips > most:
+            out.likeness, out.slips = 0.0, 0.0
+        elif slips <= 1.0:
+            out.likeness, out.slips = 1.0 - slip * slips, slips
+        else:
+            out.likeness = 1.0 - slip - (slips - 1.0) / (most - 1.0) * (1.0 - self.matched - slip)
+            out.slips = slips
+        return 0
+
+    cdef int agree(self, Token* a, Token* b, Agreement* out) except -1 nogil:
+        """`matchers.name.alike`."""
+        cdef Agreement other
+        cdef int few, differing = bits_of(a.texts_mask ^ b.texts_mask)
+        cdef bint stems
+        out.likeness, out.slips = 0.0, 0.0
+        if same(a.text, a.letters, b.text, b.letters):
+            out.likeness = 1.0
+            return 0
+        if a.letters == 1 or b.letters == 1:
+            if a.text[0] == b.text[0]:
+                out.likeness = self.initial_stands_for
+            return 0
+        few = 1 if a.classes < self.two_differ_from and b.classes < self.two_differ_from else 2
+        if (
+            (bits_of(a.classes_mask ^ b.classes_mask) <= 2 * few
+             and edits(a.skeleton, a.classes, b.skeleton, b.classes, few) <= few)
+            or (bits_of(a.sounds_mask ^ b.sounds_mask) <= 4
+                and edits(a.sound, a.sounds, b.sound, b.sounds, 2) <= 2)
+            or (differing <= 2 and edits(a.text, a.letters, b.text, b.letters, 1) <= 1)
+        ):
+            self.spell(a, b, out)
+            if (out.likeness or out.slips) and out.slips < self.no_difference:
+                return 0
+        stems = (a.ending or b.ending) and same(
+            a.sound, min(a.sounds, self.same_stem), b.sound, min(b.sounds, self.same_stem)
+        )
+        if stems or (a.kins and b.kins and kindred(a, b)):
+            self.ask(self.related, a, b, &other)
+            if other.likeness > out.likeness or (other.likeness == out.likeness and other.slips > out.slips):
+                out[0] = other
+        return 0
+
+
+cdef class Asked:
+    """The readings of a name, ready to be compared with many on file.
+
+    Each reading is (packed tokens, what each proves in powers of ten, whether its script left sounds to guess).
+    """
+
+    def __cinit__(self):
+        self.tokens, self.readings, self.filed, self.known, self.number = NULL, NULL, NULL, NULL, NULL
+
+    def __init__(self, Rules rules, list readings):
+        cdef int i, place = 0, total = sum([len(packed) for packed, _, _ in readings])
+        cdef const uint8_t* start
+        cdef Side* side
+        cdef Token* token
+        self.rules = rules
+        self.kept = readings
+        self.tokens = <Token*> malloc((total + 1) * sizeof(Token))
+        self.readings = <Side*> malloc((len(readings) + 1) * sizeof(Side))
+        if self.tokens == NULL or self.readings == NULL:
+            raise MemoryError
+        for packed, bits, guessed in readings:
+            if len(packed) > MAX_TOKENS:
+                raise ValueError("a name of more tokens than the kernel has room for")
+            side = &self.readings[self.count]
+            side.count, side.guessed = len(packed), guessed
+            for i in range(side.count):
+                token = &self.tokens[place]
+                blob = packed[i]
+                start = <const uint8_t*> (<bytes> blob)
+                if read_token(start, len(blob), token):
+                    raise ValueError("a token that is not packed as it should be")
+                token.bits = bits[i]
+                token.weight = rules.weight_of(token)
+                side.token[i], side.place[i] = token, place
+                place += 1
+            sum_up(side)
+            self.count += 1
+        self.distinct = place
+
+    def __dealloc__(self):
+        free(self.tokens)
+        free(self.readings)
+        free(self.filed)
+        free(self.known)
+        free(self.number)
+
+    def score(self, list filed):
+        """The agreement, 0 to 1, of the best reading with a name on file, given as packed tokens."""
+        cdef Side side
+        cdef int i
+        side.count, side.guessed = len(filed), False
+        if side.count > MAX_TOKENS:
+            raise ValueError("a name of more tokens than the kernel has room for")
+        self.reserve(side.count)
+        for i in range(side.count):
+            blob = filed[i]
+            self.take(i, <const uint8_t*> (<bytes> blob), len(blob))
+            side.place[i], side.token[i] = i, &self.filed[i]
+        sum_up(&side)
+        return self.best(&side, 0.0)
+
+    cdef int reserve(self, int slots) except -1 nogil:
+        """Room for so many tokens on file, and for what is found of each against each asked one."""
+        cdef void* filed
+        cdef void* known
+        cdef void* number
+        if slots <= self.room:
+            return 0
+        filed = realloc(self.filed, slots * sizeof(Token))
+        if filed != NULL:
+            self.filed = <Token*> filed
+        known = realloc(self.known, (<Py_ssize_t> slots * self.distinct + 1) * sizeof(Agreement))
+        if known != NULL:
+            self.known = <Agreement*> known
+        number = realloc(self.number, slots * sizeof(uint32_t))
+        if number != NULL:
+            self.number = <uint32_t*> number
+        if filed == NULL or known == NULL or number == NULL:
+            with gil:
+                raise MemoryError
+        self.room = slots
+        return 0
+
+    cdef int take(self, int slot, const uint8_t* packed, Py_ssize_t size) except -1 nogil:
+        """Puts a token on file into its slot, with nothing known of it yet."""
+        cdef int i
+        if read_token(packed, size, &self.filed[slot]):
+            with gil:
+                raise ValueError("a token that is not packed as it should be")
+        self.filed[slot].weight = self.rules.weight_of(&self.filed[slot])
+        for i in range(self.distinct):
+            self.known[<Py_ssize_t> slot * self.distinct + i].likeness = -1.0
+        return 0
+
+    cdef double best(self, Side* filed, double least) except? -1.0 nogil:
+        """The agreement of the best reading; 0 where none can come to `least`."""
+        cdef double best = 0.0, found
+        cdef int i
+        for i in range(self.count):
+            if least > self.rules.one_of_several and self.hopeless(&self.readings[i], filed, least):
+                continue
+            found = self.compare(&self.readings[i], filed)
+            best = found if found > best else best
+        return best
+
+    cdef bint hopeless(self, Side* asked, Side* filed, double least) except -1 nogil:
+        """Whether a look at who has a partner at all rules out that two names agree so much.
+
+        One agreeing token of several is never worth more than ONE_OF_SEVERAL, nor names of which each has a part
+        that contradicts the other more than what CONTRADICTED_SHARE leaves. Initials, a last part that may be cut
+        off, and neighbours that may be one token are left to `compare`.
+        """
+        cdef int i, j, partners = 0
+        cdef uint32_t taken = 0, weighty = 0
+        cdef bint found, contradicts = False
+        cdef Token* a
+        cdef Token* last
+        cdef Agreement how
+        if asked.initials or filed.initials or not asked.count or (asked.major < 2 and filed.major < 2):
+            return False
+        for j in range(filed.count):
+            if not filed.token[j].minor and filed.token[j].weight > self.rules.light:
+                weighty |= <uint32_t> 1 << j
+        for i in range(asked.count):
+            a = asked.token[i]
+            if a.minor:
+                continue
+            found = False
+            for j in range(filed.count):
+                if filed.token[j].minor:
+                    continue
+                self.agreement(asked.place[i], filed.place[j], &how)
+                if how.likeness >= self.rules.matched:
+                    found = True
+                    taken |= <uint32_t> 1 << j
+            partners += found
+            contradicts |= not found and a.weight > self.rules.light
+        contradicts &= (weighty & ~taken) != 0 and least > 1.0 / (1.0 + self.rules.contradicted_share)
+        if partners > 1 and taken & (taken - 1) and not contradicts:
+            return False
+        last = asked.token[asked.count - 1]
+        if asked.letters >= self.rules.field_full and last.letters >= self.rules.shortest_cut:
+            for j in range(filed.count):
+                if starts(last.text, last.letters, filed.token[j].text, filed.token[j].letters):
+                    return False
+        return not (
+            may_join(asked, filed, self.rules.joined_differ) or may_join(filed, asked, self.rules.joined_differ)
+        )
+
+    cdef int agreement(self, int asked, int filed, Agreement* out) except -1 nogil:
+        cdef Agreement* known = &self.known[<Py_ssize_t> filed * self.distinct + asked]
+        if known.likeness < 0.0:
+            self.rules.agree(&self.tokens[asked], &self.filed[filed], known)
+        out[0] = known[0]
+        return 0
+
+    cdef double compare(self, Side* asked, Side* filed) except? -1.0 nogil:
+        """`matchers.name.compare(...).score`."""
+        cdef Pair pairs[MAX_TOKENS]
+        cdef int ours[MAX_TOKENS]
+        cdef int theirs[MAX_TOKENS]
+        cdef int m = asked.count, n = filed.count, count = 0, i
+        if alike_throughout(asked, filed):
+            return 1.0
+        for i in range(m):
+            ours[i] = i
+        for i in range(n):
+            theirs[i] = i
+        count = join(self, asked, filed, ours, &m, theirs, &n, False, pairs, count)
+        count = join(self, filed, asked, theirs, &n, ours, &m, True, pairs, count)
+        count = match(self, asked, filed, ours, &m, theirs, &n, pairs, count)
+        count = by_initial(self.rules, asked, filed, ours, &m, theirs, &n, pairs, count)
+        if m and n and ours[m - 1] + 1 == asked.count and asked.letters >= self.rules.field_full:
+            count = cut_off(self.rules, asked, filed, ours, &m, theirs, &n, pairs, count)
+        return score(self.rules, asked, filed, ours, m, theirs, n, pairs, count)
+
+
+cdef bint alike_throughout(Side* asked, Side* filed) noexcept nogil:
+    cdef int i
+    cdef Token* a
+    cdef Token* b
+    if asked.count != filed.count:
+        return False
+    for i in range(asked.count):
+        a, b = asked.token[i], filed.token[i]
+        if a.minor != b.minor or a.bits != b.bits or not same(a.text, a.letters, b.text, b.letters):
+            return False
+    return True
+
+
+cdef inline void drop(int* side, int* count, int at) noexcept nogil:
+    cdef int i
+    count[0] -= 1
+    for i in range(at, count[0]):
+        side[i] = side[i + 1]
+
+
+cdef void set_pair(
+    Rules rules, Pair* pair, Side* asked, int i, Side* filed, int j, double likeness, double slips
+) noexcept nogil:
+    """`matchers.name.paired`."""
+    cdef Token* a = asked.token[i]
+    cdef Token* b = filed.token[j]
+    cdef double proof = (a.bits if a.bits < b.bits else b.bits) - rules.slip_bits * slips
+    pair.asked, pair.filed, pair.likeness, pair.slips = i, j, likeness, slips
+    pair.weight = (a.weight + b.weight) / 2
+    pair.proof = proof if proof > 0.0 else 0.0
+    pair.major, pair.initial, pair.single = not a.minor, a.initial or b.initial, True
+
+
+cdef int join(
+    Asked self, Side* one, Side* other, int* ours, int* m, int* theirs, int* n, bint mirrored, Pair* pairs, int count
+) except -1 nogil:
+    """`matchers.name._joined`: two neighbours of one side that are one token of the other."""
+    cdef uint8_t both[2 * MAX_LETTERS]
+    cdef uint8_t skeleton[2 * SKELETON_LETTERS]
+    cdef uint64_t mask
+    cdef Agreement how, best, with_a, with_b
+    cdef Token* a
+    cdef Token* b
+    cdef Token* c
+    cdef Pair* pair
+    cdef double proof, bits
+    cdef int i = 0, j, place, together, classes
+    cdef uint64_t lengths = 0
+    for j in range(n[0]):
+        lengths |= <uint64_t> 1 << (other.token[theirs[j]].letters - 1)
+    while i + 1 < m[0]:
+        a, b = one.token[ours[i]], one.token[ours[i + 1]]
+        together = a.letters + b.letters
+        if together > MAX_LETTERS + 1 or not lengths & (<uint64_t> 7 << (together - 2)):
+            i += 1
+            continue
+        classes = skeleton_of_both(a, b, skeleton)
+        mask = occurring(skeleton, classes)
+        memcpy(both, a.text, a.letters)
+        memcpy(both + a.letters, b.text, b.letters)
+        best.likeness, best.slips, place = self.rules.joined, 0.0, -1
+        for j in range(n[0]):
+            c = other.token[theirs[j]]
+            if c.letters > together + 1 or c.letters < together - 1:
+                continue
+            if same(c.text, c.letters, both, together):
+                how.likeness, how.slips = 1.0, 0.0
+            elif together < self.rules.long_enough_to_join:
+                continue
+            elif (
+                bits_of(mask ^ c.classes_mask) > 2 * self.rules.joined_differ
+                or edits(skeleton, classes, c.skeleton, c.classes, self.rules.joined_differ)
+                > self.rules.joined_differ
+            ):
+                continue
+            else:
+                as_one(self.rules, both, together, c, &how)
+            if how.likeness < best.likeness:
+                continue
+            if mirrored:
+                self.agreement(other.place[theirs[j]], one.place[ours[i]], &with_a)
+                self.agreement(other.place[theirs[j]], one.place[ours[i + 1]], &with_b)
+            else:
+                self.agreement(one.place[ours[i]], other.place[theirs[j]], &with_a)
+                self.agreement(one.place[ours[i + 1]], other.place[theirs[j]], &with_b)
+            if how.likeness > with_a.likeness and how.likeness > with_b.likeness:
+                best, place = how, j
+        if place < 0:
+            i += 1
+            continue
+        c = other.token[theirs[place]]
+        pair = &pairs[count]
+        count += 1
+        pair.asked, pair.filed = (theirs[place], ours[i]) if mirrored else (ours[i], theirs[place])
+        pair.likeness, pair.slips, pair.weight = best.likeness, best.slips, c.weight
+        bits = a.bits + b.bits
+        proof = (bits if bits < c.bits else c.bits) - self.rules.slip_bits * best.slips
+        pair.proof = proof if proof > 0.0 else 0.0
+        pair.major = not (c.minor if mirrored else a.minor)
+        pair.initial = c.initial or a.initial
+        pair.single = False
+        drop(ours, m, i)
+        drop(ours, m, i)
+        drop(theirs, n, place)
+    return count
+
+
+cdef int skeleton_of_both(Token* a, Token* b, uint8_t* out) noexcept nogil:
+    """`matchers.name._skeleton_of_both`."""
+    cdef int start = b.classes > 0 and b.skeleton[0] == c"A"
+    cdef int count = a.classes if a.classes < SKELETON_LETTERS else SKELETON_LETTERS
+    memcpy(out, a.skeleton, count)
+    start += start < b.classes and a.classes > 0 and b.skeleton[start] == a.skeleton[a.classes - 1]
+    while start < b.classes and count < SKELETON_LETTERS:
+        out[count] = b.skeleton[start]
+        count += 1
+        start += 1
+    return count
+
+
+cdef int as_one(Rules rules, const uint8_t* both, int together, Token* c, Agreement* out) except -1 nogil:
+    """Parts written together against a whole token: `matchers.name.spelled_alike`, asked where it may be near.
+
+    Most are too far apart to be JOINED like one another: told here by the least that a difference can take of
+    their likeness, which an ending that both have, and so does not tell, could only raise.
+    """
+    cdef uint8_t units[2 * MAX_LETTERS + 1]
+    cdef uint8_t omitted[2 * MAX_LETTERS + 1]
+    cdef Token joined
+    cdef int length = (together + c.letters + 1) // 2
+    cdef double most = rules.same_up_to[length if length < rules.same_lengths else rules.same_lengths - 1]
+    cdef double slip = rules.slip_costs[length if length < rules.slip_lengths else rules.slip_lengths - 1]
+    cdef double spare = 1.0 - rules.joined - slip
+    cdef double near = 1.0 + (spare if spare > 0.0 else 0.0) * (most - 1.0) / (1.0 - rules.matched - slip) + 0.01
+    out.likeness, out.slips = 0.0, 0.0
+    joined.count = rules.spell_out(both, together, units, omitted)
+    joined.units, joined.omitted = units, omitted
+    if (
+        rules.distance(&joined, c, near * rules.levels) == FAR
+        and edits(both, together, c.text, c.letters, 1) > 1
+        and not rearranged(both, together, c.text, c.letters)
+        and not starts(both, together, c.text, c.letters)
+    ):
+        return 0
+    with gil:
+        likeness, slips = rules.spelled(c.text[: c.letters].decode("ascii"), both[:together].decode("ascii"))
+        out.likeness, out.slips = likeness, slips
+    return 0
+
+
+cdef int match(
+    Asked self, Side* asked, Side* filed, int* ours, int* m, int* theirs, int* n, Pair* pairs, int count
+) except -1 nogil:
+    """`matchers.name._single`: best pairs first, each token used once."""
+    cdef Agreement found[MAX_PAIRS]
+    cdef int left[MAX_PAIRS]
+    cdef int right[MAX_PAIRS]
+    cdef bint taken_left[MAX_TOKENS]
+    cdef bint taken_right[MAX_TOKENS]
+    cdef int i, j, k, best, total = 0
+    cdef Token* a
+    cdef Token* b
+    for i in range(m[0]):
+        taken_left[i] = False
+        a = asked.token[ours[i]]
+        for j in range(n[0]):
+            b = filed.token[theirs[j]]
+            if a.minor == b.minor and a.initial == b.initial:
+                self.agreement(asked.place[ours[i]], filed.place[theirs[j]], &found[total])
+                if found[total].likeness >= self.rules.matched:
+                    left[total], right[total] = i, j
+                    total += 1
+    for j in range(n[0]):
+        taken_right[j] = False
+    while True:
+        best = -1
+        for k in range(total):
+            if taken_left[left[k]] or taken_right[right[k]]:
+                continue
+            if best < 0 or found[k].likeness > found[best].likeness:
+                best = k
+        if best < 0:
+            break
+        i, j = left[best], right[best]
+        taken_left[i], taken_right[j] = True, True
+        set_pair(
+            self.rules, &pairs[count], asked, ours[i], filed, theirs[j], found[best].likeness, found[best].slips
+        )
+        count += 1
+    k = 0
+    for i in range(m[0]):
+        if not taken_left[i]:
+            ours[k] = ours[i]
+            k += 1
+    m[0] = k
+    k = 0
+    for j in range(n[0]):
+        if not taken_right[j]:
+            theirs[k] = theirs[j]
+            k += 1
+    n[0] = k
+    return count
+
+
+cdef int whole(Side* side, int* left, int count) noexcept nogil:
+    cdef int i, found = 0
+    for i in range(count):
+        found += not side.token[left[i]].minor and not side.token[left[i]].initial
+    return found
+
+
+cdef int by_initial(
+    Rules rules, Side* asked, Side* filed, int* ours, int* m, int* theirs, int* n, Pair* pairs, int count
+) noexcept nogil:
+    """`matchers.name._initials`: an initial stands for a whole token that its own side has none to set against."""
+    cdef int spare = whole(filed, theirs, n[0]) - whole(asked, ours, m[0])
+    cdef int i = 0, j
+    cdef Token* a
+    cdef Token* b
+    cdef bint used
+    while i < m[0]:
+        a = asked.token[ours[i]]
+        used = False
+        for j in range(n[0]):
+            b = filed.token[theirs[j]]
+            if a.initial != b.initial and (spare > 0 if a.initial else spare < 0) and a.text[0] == b.text[0]:
+                set_pair(
+                    rules, &pairs[count], asked, ours[i], filed, theirs[j], rules.initial_stands_for, 0.0
+                )
+                count += 1
+                spare += -1 if a.initial else 1
+                drop(ours, m, i)
+                drop(theirs, n, j)
+                used = True
+                break
+        if not used:
+            i += 1
+    return count
+
+
+cdef int cut_off(
+    Rules rules, Side* asked, Side* filed, int* ours, int* m, int* theirs, int* n, Pair* pairs, int count
+) noexcept nogil:
+    """`matchers.name._cut_off`: the last part of a long name may have been cut by the field."""
+    cdef Token* last = asked.token[ours[m[0] - 1]]
+    cdef Token* other
+    cdef int j
+    if last.letters < rules.shortest_cut:
+        return count
+    for j in range(n[0]):
+        other = filed.token[theirs[j]]
+        if other.letters >= last.letters and memcmp(other.text, last.text, last.letters) == 0:
+            set_pair(rules, &pairs[count], asked, ours[m[0] - 1], filed, theirs[j], rules.cut, 0.0)
+            drop(ours, m, m[0] - 1)
+            drop(theirs, n, j)
+            return count + 1
+    return count
+
+
+cdef void in_order(Pair* pairs, int count) noexcept nogil:
+    """Sorts a handful of pairs by the place of the asked token."""
+    cdef int i, j
+    cdef Pair pair
+    for i in range(1, count):
+        pair = pairs[i]
+        j = i
+        while j and pairs[j - 1].asked > pair.asked:
+            pairs[j] = pairs[j - 1]
+            j -= 1
+        pairs[j] = pair
+
+
+cdef int heaviest(Rules rules, Side* side, int* left, int count, double* weights, double* light) noexcept nogil:
+    """The weights of what is left of a side and can contradict, heaviest first; and of the rest together."""
+    cdef int i, j, found = 0
+    cdef double weight
+    light[0] = 0.0
+    for i in range(count):
+        weight = side.token[left[i]].weight
+        if side.token[left[i]].minor:
+            continue
+        if weight <= rules.light:
+            light[0] += weight
+            continue
+        j = found
+        while j and weights[j - 1] < weight:
+            weights[j] = weights[j - 1]
+            j -= 1
+        weights[j] = weight
+        found += 1
+    return found
+
+
+cdef double unmatched(
+    Rules rules, Side* asked, Side* filed, int* ours, int m, int* theirs, int n, double matched
+) noexcept nogil:
+    """`matchers.name._unmatched`."""
+    cdef double left[MAX_TOKENS]
+    cdef double right[MAX_TOKENS]
+    cdef double contradicted = 0.0, asked_only = 0.0, filed_only = 0.0, ours_light, theirs_light
+    cdef int i, both
+    m = heaviest(rules, asked, ours, m, left, &ours_light)
+    n = heaviest(rules, filed, theirs, n, right, &theirs_light)
+    both = m if m < n else n
+    for i in range(both):
+        contradicted += (left[i] + right[i]) / 2
+    contradicted *= rules.contradicted
+    if both and rules.contradicted_share * matched > contradicted:
+        contradicted = rules.contradicted_share * matched
+    for i in range(both, m):
+        asked_only += left[i]
+    for i in range(both, n):
+        filed_only += right[i]
+    asked_only += ours_light
+    filed_only += theirs_light
+    return contradicted + asked_only * rules.asked_only + filed_only * rules.filed_only
+
+
+cdef double score(
+    Rules rules, Side* asked, Side* filed, int* ours, int m, int* theirs, int n, Pair* pairs, int count
+) noexcept nogil:
+    """`matchers.name._score`."""
+    cdef double harder, found, agreed = 0.0, matched = 0.0, slips = 0.0, most = 0.0, proof = 0.0, total, lacking
+    cdef int i, major = 0, last = -1, lone = -1
+    cdef bint ordered = True, initials = True, rest = False
+    in_order(pairs, count)
+    for i in range(count):
+        if pairs[i].filed < last:
+            ordered = False
+        last = pairs[i].filed
+        matched += pairs[i].weight
+        if pairs[i].major:
+            major += 1
+            lone = i
+            slips += pairs[i].slips
+            most = pairs[i].slips if pairs[i].slips > most else most
+            proof += pairs[i].proof
+            initials &= pairs[i].initial
+    lacking = rules.enough_bits - proof
+    harder = rules.harder * (lacking if lacking > 0.0 else 0.0) + rules.again * (slips - most)
+    if not ordered:
+        harder += rules.out_of_order * slips
+    if major == 1:
+        harder += rules.alone
+    if asked.guessed:
+        harder *= rules.guessed
+    for i in range(count):
+        agreed += pairs[i].weight * (1.0 - (1.0 - pairs[i].likeness) * (1.0 + harder))
+    total = matched + unmatched(rules, asked, filed, ours, m, theirs, n, matched)
+    if total == 0.0:
+        return 0.0
+    found = agreed / total if agreed > 0.0 else 0.0
+    if initials:
+        return found if found < rules.one_of_several else rules.one_of_several
+    for i in range(m):
+        rest |= not asked.token[ours[i]].minor
+    for i in range(n):
+        rest |= not filed.token[theirs[i]].minor
+    if not rest:
+        return found
+    if major == 1 and pairs[lone].single:
+        return found if found < rules.one_of_several else rules.one_of_several
+    lacking = rules.part_bits - proof
+    return found * (1.0 - rules.part_costs * (lacking if lacking > 0.0 else 0.0))

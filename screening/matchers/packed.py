@@ -1,0 +1,108 @@
+"""Tokens as the compiled comparison reads them, and its rules filled in with the numbers of `name` and `spelling`.
+
+A packed token is a header of 20 bytes (eight lengths and flags, the bits as a double, the number of a well-known
+name, two bytes to spare), then the hashes of the classes it is a variant in, its text, sound, skeleton, units and
+what leaving out each unit weighs. Snapshots keep tokens so, and `digest` by which tables they were packed.
+"""
+
+from __future__ import annotations
+
+import struct
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from screening.matchers import name, spelling
+from screening.text import endings, known, phonetic, variants
+from screening.text.names import PreparedName, token
+from screening.text.tables import costs
+from screening.text.tables import known as linked
+
+if TYPE_CHECKING:
+    from screening.kernel.weighing import Asked, Rules
+
+_HEADER = struct.Struct("<8BdH2x")
+_NUMBERS = (
+    "APART APART_SLIP NO_DIFFERENCE INITIAL_STANDS_FOR MATCHED JOINED JOINED_DIFFER CUT SAME_STEM TWO_DIFFER_FROM"
+    " LONG_ENOUGH_TO_JOIN FIELD_FULL SHORTEST_CUT MINOR_WEIGHT INITIAL_WEIGHT LIGHT CONTRADICTED CONTRADICTED_SHARE"
+    " GUESSED ASKED_ONLY FILED_ONLY ONE_OF_SEVERAL ENOUGH_BITS PART_COSTS HARDER ALONE AGAIN OUT_OF_ORDER PART_BITS"
+    " SLIP_BITS"
+).split()
+
+
+@lru_cache(maxsize=65_536)
+def pack(text: str, minor: bool) -> bytes:
+    """The packed form of the token of this spelling."""
+    made = token(text, minor)
+    kin = sorted(crc32(name_of_class.encode()) for name_of_class in variants.kin(text))
+    stem, ending = endings.stem(text)
+    spelled = spelling.spelled(text)
+    head = _HEADER.pack(
+        len(text),
+        len(made.sound),
+        len(made.skeleton),
+        len(spelled.units),
+        len(stem),
+        _ending_numbers()[ending],
+        made.minor | made.initial << 1,
+        len(kin),
+        made.bits,
+        known.number(text),
+    )
+    letters = (text + made.sound + made.skeleton).encode("ascii")
+    return head + struct.pack(f"<{len(kin)}I", *kin) + letters + bytes(spelled.units) + bytes(spelled.omitted)
+
+
+def unpack(made: bytes) -> tuple[str, bool]:
+    """The text of a packed token, and whether it is a minor one."""
+    start = _HEADER.size + 4 * made[7]
+    return made[start : start + made[0]].decode("ascii"), bool(made[6] & 1)
+
+
+@cache
+def digest() -> int:
+    """Changes when tokens are packed otherwise: by other tables, or by other rules for some of a few hundred words."""
+    words = known.some_names()
+    tables = (costs.SUBSTITUTED, costs.OMITTED_AFTER, costs.OMITTED_BEFORE, linked.LINKED)
+    made = crc32(b"".join(pack(word, False) for word in words))
+    return crc32("".join(tables).encode(), made)
+
+
+@cache
+def _ending_numbers() -> dict[str, int]:
+    """A number for each class of endings; 0 where nothing is cut off."""
+    return {"": 0, **{kind: number for number, kind in enumerate(endings.KINDS, 1)}}
+
+
+@cache
+def rules() -> Rules:
+    """The numbers and tables of the comparison, for the kernel."""
+    from screening.kernel.weighing import Rules
+
+    numbers = {number: getattr(name, number) for number in _NUMBERS}
+    numbers |= {"LEVELS": spelling.LEVELS, "SWAPPED": spelling.SWAPPED}
+    return Rules(
+        numbers,
+        phonetic.UNITS,
+        spelling.SUBSTITUTED,
+        spelling.AFTER,
+        spelling.BEFORE,
+        name.SLIP_COSTS,
+        name.SAME_UP_TO,
+        known.linked_numbers(),
+        name.known_alike,
+        name.spelled_alike,
+    )
+
+
+def asked(names: tuple[PreparedName, ...]) -> Asked:
+    """The readings of a name asked for, for the kernel."""
+    from screening.kernel.weighing import Asked
+
+    return Asked(
+        rules(),
+        [
+            ([pack(t.text, t.minor) for t in each.tokens], [t.bits for t in each.tokens], each.guessed)
+            for each in names
+        ],
+    )
