@@ -5,9 +5,10 @@ Pure: reads a searcher and a policy, returns an answer. Knows nothing of stores,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 import orjson
 
@@ -15,7 +16,7 @@ from screening import decide
 from screening.decide import Policy
 from screening.documents import numbers
 from screening.index.births import Floors, born
-from screening.index.search import Found, Place, Probe, Searcher
+from screening.index.search import Form, Place, Probe, Searcher
 from screening.matchers import birth, document, name, place, sex, wording
 from screening.matchers.evidence import Evidence
 from screening.matchers.name import NameMatch
@@ -47,19 +48,34 @@ class Screened:
     effort: Effort
 
 
+class Named(NamedTuple):
+    """A name of a record that agrees, and how: what it takes to weigh it, and to explain it if it comes to that."""
+
+    name: Name
+    score: float
+    proof: float
+    match: Callable[[], NameMatch]
+
+
 def screen(traveller: Traveller, searcher: Searcher, at: int, policy: Policy) -> Screened:
     """Finds the records that this traveller may be, as of sequence number `at`, and says why."""
     probe = prepare_probe(traveller)
     probe = replace(probe, names=searcher.as_rare_here(probe.names), floors=_floors(traveller, policy))
     found = searcher.find(probe, at, policy.budget)
-    matches = _weigh_names(probe.names, found)
+    forms: dict[Place, list[tuple[int, Form]]] = {}
+    for form in found.forms:
+        for bearer in form.bearers:
+            forms.setdefault(bearer.place, []).append((bearer.name, form))
     hits = []
-    for where in found.documents | matches.keys():
+    for where in found.documents | forms.keys():
         body = searcher.body(where)
-        hit = weigh(traveller, record_from_json(orjson.loads(body)), matches.get(where, ()), policy)
-        if hit.score >= policy.threshold:
+        record = record_from_json(orjson.loads(body))
+        filed = record.names if isinstance(record, PersonRecord) else ()
+        named = [Named(filed[i], form.score, form.proof, form.match) for i, form in forms.get(where, ())]
+        hit = _hit(traveller, record, named, policy, policy.threshold)
+        if hit is not None:
             hits.append(replace(hit, record=orjson.Fragment(body)))
-    found.effort.weighed = len(found.forms) + len(found.documents | matches.keys())
+    found.effort.weighed = len(found.forms) + len(found.documents | forms.keys())
     hits.sort(key=_rank)
     return Screened(tuple(hits[: policy.limit]), found.effort)
 
@@ -69,12 +85,17 @@ def compare(
 ) -> Hit:
     """Weighs a traveller against one record without any search; `names` may say what is common on the lists."""
     asked = prepare_probe(traveller).names if names is None else names
-    matches = [
-        (place_in_record, best)
-        for place_in_record, filed in enumerate(record.names)
-        if (best := _best(asked, prepare(filed.full))) is not None
-    ]
-    return weigh(traveller, record, matches, policy)
+    named = []
+    for filed in record.names:
+        matches = [name.compare(a, b) for a in asked for b in prepare(filed.full)]
+        if matches:
+            best = max(matches, key=lambda match: match.score)
+            named.append(Named(filed, best.score, best.proof, partial(_itself, best)))
+    return weigh(traveller, record, named, policy)
+
+
+def _itself(match: NameMatch) -> NameMatch:
+    return match
 
 
 def as_record(traveller: Traveller) -> PersonRecord:
@@ -99,17 +120,29 @@ def prepare_probe(traveller: Traveller) -> Probe:
     return Probe(names, tuple(dict.fromkeys(number for number in shown if number)), born(dates))
 
 
-def weigh(
-    traveller: Traveller, record: Record, matches: Iterable[tuple[int, NameMatch]], policy: Policy
-) -> Hit:
+def weigh(traveller: Traveller, record: Record, named: Sequence[Named], policy: Policy) -> Hit:
     """The score of one record and the reasons for it, weightiest facts first."""
+    hit = _hit(traveller, record, named, policy, 0.0)
+    assert hit is not None  # noqa: S101 - no score is below 0
+    return hit
+
+
+def _hit(
+    traveller: Traveller, record: Record, named: Sequence[Named], policy: Policy, least: float
+) -> Hit | None:
+    """The same, or None when the score is below `least`: most records end here, and need no words."""
     if isinstance(record, DocumentRecord):
-        evidence = list(_document_evidence(traveller, record))
+        evidence, best = list(_document_evidence(traveller, record)), None
     else:
-        evidence = list(_person_evidence(traveller, record, matches, policy))
+        best = max(named, key=lambda item: _agreement(item, policy), default=None)
+        evidence = list(_person_evidence(traveller, record, best, policy))
+    score = round(decide.score(evidence, policy), 4)
+    if score < least:
+        return None
+    if best is not None:
+        evidence = [_explained(item, best) if item.fact == "name" else item for item in evidence]
     warnings = record.warnings if isinstance(record, PersonRecord) else ()
     reasons = tuple(item.reason() for item in evidence)
-    score = round(decide.score(evidence, policy), 4)
     return Hit(record.id, record.kind, record.list, score, reasons, record.action, warnings)
 
 
@@ -132,31 +165,16 @@ def _floors_for(policy: Policy, dated: bool, nationality: bool, place_known: boo
     return Floors(unknown, *(decide.least_name_agreement((date, *soft), policy) for date in dates))
 
 
-def _weigh_names(asked: tuple[PreparedName, ...], found: Found) -> dict[Place, list[tuple[int, NameMatch]]]:
-    """The names of each record that agree enough, each distinct form compared once for all its bearers."""
-    matches: dict[Place, list[tuple[int, NameMatch]]] = {}
-    for form in found.forms:
-        best = _best(asked, (form.name,))
-        for bearer in form.bearers:
-            if best is not None and best.score >= bearer.floor:
-                matches.setdefault(bearer.place, []).append((bearer.name, best))
-    return matches
-
-
-def _best(asked: Iterable[PreparedName], filed: Iterable[PreparedName]) -> NameMatch | None:
-    matches = [name.compare(a, b) for a in asked for b in filed]
-    return max(matches, key=lambda match: match.score, default=None)
-
-
 def _person_evidence(
-    traveller: Traveller, record: PersonRecord, matches: Iterable[tuple[int, NameMatch]], policy: Policy
+    traveller: Traveller, record: PersonRecord, named: Named | None, policy: Policy
 ) -> Iterator[Evidence]:
     shown = _best_document(traveller.documents, record.documents)
     if shown is not None:
         yield shown._replace(why=HOLDER + shown.why)
-    named = [(_agreement(record.names[i], match, policy), record.names[i], match) for i, match in matches]
-    if named:
-        yield _name_evidence(traveller.name, *max(named, key=lambda item: item[0]))
+    if named is not None:
+        written = traveller.name.full if traveller.name is not None else ""
+        common = name.common(named.proof)
+        yield Evidence("name", _agreement(named, policy), written, named.name.full, "", common)
     qualifiers = (
         birth.compare(traveller.birth_date, record.birth_dates),
         sex.compare(traveller.sex, record.sex),
@@ -166,16 +184,15 @@ def _person_evidence(
     yield from (item for item in qualifiers if item is not None)
 
 
-def _agreement(filed: Name, match: NameMatch, policy: Policy) -> float:
-    return match.score * (policy.weak_alias if filed.quality == "weak_alias" else 1.0)
+def _agreement(named: Named, policy: Policy) -> float:
+    return named.score * (policy.weak_alias if named.name.quality == "weak_alias" else 1.0)
 
 
-def _name_evidence(asked: Name | None, agreement: float, filed: Name, match: NameMatch) -> Evidence:
-    written = asked.full if asked else ""
-    why = wording.explain(match, written, filed.full)
-    if filed.quality == "weak_alias":
-        why += " It is a weak alias of the person on file."
-    return Evidence("name", agreement, written, filed.full, why, match.common)
+def _explained(evidence: Evidence, named: Named) -> Evidence:
+    """The agreement of the names in words."""
+    why = wording.explain(named.match(), evidence.query, evidence.record)
+    weak = " It is a weak alias of the person on file." * (named.name.quality == "weak_alias")
+    return evidence._replace(why=why + weak)
 
 
 def _best_document(asked: Iterable[Document], filed: Iterable[Document]) -> Evidence | None:

@@ -21,6 +21,7 @@ from screening.index.postings import Uint32, Uint64
 from screening.index.reader import Snapshot
 from screening.matchers import name as matcher
 from screening.matchers import packed
+from screening.matchers.name import NameMatch
 from screening.text.names import PreparedName
 
 if kernel.PRESENT:
@@ -53,9 +54,9 @@ class Asked(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """Forms with their agreement, best first; the postings read; whether a bound cut anything off."""
+    """Forms, agreement and proof, best first; the postings read; whether a bound cut anything off."""
 
-    forms: list[tuple[int, float]]
+    forms: list[tuple[int, float, float]]
     postings: int
     cut: bool
 
@@ -68,11 +69,16 @@ class Weigher:
         self.signatures = [keys.signature(name) for name in names]
         self.packed = packed.asked(names) if kernel.PRESENT else None
 
-    def score(self, filed: PreparedName) -> float:
-        """The agreement of the best reading."""
+    def score(self, filed: PreparedName) -> tuple[float, float]:
+        """The agreement of the best reading, and what it proves (`NameMatch.proof`)."""
         if self.packed is not None:
             return self.packed.score([packed.pack(token.text, token.minor) for token in filed.tokens])
-        return max(matcher.compare(name, filed).score for name in self.names)
+        best = self.match(filed)
+        return best.score, best.proof
+
+    def match(self, filed: PreparedName) -> NameMatch:
+        """How the best reading agrees, for the explanation."""
+        return max((matcher.compare(name, filed) for name in self.names), key=lambda match: match.score)
 
     def shares_enough(self, signature: int, floor: float) -> bool:
         """Whether a form has enough letter pairs in common with any reading to agree as much as is demanded."""
@@ -131,11 +137,14 @@ def _rank(snapshot: Snapshot, asked: Asked, weigher: Weigher, most: int) -> Rank
     best = np.lexsort((forms, -rank))[: asked.budget * BOUNDED]
     scores = [weigher.score(snapshot.form(form)) for form in forms[best].tolist()]
     reach = [
-        (-score, form)
-        for score, form, floor in zip(scores, forms[best].tolist(), floors[best].tolist(), strict=True)
+        (-score, form, proof)
+        for (score, proof), form, floor in zip(
+            scores, forms[best].tolist(), floors[best].tolist(), strict=True
+        )
         if score >= floor
     ]
-    return Ranked([(form, -score) for score, form in sorted(reach)], len(hits.forms), hits.cut or cut)
+    ranked = [(form, -score, proof) for score, form, proof in sorted(reach)]
+    return Ranked(ranked, len(hits.forms), hits.cut or cut)
 
 
 def _distinct(found: Uint32) -> tuple[Uint32, Ints]:

@@ -6,8 +6,9 @@ number. All effort is counted exactly and bounded by a budget whose exhaustion i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from math import log10
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from screening.index import keys, numbering, ranking
 from screening.index.births import NO_FLOORS, NOT_KNOWN, Born, Floors, needed
 from screening.index.delta import Delta
 from screening.index.reader import Snapshot
+from screening.matchers.name import NameMatch
 from screening.model import Effort
 from screening.text.names import PreparedName, Token
 
@@ -45,12 +47,17 @@ class Bearer(NamedTuple):
     floor: float
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A name reading on file, and whose it is."""
+class Form(NamedTuple):
+    """A name reading on file that agrees well enough, and whose it is.
 
-    name: PreparedName
+    `proof` and `match` are of the best reading of the name asked for, as `NameMatch` has them; `match` is worked out
+    when it is asked for, since most forms end without a hit.
+    """
+
+    score: float
+    proof: float
     bearers: tuple[Bearer, ...]
+    match: Callable[[], NameMatch]
 
 
 @dataclass(slots=True)
@@ -120,20 +127,21 @@ class Searcher:
             found.effort.postings += ranked.postings
             found.effort.exhausted |= ranked.cut
             found.forms.extend(
-                self._snapshot_forms(self.snapshot, ranked.forms, probe, at, budget, found.effort)
+                self._snapshot_forms(self.snapshot, ranked.forms, weigher, probe, at, budget, found.effort)
             )
 
     def _snapshot_forms(
         self,
         snapshot: Snapshot,
-        forms: list[tuple[int, float]],
+        forms: list[tuple[int, float, float]],
+        weigher: ranking.Weigher,
         probe: Probe,
         at: int,
         budget: int,
         effort: Effort,
     ) -> Iterator[Form]:
         room = budget
-        for form, score in forms:
+        for form, score, proof in forms:
             records, names = snapshot.bearers(form)
             floors = snapshot.floors(probe.born, records, probe.floors)
             if len(records) > room:  # those whose dates of birth demand least of the name
@@ -147,7 +155,7 @@ class Searcher:
                 if floor <= score and not self.delta.masked(record, at)
             )
             if bearers:
-                yield Form(snapshot.form(form), bearers)
+                yield Form(score, proof, bearers, partial(_match, weigher, snapshot, form))
             room -= len(bearers)
             if room <= 0:
                 effort.exhausted = True
@@ -164,8 +172,10 @@ class Searcher:
             floor = needed(probe.born, form.born, probe.floors)
             if not self._alive(place, at) or not weigher.shares_enough(form.signature, floor):
                 continue
-            if weigher.score(form.name) >= floor:
-                yield Form(form.name, (Bearer(place, form.place, floor),))
+            score, proof = weigher.score(form.name)
+            if score >= floor:
+                bearers = (Bearer(place, form.place, floor),)
+                yield Form(score, proof, bearers, partial(weigher.match, form.name))
 
     def _documents(self, number: str, at: int) -> Iterator[Place]:
         """Records with this number or one an edit away, and ranges that hold it."""
@@ -176,6 +186,10 @@ class Searcher:
             places += [(True, ordinal) for ordinal in self.snapshot.documents.near(number)]
             places += [(True, ordinal) for ordinal in self.snapshot.ranges.find(group, value, MAX_RANGES)]
         return (place for place in places if self._alive(place, at))
+
+
+def _match(weigher: ranking.Weigher, snapshot: Snapshot, form: int) -> NameMatch:
+    return weigher.match(snapshot.form(form))
 
 
 def _as_rare(token: Token, bearers: int, forms: int) -> Token:

@@ -9,7 +9,7 @@ from libc.stdlib cimport free, malloc
 from libc.string cimport memcpy, memset
 from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 
-from screening.kernel.weighing cimport MAX_TOKENS, Asked, Side, sum_up
+from screening.kernel.weighing cimport MAX_TOKENS, Asked, Score, Side, sum_up
 
 cdef extern from *:
     """
@@ -218,14 +218,14 @@ cdef class Names:
         const uint32_t[::1] exact, uint32_t most_postings, uint32_t most_of_lone, uint32_t most_exact, int most,
         int shared_key,
     ):
-        """The forms that can be referred with their agreement, best first; postings read; whether any was cut."""
+        """Forms that can be referred, agreement, proof, best first; postings read; whether any was cut."""
         cdef Py_ssize_t room = keys.shape[0] + lone.shape[0] + exact.shape[0] + 1, lists, survivors = 0, count = 0
         cdef uint64_t total = 0, spelled_total = 0
         cdef Postings* found = <Postings*> malloc(room * sizeof(Postings))
         cdef uint32_t* forms = NULL
         cdef uint32_t* spelled = NULL
         cdef Candidate* candidates = NULL
-        cdef double* scores = NULL
+        cdef Score* scores = NULL
         cdef Py_ssize_t i, spelled_count = 0
         cdef bint cut = False
         try:
@@ -259,16 +259,18 @@ cdef class Names:
                 with nogil:
                     select(candidates, count, most)
                 count = most
-            scores = <double*> malloc((count + 1) * sizeof(double))
+            scores = <Score*> malloc((count + 1) * sizeof(Score))
             if scores == NULL:
                 raise MemoryError
             with nogil:
                 self.weigh(asked, candidates, count, scores)
             ranked = [
-                (-scores[i], candidates[i].form) for i in range(count) if scores[i] >= candidates[i].floor
+                (-scores[i].score, candidates[i].form, scores[i].proof)
+                for i in range(count)
+                if scores[i].score >= candidates[i].floor
             ]
             ranked.sort()
-            return [(form, -score) for score, form in ranked], total, cut
+            return [(form, -score, proof) for score, form, proof in ranked], total, cut
         finally:
             free(found)
             free(forms)
@@ -402,7 +404,7 @@ cdef class Names:
         return least
 
     cdef int weigh(
-        self, Asked asked, const Candidate* candidates, Py_ssize_t count, double* scores
+        self, Asked asked, const Candidate* candidates, Py_ssize_t count, Score* scores
     ) except -1 nogil:
         """Compares the name with each candidate; each distinct token on file is read once."""
         cdef Side side
@@ -438,7 +440,7 @@ cdef class Names:
                     side.place[k] = self.slot(asked, number, table, size - 1, &slots)
                     side.token[k] = &asked.filed[side.place[k]]
                 sum_up(&side)
-                scores[i] = asked.best(&side, candidates[i].floor)
+                asked.best(&side, candidates[i].floor, &scores[i])
         finally:
             free(table)
         return 0

@@ -39,6 +39,10 @@ ctypedef struct Side:
     int place[MAX_TOKENS]
     Token* token[MAX_TOKENS]
 
+ctypedef struct Score:
+    double score
+    double proof
+
 ctypedef struct Agreement:
     double likeness
     double slips
@@ -85,7 +89,7 @@ cdef class Asked:
 
     cdef int reserve(self, int slots) except -1 nogil
     cdef int take(self, int slot, const uint8_t* packed, Py_ssize_t size) except -1 nogil
-    cdef double best(self, Side* filed, double least) except? -1.0 nogil
+    cdef int best(self, Side* filed, double least, Score* out) except -1 nogil
     cdef bint hopeless(self, Side* asked, Side* filed, double least) except -1 nogil
     cdef int agreement(self, int asked, int filed, Agreement* out) except -1 nogil
-    cdef double compare(self, Side* asked, Side* filed) except? -1.0 nogil
+    cdef int compare(self, Side* asked, Side* filed, Score* out) except -1 nogil

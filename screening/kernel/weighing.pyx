@@ -471,8 +471,9 @@ cdef class Asked:
         free(self.number)
 
     def score(self, list filed):
-        """The agreement, 0 to 1, of the best reading with a name on file, given as packed tokens."""
+        """The agreement, 0 to 1, of the best reading with a name on file, given as packed tokens; what it proves."""
         cdef Side side
+        cdef Score best
         cdef int i
         side.count, side.guessed = len(filed), False
         if side.count > MAX_TOKENS:
@@ -483,7 +484,8 @@ cdef class Asked:
             self.take(i, <const uint8_t*> (<bytes> blob), len(blob))
             side.place[i], side.token[i] = i, &self.filed[i]
         sum_up(&side)
-        return self.best(&side, 0.0)
+        self.best(&side, 0.0, &best)
+        return best.score, best.proof
 
     cdef int reserve(self, int slots) except -1 nogil:
         """Room for so many tokens on file, and for what is found of each against each asked one."""
@@ -518,16 +520,20 @@ cdef class Asked:
             self.known[<Py_ssize_t> slot * self.distinct + i].likeness = -1.0
         return 0
 
-    cdef double best(self, Side* filed, double least) except? -1.0 nogil:
+    cdef int best(self, Side* filed, double least, Score* out) except -1 nogil:
         """The agreement of the best reading; 0 where none can come to `least`."""
-        cdef double best = 0.0, found
+        cdef Score found
         cdef int i
+        out.score, out.proof = -1.0, 0.0
         for i in range(self.count):
             if least > self.rules.one_of_several and self.hopeless(&self.readings[i], filed, least):
                 continue
-            found = self.compare(&self.readings[i], filed)
-            best = found if found > best else best
-        return best
+            self.compare(&self.readings[i], filed, &found)
+            if found.score > out.score:
+                out[0] = found
+        if out.score < 0.0:
+            out.score = 0.0
+        return 0
 
     cdef bint hopeless(self, Side* asked, Side* filed, double least) except -1 nogil:
         """Whether a look at who has a partner at all rules out that two names agree so much.
@@ -580,14 +586,18 @@ cdef class Asked:
         out[0] = known[0]
         return 0
 
-    cdef double compare(self, Side* asked, Side* filed) except? -1.0 nogil:
-        """`matchers.name.compare(...).score`."""
+    cdef int compare(self, Side* asked, Side* filed, Score* out) except -1 nogil:
+        """`matchers.name.compare`: its score and its proof."""
         cdef Pair pairs[MAX_TOKENS]
         cdef int ours[MAX_TOKENS]
         cdef int theirs[MAX_TOKENS]
         cdef int m = asked.count, n = filed.count, count = 0, i
         if alike_throughout(asked, filed):
-            return 1.0
+            out.score, out.proof = 1.0, 0.0
+            for i in range(m):
+                if not asked.token[i].minor:
+                    out.proof += asked.token[i].bits
+            return 0
         for i in range(m):
             ours[i] = i
         for i in range(n):
@@ -598,7 +608,8 @@ cdef class Asked:
         count = by_initial(self.rules, asked, filed, ours, &m, theirs, &n, pairs, count)
         if m and n and ours[m - 1] + 1 == asked.count and asked.letters >= self.rules.field_full:
             count = cut_off(self.rules, asked, filed, ours, &m, theirs, &n, pairs, count)
-        return score(self.rules, asked, filed, ours, m, theirs, n, pairs, count)
+        out.score = score(self.rules, asked, filed, ours, m, theirs, n, pairs, count, &out.proof)
+        return 0
 
 
 cdef bint alike_throughout(Side* asked, Side* filed) noexcept nogil:
@@ -920,7 +931,8 @@ cdef double unmatched(
 
 
 cdef double score(
-    Rules rules, Side* asked, Side* filed, int* ours, int m, int* theirs, int n, Pair* pairs, int count
+    Rules rules, Side* asked, Side* filed, int* ours, int m, int* theirs, int n, Pair* pairs, int count,
+    double* proved,
 ) noexcept nogil:
     """`matchers.name._score`."""
     cdef double harder, found, agreed = 0.0, matched = 0.0, slips = 0.0, most = 0.0, proof = 0.0, total, lacking
@@ -939,6 +951,7 @@ cdef double score(
             most = pairs[i].slips if pairs[i].slips > most else most
             proof += pairs[i].proof
             initials &= pairs[i].initial
+    proved[0] = proof
     lacking = rules.enough_bits - proof
     harder = rules.harder * (lacking if lacking > 0.0 else 0.0) + rules.again * (slips - most)
     if not ordered:

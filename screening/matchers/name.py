@@ -85,7 +85,12 @@ class NameMatch:
     @property
     def common(self) -> float:
         """How many others may bear the name, 0 to 1."""
-        return min(1.0, max(0.0, (RARE_BITS - self.proof) / COMMON_SPAN))
+        return common(self.proof)
+
+
+def common(proof: float) -> float:
+    """How many others may bear a name whose agreement proves so much, 0 to 1."""
+    return min(1.0, max(0.0, (RARE_BITS - proof) / COMMON_SPAN))
 
 
 class Alike(NamedTuple):
