@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from screening import wire
 from screening.api.app import HotRoute, create_app
+from screening.serve.worker import settle
 from screening.settings import Settings
 
 ANSWER = b'{"decision":"not_checked"}'
@@ -27,9 +28,10 @@ async def noop(request: Request) -> Response:
 
 
 def app(store: str, index: Path) -> FastAPI:
-    """The real application with the route added as the real one is."""
+    """The real application with the route added as the real one is, in a process settled as a worker is."""
     service = create_app(Settings.load(store=store, index_dir=index))
     service.router.routes.insert(0, HotRoute("/noop", noop, methods=["POST"]))
+    settle()
     return service
 
 

@@ -131,8 +131,6 @@ def _write(writer: SnapshotWriter, gather: Gather, closing: ExitStack) -> int:
         _write_bodies(section, found)
     total = found.total
     _write_places(writer, found)
-    born = [gathered.born for gathered, _ in found.stretches]
-    writer.add("born", np.concatenate(born) if born else np.empty((0, 3), np.uint16))
     _write_identifiers(writer, found.identifiers, total)
     build_names.write(writer, merge(found.stretches, total.documents))
     _write_numbers(writer, found.numbers, total)

@@ -22,11 +22,12 @@ Uint32 = NDArray[np.uint32]
 Uint64 = NDArray[np.uint64]
 
 
-# A form: letter pairs that occur (two words), span of birth (see `births`), where its tokens and its bearers begin.
+# A form: letter pairs that occur (two words) and how many, span of birth (see `births`), where its tokens and its
+# bearers begin.
 # Half a cache line, so that most forms are ruled out, or not, by one look into memory.
 FORM = np.dtype(
     [
-        ("signature", "<u8", 2), ("first", "<u2"), ("last", "<u2"), ("day", "<u2"), ("spare", "<u2"),
+        ("signature", "<u8", 2), ("first", "<u2"), ("last", "<u2"), ("day", "<u2"), ("pairs", "<u2"),
         ("token", "<u4"), ("bearer", "<u4"),
     ]
 )  # fmt: skip
@@ -39,8 +40,9 @@ class MergedNames:
 
     `tokens` are (text, minor); the tokens of form i are `form_token[form_offset[i]:form_offset[i + 1]]`, its
     bearers likewise by `bearer_offset`. `signatures` has two words a form, `form_born` is three rows (first
-    year, last year, day) of a column a form. `key_parts` gives (keys, forms) in parts that can be held in
-    memory: together every key of every form, ascending by key, within a key ascending by form.
+    year, last year, day) of a column a form, `bearer_born` such a column as a row for each bearer. `key_parts`
+    gives (keys, forms) in parts that can be held in memory: together every key of every form, ascending by key,
+    within a key ascending by form.
     """
 
     tokens: Sequence[tuple[str, bool]]
@@ -49,6 +51,7 @@ class MergedNames:
     signatures: Uint64
     form_born: Uint16
     bearer_offset: Uint64
+    bearer_born: Uint16
     bearer_record: Uint32
     bearer_name: Uint16
     key_parts: Callable[[], Iterator[tuple[Uint32, Uint32]]]
@@ -78,11 +81,13 @@ def _write_forms(writer: SnapshotWriter, names: MergedNames) -> None:
     rows = np.zeros(len(first) + 1, FORM)
     rows["signature"][:-1] = names.signatures.reshape(-1, 2)
     rows["first"][:-1], rows["last"][:-1], rows["day"][:-1] = first, last, day
+    rows["pairs"][:-1] = np.bitwise_count(names.signatures.reshape(-1, 2)).sum(axis=1)
     rows["token"], rows["bearer"] = names.form_offset, names.bearer_offset
     writer.add("form", rows.view(np.uint64))
     writer.add("form_token", names.form_token)
     numbers = np.arange(1, DAY_NUMBERS + 1)
     writer.add("form_day", np.searchsorted(day_number(first, day), numbers).astype(np.uint32))
+    writer.add("bearer_born", names.bearer_born)
     writer.add("bearer_record", names.bearer_record)
     writer.add("bearer_name", names.bearer_name)
 

@@ -36,17 +36,19 @@ def merge(stretches: Sequence[Settled], documents: int) -> MergedNames:
     person = _joined([piece.bearer_person for piece in pieces], np.uint32)
     born = _joined([gathered.born for gathered, _ in stretches], np.uint16).reshape(-1, 3)
     borne = _joined([piece.bearer_form + at for piece, at in zip(pieces, start, strict=False)], np.int64)
-    forms = forms.by_birth(born[person], forms.number[borne])
+    forms = forms.by_birth(born[person], forms.number[borne], form_token)
     bearer = forms.number[borne]
     order = np.argsort(bearer, kind="stable")
     offset = _starts(np.bincount(bearer, minlength=len(forms.first)))
+    bearer_born = born[person[order]]
     return MergedNames(
         tokens=tokens,
         form_token=form_token[_spread(forms.start[forms.first], length[forms.first])],
         form_offset=_starts(length[forms.first]),
         signatures=_joined([piece.signatures for piece in pieces], np.uint64).reshape(-1, 2)[forms.first],
-        form_born=_spans(born[person[order]], offset),
+        form_born=_spans(bearer_born, offset),
         bearer_offset=offset,
+        bearer_born=bearer_born,
         bearer_record=(person[order] + documents).astype(np.uint32),
         bearer_name=_joined([piece.bearer_name for piece in pieces], np.uint16)[order],
         key_parts=lambda: _key_parts(stretches, start, forms),
@@ -87,12 +89,19 @@ class _Forms:
         is_first[first] = True
         return cls(start, number[alike], first[by_appearance], is_first)
 
-    def by_birth(self, born: NDArray[np.uint16], bearer: NDArray[np.uint32]) -> _Forms:
-        """The same numbered by the dates of birth of their bearers, so that those of a year or a day lie together."""
+    def by_birth(
+        self, born: NDArray[np.uint16], bearer: NDArray[np.uint32], tokens: NDArray[np.uint32]
+    ) -> _Forms:
+        """The same numbered by the dates of birth of their bearers, so that those of a year or a day lie together.
+
+        Those of one date, or of any, follow their first tokens: what a key finds then lies close together.
+        """
         order = np.argsort(bearer, kind="stable")
         offset = _starts(np.bincount(bearer, minlength=len(self.first)))
         first, _, day = _spans(born[order], offset)
-        sequence = np.argsort(day_number(first, day), kind="stable")
+        place = self.start[self.first].astype(np.int64)
+        second = np.minimum(place + 1, len(tokens) - 1)
+        sequence = np.lexsort((tokens[second], tokens[place], day_number(first, day)))
         number = np.empty(len(sequence), np.uint32)
         number[sequence] = np.arange(len(sequence), dtype=np.uint32)
         return replace(self, number=number[self.number], first=self.first[sequence])

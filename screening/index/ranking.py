@@ -29,27 +29,24 @@ if kernel.PRESENT:
 
 Ints = NDArray[np.int64]
 
-POSTINGS_A_FORM = 250  # postings read for each form of the budget: 100,000 for the default budget
+POSTINGS_A_FORM = 100  # postings read for each form of the budget: 40,000 for the default budget
 RARE = 200  # forms that a token may have for it to be looked up alone
 WHOLE = 10_000
 # Least share of letter pairs in common, in ten-thousandths of the smaller and of the larger name's, and how much more
 # for each unit of the agreement that is demanded, from where on. An edit in each of two short tokens leaves half; a
 # name that is hardly any longer agrees by 0.98. Of real spellings and variations one in a thousand has less.
 OF_SMALLER, OF_LARGER = (4_500.0, 9_000.0, 0.65), (3_000.0, 11_500.0, 0.67)
-SHARED_KEY = 100  # of two forms that contain as much, the one found by more keys is likelier
+SHARED_KEY = 1_000  # one more key that finds a form says more than a tenth of its letter pairs
 EXACT = 1 << 30  # no crowd of alike forms may push out one that is spelled as asked
-BOUNDED = 3  # forms weighed for each that may be a candidate
+BOUNDED = 2  # forms weighed for each that may be a candidate
 
 
 class Asked(NamedTuple):
-    """What is asked for: readings of the name, their keys, span of birth, the agreement needed, forms at most."""
+    """What is looked for: the keys of all readings of the name, and how many forms at most."""
 
-    names: tuple[PreparedName, ...]
     keys: array[int]
     lone: array[int]
     exact: array[int]
-    born: Born
-    floors: Floors
     budget: int
 
 
@@ -62,12 +59,13 @@ class Ranked(NamedTuple):
 
 
 class Weigher:
-    """The name asked for, ready to be compared with forms; see `matchers.name.compare`."""
+    """The name asked for, ready to be compared with forms, and what the date of birth asked for demands of them."""
 
-    def __init__(self, names: tuple[PreparedName, ...]) -> None:
-        self.names = names
+    def __init__(self, names: tuple[PreparedName, ...], born: Born, floors: Floors) -> None:
+        self.names, self.born, self.floors = names, born, floors
         self.signatures = [keys.signature(name) for name in names]
         self.packed = packed.asked(names) if kernel.PRESENT else None
+        self.wanted = _wanted(born, floors, self.signatures) if kernel.PRESENT else None
 
     def score(self, filed: PreparedName) -> tuple[float, float]:
         """The agreement of the best reading, and what it proves (`NameMatch.proof`)."""
@@ -75,6 +73,12 @@ class Weigher:
             return self.packed.score([packed.pack(token.text, token.minor) for token in filed.tokens])
         best = self.match(filed)
         return best.score, best.proof
+
+    def bearers(self, snapshot: Snapshot, form: int, score: float) -> list[tuple[int, int, float]]:
+        """Who bears a form and demands no more than a score: (record, place of the name in it, floor) each."""
+        if snapshot.compiled is not None and self.wanted is not None:
+            return snapshot.compiled.bearers(form, self.wanted, score)
+        return snapshot.bearers(form, self.born, self.floors, score)
 
     def match(self, filed: PreparedName) -> NameMatch:
         """How the best reading agrees, for the explanation."""
@@ -86,23 +90,26 @@ class Weigher:
         return bool(enough(*_shares(halves, self.signatures), np.array([floor]))[0])
 
 
+def _wanted(born: Born, floors: Floors, signatures: list[int]) -> Wanted:
+    return Wanted(
+        born,
+        floors,
+        births.slips_of_day(born.day),
+        births.slips_of_year(born.first),
+        births.YEAR_0,
+        signatures,
+        OF_SMALLER,
+        OF_LARGER,
+    )
+
+
 def rank(snapshot: Snapshot, asked: Asked, weigher: Weigher) -> Ranked:
     """The forms that agree as much as their dates of birth demand."""
     most = asked.budget * POSTINGS_A_FORM
-    if weigher.packed is not None and snapshot.compiled is not None:
-        wanted = Wanted(
-            asked.born,
-            asked.floors,
-            births.slips_of_day(asked.born.day),
-            births.slips_of_year(asked.born.first),
-            births.YEAR_0,
-            weigher.signatures,
-            OF_SMALLER,
-            OF_LARGER,
-        )
+    if weigher.packed is not None and weigher.wanted is not None and snapshot.compiled is not None:
         found = snapshot.compiled.rank(
             weigher.packed,
-            wanted,
+            weigher.wanted,
             asked.keys,
             asked.lone,
             asked.exact,
@@ -122,16 +129,15 @@ def _rank(snapshot: Snapshot, asked: Asked, weigher: Weigher, most: int) -> Rank
     exact = snapshot.names.find(np.frombuffer(asked.exact, np.uint32), asked.budget).forms
     forms, times = _distinct(hits.forms)
     rows = snapshot.rows(forms)
-    floors = births.needed_by_all(asked.born, rows["first"], rows["last"], rows["day"], asked.floors)
+    floors = births.needed_by_all(weigher.born, rows["first"], rows["last"], rows["day"], weigher.floors)
     smaller, larger = _shares(rows["signature"], weigher.signatures)
     kept = enough(smaller, larger, floors)
     forms, floors, times = forms[kept], floors[kept], times[kept]
     smaller, larger = smaller[kept], larger[kept]
     for i in np.flatnonzero(rows["day"][kept] == births.VARIOUS).tolist():
-        records, _ = snapshot.bearers(forms[i])
-        floors[i] = snapshot.floors(asked.born, records, asked.floors).min()
+        floors[i] = snapshot.floors(weigher.born, forms[i], weigher.floors).min()
     kept = enough(smaller, larger, floors)
-    forms, floors, rank = forms[kept], floors[kept], (smaller + SHARED_KEY * times)[kept]
+    forms, floors, rank = forms[kept], floors[kept], (smaller + larger + SHARED_KEY * times)[kept]
     rank[np.isin(forms, exact)] += EXACT
     cut = len(forms) > asked.budget * BOUNDED
     best = np.lexsort((forms, -rank))[: asked.budget * BOUNDED]

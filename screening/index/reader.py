@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from screening import kernel
 from screening.errors import SnapshotDamaged, SnapshotOutdated
-from screening.index.births import Born, Floors, Uint16, needed_by_all
+from screening.index.births import Born, Floors, needed_by_all
 from screening.index.bodies import Bodies
 from screening.index.build_names import FORM
 from screening.index.papers import DocumentPostings, Identifiers, Ranges
@@ -43,14 +43,13 @@ class Snapshot:
         columns = (section(f"range_{name}") for name in ("group", "first", "last", "reach", "record"))
         self.ranges = Ranges(*columns)
         self._form, self._form_token = section("form").view(FORM), section("form_token")
-        self._born = section("born").reshape(-1, 3)
+        self._bearer_born = section("bearer_born").reshape(-1, 3)
         self._bearer_record, self._bearer_name = section("bearer_record"), section("bearer_name")
         self._token, self._token_offset = section("token"), section("token_offset")
         self._bodies = Bodies(section("body"), section("body_start"), section("body_turn"))
         self._identifiers = Identifiers(
             section("record_bucket"), section("record_tail"), section("record_place")
         )
-        self.documents_before = len(self._bodies) - len(self._born)  # persons lie behind all documents
         self.compiled = self._compiled() if kernel.PRESENT else None
         self._tokens: dict[int, Token] = {}
 
@@ -59,12 +58,12 @@ class Snapshot:
         from screening.kernel.retrieval import Names
 
         sections = (
-            "name_directory name_key name_key_offset name_key_form form form_token form_day bearer_record token"
-            " token_offset born"
+            "name_directory name_key name_key_offset name_key_form form form_token form_day bearer_record"
+            " bearer_name bearer_born token token_offset"
         ).split()
         arrays = [self.file.array(name) for name in sections]
         try:
-            return Names(arrays, self.documents_before)
+            return Names(arrays)
         except ValueError as error:
             raise SnapshotDamaged(f"The names of the snapshot cannot be read: {error}.") from error
 
@@ -106,14 +105,17 @@ class Snapshot:
         start, end = self._form["token"][number : number + 2].tolist()
         return PreparedName(tuple(self.token(i) for i in self._form_token[start:end].tolist()))
 
-    def bearers(self, form: int) -> tuple[Uint32, Uint16]:
-        """Records that bear a form, and the place of the name in each."""
+    def bearers(self, form: int, asked: Born, floors: Floors, score: float) -> list[tuple[int, int, float]]:
+        """Who bears a form and demands no more than a score: (record, place of the name in it, floor) each."""
         start, end = self._form["bearer"][form : form + 2].tolist()
-        return self._bearer_record[start:end], self._bearer_name[start:end]
+        records, names = self._bearer_record[start:end].tolist(), self._bearer_name[start:end].tolist()
+        rows = zip(records, names, self.floors(asked, form, floors).tolist(), strict=True)
+        return [row for row in rows if row[2] <= score]
 
-    def floors(self, asked: Born, records: Uint32, floors: Floors) -> NDArray[np.float64]:
-        """The name agreement that each of some persons needs."""
-        first, last, day = self._born[records - np.uint32(self.documents_before)].T
+    def floors(self, asked: Born, form: int, floors: Floors) -> NDArray[np.float64]:
+        """The name agreement that each bearer of a form needs."""
+        start, end = self._form["bearer"][form : form + 2].tolist()
+        first, last, day = self._bearer_born[start:end].T
         return needed_by_all(asked, first, last, day, floors)
 
     def body(self, record: int) -> bytes:

@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from math import log10
+from operator import itemgetter
 from typing import NamedTuple
-
-import numpy as np
 
 from screening.index import keys, numbering, ranking
 from screening.index.births import NO_FLOORS, NOT_KNOWN, Born, Floors, needed
@@ -115,19 +114,17 @@ class Searcher:
 
     def _names(self, probe: Probe, at: int, budget: int, found: Found) -> None:
         wanted = keys.asked_together(probe.names)
-        weigher = ranking.Weigher(probe.names)
+        weigher = ranking.Weigher(probe.names, probe.born, probe.floors)
         found.effort.keys += len(wanted.keys) + len(wanted.lone)
         if self.delta.forms:
             found.forms.extend(self._delta_forms(wanted, weigher, probe, at, found.effort))
         if self.snapshot is not None:
-            asked = ranking.Asked(
-                probe.names, wanted.keys, wanted.lone, wanted.exact, probe.born, probe.floors, budget
-            )
+            asked = ranking.Asked(wanted.keys, wanted.lone, wanted.exact, budget)
             ranked = ranking.rank(self.snapshot, asked, weigher)
             found.effort.postings += ranked.postings
             found.effort.exhausted |= ranked.cut
             found.forms.extend(
-                self._snapshot_forms(self.snapshot, ranked.forms, weigher, probe, at, budget, found.effort)
+                self._snapshot_forms(self.snapshot, ranked.forms, weigher, at, budget, found.effort)
             )
 
     def _snapshot_forms(
@@ -135,24 +132,20 @@ class Searcher:
         snapshot: Snapshot,
         forms: list[tuple[int, float, float]],
         weigher: ranking.Weigher,
-        probe: Probe,
         at: int,
         budget: int,
         effort: Effort,
     ) -> Iterator[Form]:
         room = budget
         for form, score, proof in forms:
-            records, names = snapshot.bearers(form)
-            floors = snapshot.floors(probe.born, records, probe.floors)
-            if len(records) > room:  # those whose dates of birth demand least of the name
+            found = weigher.bearers(snapshot, form, score)
+            if len(found) > room:  # those whose dates of birth demand least of the name
                 effort.exhausted = True
-                first = np.argsort(floors, kind="stable")[:room]
-                records, names, floors = records[first], names[first], floors[first]
-            rows = zip(records.tolist(), names.tolist(), floors.tolist(), strict=True)
+                found = sorted(found, key=itemgetter(2))[:room]
             bearers = tuple(
                 Bearer((True, record), name, floor)
-                for record, name, floor in rows
-                if floor <= score and not self.delta.masked(record, at)
+                for record, name, floor in found
+                if not self.delta.masked(record, at)
             )
             if bearers:
                 yield Form(score, proof, bearers, partial(_match, weigher, snapshot, form))

@@ -9,12 +9,14 @@ from libc.stdlib cimport free, malloc
 from libc.string cimport memcpy, memset
 from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 
+from math import ceil
+
 from screening.kernel.weighing cimport MAX_TOKENS, Asked, Score, Side, sum_up
 
 cdef extern from *:
     """
     #define bits_of(x) __builtin_popcountll(x)
-    #define fetch(p) __builtin_prefetch(p)
+    #define fetch(p) __builtin_prefetch(p, 0, 0)
     """
     int bits_of(uint64_t) noexcept nogil
     void fetch(const void*) noexcept nogil
@@ -26,6 +28,12 @@ cdef enum:
     VARIOUS = 0xFFFF
     WHOLE = 10_000
     EXACT = 1 << 30
+    UNKNOWN = 0  # the fields of `index.births.Floors`, in their order
+    CLOSE = 1
+    VAGUE = 2
+    SAME_YEAR = 3
+    NEXT_YEAR = 4
+    FAR = 5
     AHEAD = 8  # how far ahead memory is asked for
     LONG = 48  # postings from which a list is not read through but searched for the days that matter
 
@@ -38,13 +46,9 @@ ctypedef struct Form:
     uint16_t first
     uint16_t last
     uint16_t day
-    uint16_t spare
+    uint16_t pairs
     uint32_t token
     uint32_t bearer
-
-ctypedef struct Share:
-    int smaller
-    int larger
 
 ctypedef struct Candidate:
     uint64_t rank
@@ -56,9 +60,10 @@ cdef class Wanted:
     """What the dates of birth demand of a name, and which letter pairs it has to share; see `index.ranking`."""
 
     cdef int first, last, day, year_0, readings
-    cdef double smaller[3]
-    cdef double larger[3]
-    cdef double unknown, close, vague, same_year, next_year, far
+    cdef double floor[FAR + 1]
+    cdef int smaller[FAR + 1]
+    cdef int larger[FAR + 1]
+    cdef int lowest
     cdef uint8_t slips[DAYS]
     cdef uint8_t year_slips[YEARS]
     cdef uint64_t signature[MAX_READINGS][2]
@@ -73,27 +78,29 @@ cdef class Wanted:
         if slips.shape[0] != DAYS or year_slips.shape[0] != YEARS or len(signatures) > MAX_READINGS:
             raise ValueError("tables of another size than the kernel knows")
         self.first, self.last, self.day = born
-        self.unknown, self.close, self.vague, self.same_year, self.next_year, self.far = floors
+        for i, floor in enumerate(floors):
+            self.floor[i] = floor
+            self.smaller[i] = ceil(smaller[0] + smaller[1] * max(floor - smaller[2], 0.0))
+            self.larger[i] = ceil(larger[0] + larger[1] * max(floor - larger[2], 0.0))
+        self.lowest = min(range(FAR + 1), key=floors.__getitem__)
         memcpy(self.slips, &slips[0], DAYS)
         memcpy(self.year_slips, &year_slips[0], YEARS)
         self.year_0, self.readings = year_0, len(signatures)
-        for i in range(3):
-            self.smaller[i], self.larger[i] = smaller[i], larger[i]
         for i in range(self.readings):
             high, low = divmod(signatures[i], 1 << 64)
             self.signature[i][0], self.signature[i][1] = high, low
             self.size[i] = bits_of(self.signature[i][0]) + bits_of(self.signature[i][1])
 
-    cdef double floor(self, int first, int last, int day) noexcept nogil:
-        """`index.births.needed_by_all` for one."""
+    cdef int demand(self, int first, int last, int day) noexcept nogil:
+        """`index.births.needed_by_all` for one: which of the floors."""
         cdef int gap, other, year
         cdef bint meant
         if not self.first:
-            return self.unknown
+            return UNKNOWN
         if not first and not day:
-            return self.unknown
+            return UNKNOWN
         if self.day == VARIOUS:
-            return self.close
+            return CLOSE
         gap, other = first - self.last, self.first - last
         gap = gap if gap > other else other
         year = first - self.year_0
@@ -104,38 +111,39 @@ cdef class Wanted:
                 day == self.day and self.year_slips[year]
             )
         if meant:
-            return self.close
+            return CLOSE
         if gap <= 1 and (not self.day or not day):
-            return self.vague
+            return VAGUE
         if not self.day and not day and first == last and self.year_slips[year]:
-            return self.unknown
-        return self.same_year if gap <= 0 else self.next_year if gap == 1 else self.far
+            return UNKNOWN
+        return SAME_YEAR if gap <= 0 else NEXT_YEAR if gap == 1 else FAR
 
-    cdef Share share(self, const uint64_t* signature) noexcept nogil:
-        """Letter pairs in common, in ten-thousandths of the smaller and of the larger side's, the best reading."""
-        cdef int size = bits_of(signature[0]) + bits_of(signature[1]), shared, smaller, larger, found, i
-        cdef Share best
-        best.smaller, best.larger = 0, 0
+    cdef bint enough(self, const Form* form, int demand) noexcept nogil:
+        """`index.ranking.enough`: whether a form has so much in common with a reading as is demanded."""
+        cdef int shared, smaller, larger, i
+        cdef bint of_smaller = False, of_larger = False
         for i in range(self.readings):
-            shared = bits_of(signature[0] & self.signature[i][0]) + bits_of(signature[1] & self.signature[i][1])
-            smaller, larger = (size, self.size[i]) if size < self.size[i] else (self.size[i], size)
-            found = shared * WHOLE // (smaller if smaller else 1)
-            best.smaller = found if found > best.smaller else best.smaller
-            found = shared * WHOLE // (larger if larger else 1)
-            best.larger = found if found > best.larger else best.larger
-        return best
+            shared = bits_of(form.signature[0] & self.signature[i][0])
+            shared = WHOLE * (shared + bits_of(form.signature[1] & self.signature[i][1]))
+            smaller, larger = form.pairs, self.size[i]
+            if smaller > larger:
+                smaller, larger = larger, smaller
+            of_smaller |= shared >= self.smaller[demand] * (smaller if smaller else 1)
+            of_larger |= shared >= self.larger[demand] * (larger if larger else 1)
+        return of_smaller and of_larger
 
-    cdef bint enough(self, Share share, double floor) noexcept nogil:
-        """`index.ranking.enough`."""
-        return (
-            floor <= 1.0
-            and share.smaller >= self.smaller[0] + self.smaller[1] * positive(floor - self.smaller[2])
-            and share.larger >= self.larger[0] + self.larger[1] * positive(floor - self.larger[2])
-        )
-
-
-cdef inline double positive(double value) noexcept nogil:
-    return value if value > 0.0 else 0.0
+    cdef int share(self, const Form* form) noexcept nogil:
+        """Letter pairs in common, in ten-thousandths of the smaller side's and of the larger's together."""
+        cdef int shared, smaller, larger, of_smaller = 0, of_larger = 0, i
+        for i in range(self.readings):
+            shared = bits_of(form.signature[0] & self.signature[i][0])
+            shared += bits_of(form.signature[1] & self.signature[i][1])
+            smaller, larger = form.pairs, self.size[i]
+            if smaller > larger:
+                smaller, larger = larger, smaller
+            of_smaller = max(of_smaller, shared * WHOLE // (smaller if smaller else 1))
+            of_larger = max(of_larger, shared * WHOLE // (larger if larger else 1))
+        return of_smaller + of_larger
 
 
 cdef class Names:
@@ -143,29 +151,45 @@ cdef class Names:
 
     cdef const uint32_t[::1] directory, key, offset, posting, form_token, token_offset, day, bearer
     cdef const uint64_t[::1] rows
-    cdef const uint16_t[::1] record_born
+    cdef const uint16_t[::1] bearer_name, born
     cdef const uint8_t[::1] token
     cdef const Form* form
-    cdef Py_ssize_t forms, tokens, records_before
+    cdef Py_ssize_t forms, tokens
     cdef int shift
 
-    def __init__(self, sections, Py_ssize_t records_before):
-        """The sections of names (docs/reference/index-format.md); dates of birth from record `records_before` on."""
+    def __init__(self, sections):
+        """The sections of names that `index.reader` names (docs/reference/index-format.md)."""
         (
             self.directory, self.key, self.offset, self.posting, self.rows, self.form_token, self.day, self.bearer,
-            self.token, self.token_offset, self.record_born,
+            self.bearer_name, self.born, self.token, self.token_offset,
         ) = sections
-        self.records_before = records_before
         self.forms = self.rows.shape[0] * 8 // <Py_ssize_t> sizeof(Form) - 1
         self.tokens = self.token_offset.shape[0] - 1
         self.shift = 32 - (self.directory.shape[0] - 1).bit_length() + 1
         if (
             sizeof(Form) != 32 or self.forms < 0 or self.offset.shape[0] != self.key.shape[0] + 1
+            or self.bearer_name.shape[0] != self.bearer.shape[0] or self.born.shape[0] != 3 * self.bearer.shape[0]
             or self.day.shape[0] != YEARS * (DAYS - 1) + 1
             or self.directory.shape[0] != (<Py_ssize_t> 1 << (32 - self.shift)) + 1
         ):
             raise ValueError("sections that do not belong together")
         self.form = <const Form*> &self.rows[0]
+
+    def bearers(self, uint32_t number, Wanted wanted, double score):
+        """Who bears a form and demands no more than a score: (record, place of the name in it, floor) each."""
+        cdef Py_ssize_t i, end
+        cdef const uint16_t* born
+        cdef double floor
+        found = []
+        if number >= self.forms:
+            raise ValueError("a place outside its section")
+        end = min(<Py_ssize_t> self.form[number + 1].bearer, self.bearer.shape[0])
+        for i in range(self.form[number].bearer, end):
+            born = &self.born[3 * i]
+            floor = wanted.floor[wanted.demand(born[0], born[1], born[2])]
+            if floor <= score:
+                found.append((self.bearer[i], self.bearer_name[i], floor))
+        return found
 
     cdef bint find(self, uint32_t key, Postings* found) noexcept nogil:
         """Where a key's forms lie; False when it is not on file."""
@@ -297,7 +321,7 @@ cdef class Names:
         cdef int year, near = wanted.first - wanted.year_0, count = 1
         cdef uint32_t first, end
         out[0], out[1] = 0, <uint32_t> self.forms
-        if not wanted.first or wanted.day == VARIOUS or wanted.far <= 1.0 or not 2 <= near < YEARS - 2:
+        if not wanted.first or wanted.day == VARIOUS or wanted.floor[FAR] <= 1.0 or not 2 <= near < YEARS - 2:
             return 1
         out[1] = self.day[0]
         for year in range(YEARS):
@@ -345,7 +369,7 @@ cdef class Names:
         """Adds those forms from a place in a list on, up to form `end`, that may agree as much as is demanded."""
         cdef uint32_t number
         cdef const Form* form
-        cdef double floor
+        cdef int demand
         while place < size and forms[place] < end:
             if place + AHEAD < size and forms[place + AHEAD] < self.forms:
                 fetch(&self.form[forms[place + AHEAD]])
@@ -354,8 +378,8 @@ cdef class Names:
             if number >= self.forms:
                 break
             form = &self.form[number]
-            floor = wanted.floor(form.first, form.last, form.day)
-            if floor <= 1.0 and wanted.enough(wanted.share(form.signature), floor):
+            demand = wanted.demand(form.first, form.last, form.day)
+            if wanted.floor[demand] <= 1.0 and wanted.enough(form, demand):
                 out[count] = number
                 count += 1
         return count
@@ -366,7 +390,7 @@ cdef class Names:
     ) noexcept nogil:
         """Each form once, ranked by letter pairs in common and by how many keys found it."""
         cdef Py_ssize_t i = 0, j, made = 0, place = 0
-        cdef Share share
+        cdef int demand
         cdef uint32_t form
         while i < count:
             form, j = forms[i], i
@@ -375,32 +399,31 @@ cdef class Names:
             while place < spelled_count and spelled[place] < form:
                 place += 1
             out[made].form = form
-            out[made].floor = self.least(wanted, form)
-            share = wanted.share(self.form[form].signature)
-            if not wanted.enough(share, out[made].floor):
+            demand = self.least(wanted, form)
+            if wanted.floor[demand] > 1.0 or not wanted.enough(&self.form[form], demand):
                 continue
-            out[made].rank = share.smaller + shared_key * <uint64_t> (i - j)
+            out[made].floor = wanted.floor[demand]
+            out[made].rank = wanted.share(&self.form[form]) + shared_key * <uint64_t> (i - j)
             if place < spelled_count and spelled[place] == form:
                 out[made].rank += EXACT
             made += 1
         return made
 
-    cdef double least(self, Wanted wanted, uint32_t number) noexcept nogil:
+    cdef int least(self, Wanted wanted, uint32_t number) noexcept nogil:
         """What a form demands; of one with several bearers the least that any of them does."""
-        cdef double least = 2.0, floor
+        cdef int least = FAR, demand
         cdef const Form* form = &self.form[number]
-        cdef uint32_t i, end
-        cdef Py_ssize_t record
+        cdef Py_ssize_t i, end
         cdef const uint16_t* born
         if form.day != VARIOUS:
-            return wanted.floor(form.first, form.last, form.day)
-        end = min(self.form[number + 1].bearer, <uint32_t> self.bearer.shape[0])
+            return wanted.demand(form.first, form.last, form.day)
+        end = min(<Py_ssize_t> self.form[number + 1].bearer, self.bearer.shape[0])
         for i in range(form.bearer, end):
-            record = <Py_ssize_t> self.bearer[i] - self.records_before
-            if 0 <= record and 3 * record + 2 < self.record_born.shape[0]:
-                born = &self.record_born[3 * record]
-                floor = wanted.floor(born[0], born[1], born[2])
-                least = floor if floor < least else least
+            born = &self.born[3 * i]
+            demand = wanted.demand(born[0], born[1], born[2])
+            least = demand if wanted.floor[demand] < wanted.floor[least] else least
+            if least == wanted.lowest:
+                break
         return least
 
     cdef int weigh(

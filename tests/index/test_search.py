@@ -117,7 +117,7 @@ def test_a_record_that_comes_back_after_withdrawal_is_found_once(searcher: Searc
 
 
 def test_a_crowd_of_namesakes_exhausts_the_budget_openly(tmp_path: Path):
-    crowd = [PersonRecord(f"w:{i}", "w", (Name("Kim Chol"),), (f"{1900 + i % 100}",)) for i in range(1000)]
+    crowd = [PersonRecord(f"w:{i}", "w", (Name("Kim Chol"),), (f"{1949 + i % 3}",)) for i in range(2000)]
     snapshot = snapshot_of(tmp_path, *crowd)
     found = screen(
         Traveller(name=Name("Kim Chol"), birth_date="1950-05-05"),
