@@ -66,18 +66,19 @@ def screen(traveller: Traveller, searcher: Searcher, at: int, policy: Policy) ->
     for form in found.forms:
         for bearer in form.bearers:
             forms.setdefault(bearer.place, []).append((bearer.name, form))
-    hits = []
+    weighed = []
     for where in found.documents | forms.keys():
         body = searcher.body(where)
         record = record_from_json(orjson.loads(body))
         filed = record.names if isinstance(record, PersonRecord) else ()
         named = [Named(filed[i], form.score, form.proof, form.match) for i, form in forms.get(where, ())]
-        hit = _hit(traveller, record, named, policy, policy.threshold)
-        if hit is not None:
-            hits.append(replace(hit, record=orjson.Fragment(body)))
+        one = _weighed(traveller, record, named, policy)
+        if one.score >= policy.threshold:
+            weighed.append((one, body))
     found.effort.weighed = len(found.forms) + len(found.documents | forms.keys())
-    hits.sort(key=_rank)
-    return Screened(tuple(hits[: policy.limit]), found.effort)
+    weighed.sort(key=lambda item: _rank(item[0]))
+    hits = tuple(replace(_hit(one), record=orjson.Fragment(body)) for one, body in weighed[: policy.limit])
+    return Screened(hits, found.effort)
 
 
 def compare(
@@ -122,33 +123,40 @@ def prepare_probe(traveller: Traveller) -> Probe:
 
 def weigh(traveller: Traveller, record: Record, named: Sequence[Named], policy: Policy) -> Hit:
     """The score of one record and the reasons for it, weightiest facts first."""
-    hit = _hit(traveller, record, named, policy, 0.0)
-    assert hit is not None  # noqa: S101 - no score is below 0
-    return hit
+    return _hit(_weighed(traveller, record, named, policy))
 
 
-def _hit(
-    traveller: Traveller, record: Record, named: Sequence[Named], policy: Policy, least: float
-) -> Hit | None:
-    """The same, or None when the score is below `least`: most records end here, and need no words."""
+class _Weighed(NamedTuple):
+    """A record that was weighed, without words for its name yet: most records need none."""
+
+    record: Record
+    score: float
+    evidence: list[Evidence]
+    named: Named | None
+
+
+def _weighed(traveller: Traveller, record: Record, named: Sequence[Named], policy: Policy) -> _Weighed:
     if isinstance(record, DocumentRecord):
-        evidence, best = list(_document_evidence(traveller, record)), None
+        best, evidence = None, list(_document_evidence(traveller, record))
     else:
         best = max(named, key=lambda item: _agreement(item, policy), default=None)
         evidence = list(_person_evidence(traveller, record, best, policy))
-    score = round(decide.score(evidence, policy), 4)
-    if score < least:
-        return None
-    if best is not None:
-        evidence = [_explained(item, best) if item.fact == "name" else item for item in evidence]
+    return _Weighed(record, round(decide.score(evidence, policy), 4), evidence, best)
+
+
+def _rank(weighed: _Weighed) -> tuple[float, int, str]:
+    """Best first; among equals the one with more facts that agree, then by identifier."""
+    return (-weighed.score, -sum(item.agreement > 0.5 for item in weighed.evidence), weighed.record.id)
+
+
+def _hit(weighed: _Weighed) -> Hit:
+    """The record as the answer tells it."""
+    record, score, evidence, named = weighed
+    if named is not None:
+        evidence = [_explained(item, named) if item.fact == "name" else item for item in evidence]
     warnings = record.warnings if isinstance(record, PersonRecord) else ()
     reasons = tuple(item.reason() for item in evidence)
     return Hit(record.id, record.kind, record.list, score, reasons, record.action, warnings)
-
-
-def _rank(hit: Hit) -> tuple[float, int, str]:
-    """Best first; among equals the one with more facts that agree, then by identifier."""
-    return (-hit.score, -sum(reason.score > 0.5 for reason in hit.reasons), hit.record_id)
 
 
 def _floors(traveller: Traveller, policy: Policy) -> Floors:
