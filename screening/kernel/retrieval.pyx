@@ -118,13 +118,17 @@ cdef class Wanted:
             return UNKNOWN
         return SAME_YEAR if gap <= 0 else NEXT_YEAR if gap == 1 else FAR
 
+    cdef inline int common(self, const Form* form, int reading) noexcept nogil:
+        """Letter pairs in common, and one more: an edit takes two or three, which is nearly all of a short name."""
+        cdef int shared = bits_of(form.signature[0] & self.signature[reading][0])
+        return 1 + shared + bits_of(form.signature[1] & self.signature[reading][1])
+
     cdef bint enough(self, const Form* form, int demand) noexcept nogil:
         """`index.ranking.enough`: whether a form has so much in common with a reading as is demanded."""
         cdef int shared, smaller, larger, i
         cdef bint of_smaller = False, of_larger = False
         for i in range(self.readings):
-            shared = bits_of(form.signature[0] & self.signature[i][0])
-            shared = WHOLE * (shared + bits_of(form.signature[1] & self.signature[i][1]))
+            shared = self.common(form, i) * WHOLE
             smaller, larger = form.pairs, self.size[i]
             if smaller > larger:
                 smaller, larger = larger, smaller
@@ -136,8 +140,7 @@ cdef class Wanted:
         """Letter pairs in common, in ten-thousandths of the smaller side's and of the larger's together."""
         cdef int shared, smaller, larger, of_smaller = 0, of_larger = 0, i
         for i in range(self.readings):
-            shared = bits_of(form.signature[0] & self.signature[i][0])
-            shared += bits_of(form.signature[1] & self.signature[i][1])
+            shared = self.common(form, i)
             smaller, larger = form.pairs, self.size[i]
             if smaller > larger:
                 smaller, larger = larger, smaller
