@@ -20,4 +20,7 @@ extensions = [
     Extension(f"screening.kernel.{path.stem}", [str(path)], extra_compile_args=FLAGS, optional=True)
     for path in sources
 ]
-setup(ext_modules=cythonize(extensions, compiler_directives={"language_level": 3}, quiet=True))
+made = cythonize(extensions, compiler_directives={"language_level": 3}, quiet=True)
+for extension in made:
+    extension.optional = True  # cythonize does not carry it over
+setup(ext_modules=made)
