@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screening import kernel
+from screening.errors import SnapshotDamaged
 from screening.index import births, keys
 from screening.index.births import Born, Floors
 from screening.index.postings import Uint32, Uint64
@@ -107,18 +108,12 @@ def rank(snapshot: Snapshot, asked: Asked, weigher: Weigher) -> Ranked:
     """The forms that agree as much as their dates of birth demand."""
     most = asked.budget * POSTINGS_A_FORM
     if weigher.packed is not None and weigher.wanted is not None and snapshot.compiled is not None:
-        found = snapshot.compiled.rank(
-            weigher.packed,
-            weigher.wanted,
-            asked.keys,
-            asked.lone,
-            asked.exact,
-            most,
-            RARE,
-            asked.budget,
-            asked.budget * BOUNDED,
-            SHARED_KEY,
-        )
+        bounds = (most, RARE, asked.budget, asked.budget * BOUNDED)
+        wanted = (asked.keys, asked.lone, asked.exact)
+        try:
+            found = snapshot.compiled.rank(weigher.packed, weigher.wanted, *wanted, *bounds, SHARED_KEY)
+        except ValueError as error:
+            raise SnapshotDamaged(f"The names of the snapshot cannot be read: {error}.") from error
         return Ranked(*found)
     return _rank(snapshot, asked, weigher, most)
 

@@ -24,7 +24,7 @@ def require_kernel() -> None:
     """Skips the test module that calls it where there is no compiled kernel; in CI there must be one."""
     if kernel.PRESENT:
         return
-    if os.environ.get("CI"):
+    if os.environ.get("CI") and not os.environ.get(kernel.PURE):
         pytest.fail("the compiled kernel is missing: python setup.py build_ext --inplace")
     pytest.skip("there is no compiled kernel here to compare with", allow_module_level=True)
 

@@ -1,0 +1,106 @@
+"""The compiled comparison of two names gives what `matchers.name.compare` gives, to the last digit that matters."""
+
+from __future__ import annotations
+
+import gzip
+import random
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from screening import synthetic
+from screening.matchers import name, packed
+from screening.text.names import PreparedName, from_tokens, prepare
+from tests.kernel import pure
+
+pure.require_kernel()
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "names" / "translit"
+SHORT = (
+    "J K",
+    "A. Khan",
+    "Li",
+    "O",
+    "Abdul Rahman bin Ali",
+    "Ali Ben Ali Ben Ali",
+    "x" * 300,
+    "van den Berg",
+)
+
+
+def names() -> list[str]:
+    """Invented names of every people that `synthetic` knows, and real ones where they are at hand."""
+    found = [filed.full for person in synthetic.persons(3, 500) for filed in person.names]
+    for path in sorted(SHARED.glob("*_train.tsv.gz")) if SHARED.is_dir() else ():
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            found += [
+                cell for line in islice(lines, 0, 600, 6) for cell in line.rstrip("\n").split("\t") if cell
+            ]
+    return [*found, *SHORT]
+
+
+def slipped(filed: PreparedName, chance: random.Random) -> PreparedName:
+    """The name with a letter wrong, parts in another order, joined, split, or as an initial."""
+    words = [token.text for token in filed.tokens]
+    place = chance.randrange(len(words))
+    word = words[place]
+    at = chance.randrange(len(word))
+    match chance.randrange(7):
+        case 0:
+            words[place] = word[:at] + chance.choice("aeioukstrn") + word[at:]
+        case 1 if len(word) > 1:
+            words[place] = word[:at] + word[at + 1 :]
+        case 2:
+            chance.shuffle(words)
+        case 3 if len(words) > 1:
+            words[:2] = [words[0] + words[1]]
+        case 4 if len(word) > 3:
+            words[place : place + 1] = [word[: at or 1], word[at or 1 :]]
+        case 5:
+            words[place] = word[0]
+        case 6 if len(word) > 3:
+            words[place] = word[: at // 2] + word[at // 2 :][:3][::-1] + word[at // 2 + 3 :]
+    return from_tokens(words, chance.random() < 0.2)
+
+
+def scored(asked: tuple[PreparedName, ...], filed: PreparedName) -> tuple[float, float]:
+    best = max((name.compare(one, filed) for one in asked), key=lambda match: match.score)
+    return best.score, best.proof
+
+
+def test_scores_and_proofs_are_equal():
+    chance = random.Random(1)
+    prepared = [readings for text in names() if (readings := prepare(text))]
+    alike: dict[str, list[PreparedName]] = {}
+    for readings in prepared:
+        for reading in readings:
+            for token in reading.tokens:
+                alike.setdefault(token.skeleton[:3], []).append(reading)
+    near = 0
+    for asked in prepared:
+        reading = chance.choice(asked)
+        others = alike[chance.choice(reading.tokens).skeleton[:3]]
+        once = slipped(reading, chance)
+        compared = packed.asked(asked)
+        for filed in (chance.choice(others), chance.choice(others), once, slipped(once, chance)):
+            found = compared.score([packed.pack(token.text, token.minor) for token in filed.tokens])
+            wanted = scored(asked, filed)
+            assert found == pytest.approx(wanted, abs=1e-12), ([one.text for one in asked], filed.text)
+            near += 0.5 < wanted[0] < 1.0
+    assert near > len(prepared) // 4  # else the names had too little in common to try the rules
+
+
+def test_a_token_that_is_not_packed_as_it_should_be_is_refused():
+    compared = packed.asked(prepare("Ali Hasan"))
+    whole = packed.pack("hasan", False)
+    for broken in (b"", whole[:10], b"\xff" * len(whole), whole[:-1]):
+        with pytest.raises(ValueError, match="packed"):
+            compared.score([broken])
+    with pytest.raises(ValueError, match="tokens"):
+        compared.score([whole] * 13)
+
+
+def test_a_packed_token_can_be_read_again():
+    assert packed.unpack(packed.pack("abdrahman", False)) == ("abdrahman", False)
+    assert packed.unpack(packed.pack("bin", True)) == ("bin", True)
