@@ -22,6 +22,7 @@ from screening.text.dates import PartialDate, meanings, parse_birth
 
 VARIOUS = 0xFFFF  # in place of a day: several dates or meanings, any of which may be the one asked for
 YEAR_0, YEARS = 1850, 256  # the years that dates of birth may have
+MOST_DATES = 8  # of a record, each of which is looked at for itself
 DAYS = 13 * 32  # one more than the greatest month * 32 + day
 DAY_NUMBERS = YEARS * DAYS + 1  # what `day_number` counts
 
@@ -60,6 +61,14 @@ def born(dates: Iterable[str]) -> Born:
     """The span of some dates of birth."""
     spans = [_span(text) for text in dates]
     return together(spans) if spans else NOT_KNOWN
+
+
+def each(dates: Iterable[str]) -> tuple[Born, ...]:
+    """The span of each of a record's dates of birth; of all together when there are many."""
+    spans = tuple(dict.fromkeys(map(_span, dates)))
+    if not spans:
+        return (NOT_KNOWN,)
+    return spans if len(spans) <= MOST_DATES else (together(spans),)
 
 
 @lru_cache(maxsize=32_768)

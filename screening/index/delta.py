@@ -44,7 +44,7 @@ class DeltaForm(NamedTuple):
     signature: int
     record: int
     place: int
-    born: Born
+    born: tuple[Born, ...]
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from screening.documents import numbers
 from screening.index import numbering
-from screening.index.births import NOT_KNOWN, Born, born
+from screening.index.births import NOT_KNOWN, Born, each
 from screening.model import DocumentRecord, PersonRecord, Record
 from screening.text.names import PreparedName, prepare
 
@@ -25,12 +25,12 @@ class BlankRange:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Readings with their name's place in the record, canonical numbers, range of blanks, span of birth."""
+    """Readings with their name's place in the record, canonical numbers, range of blanks, span of each birth date."""
 
     names: tuple[tuple[PreparedName, int], ...] = ()
     numbers: tuple[str, ...] = ()
     blanks: BlankRange | None = None
-    born: Born = NOT_KNOWN
+    born: tuple[Born, ...] = (NOT_KNOWN,)
 
 
 def entries(record: Record) -> Entries:
@@ -45,7 +45,7 @@ def _of_person(record: PersonRecord) -> Entries:
         (reading, place) for place, name in enumerate(record.names) for reading in prepare(name.full)
     )
     shown = (numbers.canonical(document.number) for document in record.documents)
-    return Entries(readings, tuple(number for number in shown if number), born=born(record.birth_dates))
+    return Entries(readings, tuple(number for number in shown if number), born=each(record.birth_dates))
 
 
 def _of_document(record: DocumentRecord) -> Entries:

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from screening import kernel
 from screening.documents import numbers
 from screening.index import keys, numbering
+from screening.index.births import Born
 from screening.index.entries import Entries, entries
 from screening.index.papers import id_hashes
 from screening.index.runs import Collected, Run, RunFile, write_at
@@ -71,6 +72,7 @@ class GatheredNames:
     bearer_form: NDArray[np.uint32]
     bearer_person: NDArray[np.uint32]
     bearer_name: NDArray[np.uint16]
+    bearer_born: NDArray[np.uint16]
     keys_at: int
     key_counts: NDArray[np.int64]
 
@@ -84,7 +86,6 @@ class Gathered:
     lengths_at: int
     persons_at: int
     person_lengths: NDArray[np.uint32]
-    born: NDArray[np.uint16]
     ranges: list[tuple[int, int, int, int]]
     names: GatheredNames
 
@@ -134,7 +135,6 @@ class Gatherer:
             lengths_at=file.append(lengths),
             persons_at=file.append(b"".join(stretch.persons)),
             person_lengths=np.fromiter(map(len, stretch.persons), np.uint32, len(stretch.persons)),
-            born=np.frombuffer(stretch.born, np.uint16).reshape(-1, 3),
             ranges=[(g, first, last, record + before.documents) for g, first, last, record in stretch.ranges],
             names=stretch.names.gathered(file, before.persons),
         )
@@ -167,7 +167,6 @@ class _Stretch:
         self.numbers: list[tuple[NDArray[np.uint64], NDArray[Any]]] = []
         self.held_numbers, self.holders = array("Q"), array("I")
         self.ranges: list[tuple[int, int, int, int]] = []
-        self.born = array("H")
         self.names = _Names()
 
     def add_numbers(self, hashes: NDArray[np.uint64], documents: NDArray[Any]) -> None:
@@ -183,9 +182,8 @@ class _Stretch:
         for held in found.numbers:
             self.held_numbers.append(numbering.document_key(held))
             self.holders.append(number)
-        self.born.extend(found.born)
         for name, place in found.names:
-            self.names.add(number, name, place)
+            self.names.add(number, name, place, found.born)
 
 
 class _Names:
@@ -196,17 +194,20 @@ class _Names:
         self.form_ids: dict[tuple[int, ...], int] = {}
         self.signatures = array("Q")
         self.bearer_forms, self.bearer_persons, self.bearer_names = array("I"), array("I"), array("H")
+        self.bearer_born = array("H")
         self.keys, self.key_counts = array("I"), array("I")
 
-    def add(self, person: int, name: PreparedName, place: int) -> None:
+    def add(self, person: int, name: PreparedName, place: int, born: tuple[Born, ...]) -> None:
         ids = self.token_ids
         tokens = tuple([ids.setdefault((token.text, token.minor), len(ids)) for token in name.tokens])
         form = self.form_ids.setdefault(tokens, len(self.form_ids))
         if form == len(self.key_counts):  # seen for the first time
             self._describe(name)
-        self.bearer_forms.append(form)
-        self.bearer_persons.append(person)
-        self.bearer_names.append(place)
+        for span in born:  # a row for each date, so that none has to stand for the others
+            self.bearer_forms.append(form)
+            self.bearer_persons.append(person)
+            self.bearer_names.append(place)
+            self.bearer_born.extend(span)
 
     def _describe(self, name: PreparedName) -> None:
         self.signatures.extend(divmod(keys.signature(name), 1 << 64))
@@ -232,6 +233,7 @@ class _Names:
             bearer_form=np.frombuffer(self.bearer_forms, np.uint32),
             bearer_person=_shifted(np.frombuffer(self.bearer_persons, np.uint32), before),
             bearer_name=np.frombuffer(self.bearer_names, np.uint16),
+            bearer_born=np.frombuffer(self.bearer_born, np.uint16).reshape(-1, 3),
             keys_at=keys_at,
             key_counts=np.bincount(parts, minlength=NAME_PARTS),
         )

@@ -34,13 +34,13 @@ def merge(stretches: Sequence[Settled], documents: int) -> MergedNames:
     forms = _Forms.of(form_token, length)
     start = _starts([len(piece.form_tokens) for piece in pieces])
     person = _joined([piece.bearer_person for piece in pieces], np.uint32)
-    born = _joined([gathered.born for gathered, _ in stretches], np.uint16).reshape(-1, 3)
+    born = _joined([piece.bearer_born for piece in pieces], np.uint16).reshape(-1, 3)
     borne = _joined([piece.bearer_form + at for piece, at in zip(pieces, start, strict=False)], np.int64)
-    forms = forms.by_birth(born[person], forms.number[borne], form_token)
+    forms = forms.by_birth(born, forms.number[borne], form_token)
     bearer = forms.number[borne]
     order = np.argsort(bearer, kind="stable")
     offset = _starts(np.bincount(bearer, minlength=len(forms.first)))
-    bearer_born = born[person[order]]
+    bearer_born = born[order]
     return MergedNames(
         tokens=tokens,
         form_token=form_token[_spread(forms.start[forms.first], length[forms.first])],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from math import log10
 from operator import itemgetter
 from typing import NamedTuple
@@ -138,13 +139,15 @@ class Searcher:
     ) -> Iterator[Form]:
         room = budget
         for form, score, proof in forms:
-            found = weigher.bearers(snapshot, form, score)
-            if len(found) > room:  # those whose dates of birth demand least of the name
-                effort.exhausted = True
-                found = sorted(found, key=itemgetter(2))[:room]
+            least: dict[
+                tuple[int, int], float
+            ] = {}  # a record with several dates of birth has a row for each
+            for record, name, floor in sorted(weigher.bearers(snapshot, form, score), key=itemgetter(2)):
+                least.setdefault((record, name), floor)
+            effort.exhausted |= len(least) > room
             bearers = tuple(
                 Bearer((True, record), name, floor)
-                for record, name, floor in found
+                for (record, name), floor in islice(least.items(), room)
                 if not self.delta.masked(record, at)
             )
             if bearers:
@@ -162,7 +165,7 @@ class Searcher:
         for number in forms:
             form = self.delta.forms[number]
             place = (False, form.record)
-            floor = needed(probe.born, form.born, probe.floors)
+            floor = min(needed(probe.born, born, probe.floors) for born in form.born)
             if not self._alive(place, at) or not weigher.shares_enough(form.signature, floor):
                 continue
             score, proof = weigher.score(form.name)
