@@ -156,15 +156,12 @@ def _distinct(found: Uint32) -> tuple[Uint32, Ints]:
 
 
 def _shares(signatures: Uint64, asked: Sequence[int]) -> tuple[Ints, Ints]:
-    """Letter pairs in common, in ten-thousandths of the smaller and of the larger side's, the best reading.
-
-    And one more: an edit takes two or three of them, which is nearly all of a short name.
-    """
+    """Letter pairs in common, in ten-thousandths of the smaller and of the larger side's, the best reading."""
     sizes = np.bitwise_count(signatures).sum(axis=1, dtype=np.int64)
     of_smaller, of_larger = np.zeros(len(signatures), np.int64), np.zeros(len(signatures), np.int64)
     for own in asked:
         halves = np.array(divmod(own, 1 << 64), np.uint64)
-        shared = (np.bitwise_count(signatures & halves).sum(axis=1, dtype=np.int64) + 1) * WHOLE
+        shared = np.bitwise_count(signatures & halves).sum(axis=1, dtype=np.int64) * WHOLE
         size = own.bit_count()
         np.maximum(of_smaller, shared // np.maximum(np.minimum(sizes, size), 1), out=of_smaller)
         np.maximum(of_larger, shared // np.maximum(np.maximum(sizes, size), 1), out=of_larger)

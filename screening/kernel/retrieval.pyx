@@ -119,9 +119,9 @@ cdef class Wanted:
         return SAME_YEAR if gap <= 0 else NEXT_YEAR if gap == 1 else FAR
 
     cdef inline int common(self, const Form* form, int reading) noexcept nogil:
-        """Letter pairs in common, and one more: an edit takes two or three, which is nearly all of a short name."""
+        """Letter pairs in common with a reading."""
         cdef int shared = bits_of(form.signature[0] & self.signature[reading][0])
-        return 1 + shared + bits_of(form.signature[1] & self.signature[reading][1])
+        return shared + bits_of(form.signature[1] & self.signature[reading][1])
 
     cdef bint enough(self, const Form* form, int demand) noexcept nogil:
         """`index.ranking.enough`: whether a form has so much in common with a reading as is demanded."""
