@@ -271,11 +271,6 @@ def signature(name: PreparedName) -> int:
     return bits
 
 
-def letters(name: PreparedName) -> int:
-    """How many letters a name has: the same, however its parts are joined or split."""
-    return sum(len(token.text) for token in name.tokens)
-
-
 @lru_cache(maxsize=65_536)
 def _pair_bits(sounded: str, width: int) -> int:
     """A bit for each pair of neighbouring letters, the beginning counting as a letter."""
@@ -294,4 +289,4 @@ if kernel.PRESENT:
     filed_keys, asked_keys = compiled.filed_keys, compiled.asked_keys
     asked_together = compiled.asked_together
     lone_key, lone_keys = compiled.lone_key, compiled.lone_keys
-    signature, letters = compiled.signature, compiled.letters
+    signature = compiled.signature

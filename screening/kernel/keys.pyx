@@ -387,11 +387,3 @@ def signature(name not None):
         low |= known.part.low
         high |= known.part.high
     return (<object>high << 64) | low
-
-
-def letters(name not None):
-    cdef tuple tokens = name.tokens
-    cdef Py_ssize_t total = 0
-    for token in tokens:
-        total += len(<str?>token.text)
-    return total

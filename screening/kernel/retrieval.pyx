@@ -536,7 +536,7 @@ cdef void sort_by_count(Postings* lists, Py_ssize_t count) noexcept nogil:
         lists[j] = one
 
 
-cdef void sort_numbers(uint32_t* numbers, Py_ssize_t count) noexcept nogil:
+cdef int sort_numbers(uint32_t* numbers, Py_ssize_t count) except -1 nogil:
     """Ascending: a few by insertion, many by radix."""
     cdef Py_ssize_t i, j
     cdef uint32_t one
@@ -552,11 +552,11 @@ cdef void sort_numbers(uint32_t* numbers, Py_ssize_t count) noexcept nogil:
                 numbers[j] = numbers[j - 1]
                 j -= 1
             numbers[j] = one
-        return
+        return 0
     other = <uint32_t*> malloc(count * 4)
     if other == NULL:
-        heap_sort(numbers, count)
-        return
+        with gil:
+            raise MemoryError
     for shift in range(0, 33, 11):
         memset(place, 0, sizeof(place))
         for i in range(count):
@@ -572,31 +572,7 @@ cdef void sort_numbers(uint32_t* numbers, Py_ssize_t count) noexcept nogil:
             place[one >> shift & 2047] += 1
         memcpy(numbers, other, count * 4)
     free(other)
-
-
-cdef void heap_sort(uint32_t* numbers, Py_ssize_t count) noexcept nogil:
-    """Ascending, in place: for when there is no memory to spare."""
-    cdef Py_ssize_t start = count // 2, end = count, root, child
-    cdef uint32_t one
-    while end > 1:
-        if start > 0:
-            start -= 1
-            one = numbers[start]
-        else:
-            end -= 1
-            one = numbers[end]
-            numbers[end] = numbers[0]
-        root = start
-        child = 2 * root + 1
-        while child < end:
-            if child + 1 < end and numbers[child + 1] > numbers[child]:
-                child += 1
-            if numbers[child] <= one:
-                break
-            numbers[root] = numbers[child]
-            root = child
-            child = 2 * root + 1
-        numbers[root] = one
+    return 0
 
 
 cdef inline bint before(const Candidate* a, const Candidate* b) noexcept nogil:

@@ -82,11 +82,6 @@ class NameMatch:
     proof: float = 0.0
     """-log10 of how many people's names would agree as well."""
 
-    @property
-    def common(self) -> float:
-        """How many others may bear the name, 0 to 1."""
-        return common(self.proof)
-
 
 def common(proof: float) -> float:
     """How many others may bear a name whose agreement proves so much, 0 to 1."""

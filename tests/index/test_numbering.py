@@ -7,19 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screening import kernel
 from screening.documents import numbers
 from screening.index import numbering
 
 canonicals = st.text(string.digits + "ACEFHJKMNPRTUVWXYOIS", min_size=6, max_size=12)
 
 
-@pytest.fixture(autouse=True, params=["compiled", "python"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch):
-    if request.param == "python":
-        monkeypatch.setattr(kernel, "PRESENT", False)
-    elif not kernel.PRESENT:
-        pytest.skip("there is no compiled kernel here")
+pytestmark = pytest.mark.usefixtures("compiled_and_pure")
 
 
 def edits(form: str) -> set[str]:

@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening import kernel
 from screening.documents import numbers
 from screening.index import buckets
 from screening.index.numbering import document_key, mix
@@ -15,12 +14,7 @@ filings = st.lists(st.tuples(st.text("0123AO", min_size=4, max_size=8), st.integ
 intervals = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 100), st.integers(0, 40)), max_size=60)
 
 
-@pytest.fixture(autouse=True, params=["compiled", "python"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch):
-    if request.param == "python":
-        monkeypatch.setattr(kernel, "PRESENT", False)
-    elif not kernel.PRESENT:
-        pytest.skip("there is no compiled kernel here")
+pytestmark = pytest.mark.usefixtures("compiled_and_pure")
 
 
 def postings(rows: list[tuple[str, int]]) -> DocumentPostings:

@@ -48,7 +48,6 @@ def everything(of: Any, name: PreparedName) -> tuple[Any, ...]:
         lone.tolist(),
         exact,
         of.signature(name),
-        of.letters(name),
         [of.lone_key(token) for token in name.tokens],
         of.lone_keys((name,)).tolist(),
     )
@@ -108,7 +107,7 @@ def test_a_name_without_tokens_has_no_keys_on_either_side():
             of.filed_keys(PreparedName(()))
         with pytest.raises(ValueError, match="without a reading"):
             of.asked_together(())
-        assert of.signature(PreparedName(())) == of.letters(PreparedName(())) == 0
+        assert of.signature(PreparedName(())) == 0
 
 
 def test_a_token_with_another_sound_than_its_spelling_is_keyed_by_what_it_says():
