@@ -40,19 +40,42 @@ class BrokenOff(Exception):
 class Exchange:
     """One request and its answer; `status` is 0 until the answer starts."""
 
+    scope: Scope
     send: Send
-    request_id: bytes
+    observe: Observe
     head: bool
+    started: float
+    request_id: bytes = b""
     status: int = 0
+    counted: bool = False
 
     async def reply(self, message: Message) -> None:
-        """`send`, with the request id among the headers and without a body for HEAD."""
+        """`send`, with the request id among the headers and without a body for HEAD.
+
+        Counted before the last byte leaves: whoever has an answer finds it in the metrics, even where the worker is
+        killed a moment later.
+        """
         if message["type"] == "http.response.start":
             self.status = message["status"]
             message["headers"] = [*message.get("headers", ()), (b"x-request-id", self.request_id)]
-        elif self.head:
-            message["body"] = b""
+        else:
+            if self.head:
+                message["body"] = b""
+            if not message.get("more_body", False):
+                self.count()
         await self.send(message)
+
+    def count(self) -> None:
+        """Tells the metrics and the log of this request, once."""
+        if self.counted:
+            return
+        self.counted = True
+        route = getattr(self.scope.get("route"), "path", _NO_ROUTE)
+        seconds = time.perf_counter() - self.started
+        self.observe(route, self.status, seconds)
+        log.debug(
+            "request", route=route, status=self.status, seconds=seconds, id=self.scope.get("request_id", "")
+        )
 
 
 class Gate:
@@ -70,10 +93,10 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started = time.perf_counter()
-        exchange = Exchange(send, b"", scope["method"] == "HEAD")
-        if exchange.head:
+        head = scope["method"] == "HEAD"
+        if head:
             scope = {**scope, "method": "GET"}
+        exchange = Exchange(scope, send, self._observe, head, time.perf_counter())
         try:
             receive = self._admit(scope, receive, exchange)
             await self._app(scope, receive, exchange.reply)
@@ -81,10 +104,7 @@ class Gate:
             exchange.status = _CLOSED_BY_CLIENT
         except Exception as error:
             await self._fail(error, scope, receive, exchange)
-        route = getattr(scope.get("route"), "path", _NO_ROUTE)
-        seconds = time.perf_counter() - started
-        self._observe(route, exchange.status, seconds)
-        log.debug("request", route=route, status=exchange.status, seconds=seconds, id=scope["request_id"])
+        exchange.count()
 
     def _admit(self, scope: Scope, receive: Receive, exchange: Exchange) -> Receive:
         """Name the request and check its headers; how to receive its body. Raises ScreeningError."""
