@@ -93,7 +93,10 @@ Record = PersonRecord | DocumentRecord
 
 @dataclass(frozen=True, slots=True)
 class Traveller:
-    """The person and documents asked about. `name` is None when only documents are known."""
+    """The person and documents asked about. `name` is None when only documents are known.
+
+    `other_names` are further readings of the name, as a machine-readable zone has them: searched alike.
+    """
 
     id: str = ""
     name: Name | None = None
@@ -103,6 +106,7 @@ class Traveller:
     birth_place: str = ""
     documents: tuple[Document, ...] = ()
     warnings: tuple[str, ...] = ()
+    other_names: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

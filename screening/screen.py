@@ -115,7 +115,8 @@ def as_record(traveller: Traveller) -> PersonRecord:
 
 def prepare_probe(traveller: Traveller) -> Probe:
     """What the traveller is searched by."""
-    names = prepare(traveller.name.full) if traveller.name is not None else ()
+    written = (traveller.name, *traveller.other_names) if traveller.name is not None else ()
+    names = tuple(dict.fromkeys(reading for name in written for reading in prepare(name.full)))
     shown = (numbers.canonical(document.number) for document in traveller.documents)
     dates = (traveller.birth_date,) if traveller.birth_date else ()
     return Probe(names, tuple(dict.fromkeys(number for number in shown if number)), born(dates))

@@ -7,7 +7,6 @@ goes on. Knows nothing of screening.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,8 +15,8 @@ import orjson
 from screening import wire
 from screening.batch import table
 from screening.batch.lines import Seen, lines
+from screening.batch.passengers import Passenger, Row, Unreadable
 from screening.errors import InputError, Problem
-from screening.model import Traveller
 from screening.wire.limits import BODY_BYTES, ID_CHARACTERS
 
 BOM = b"\xef\xbb\xbf"
@@ -38,22 +37,12 @@ _TOO_MANY_CELLS = Problem(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A row that is no traveller: its line, its identifier if it has one, and what is wrong."""
-
-    line: int
-    id: str
-    problems: tuple[Problem, ...]
-
-
-Row = Traveller | Unreadable
 Note = Callable[[str], None]
 """Told, as a sentence, what whoever gave the list should know."""
 
 
 def read(path: Path, seen: Seen | None = None, note: Note | None = None) -> Iterator[Row]:
-    """The travellers of a list, its form told by the suffix.
+    """The passengers of a list, its form told by the suffix.
 
     Raises InputError for an unknown suffix, BadList for a file that is not what it claims.
     """
@@ -78,14 +67,14 @@ def _silent(_: object) -> None:
 def _ndjson(file: BinaryIO, seen: Seen, _: Note) -> Iterator[Row]:
     for number, line in lines(file, seen):
         if line is None:
-            yield Unreadable(number, "", (_TOO_LONG,))
+            yield Unreadable(f"line {number}", "", (_TOO_LONG,))
         elif (line.removeprefix(BOM) if number == 1 else line).strip():
             yield _traveller(number, line.removeprefix(BOM) if number == 1 else line)
 
 
 def _traveller(number: int, line: bytes) -> Row:
     try:
-        return wire.traveller(line)
+        return Passenger(wire.traveller(line), f"line {number}")
     except InputError as error:
         return _unreadable(number, _id_in(line), error)
 
@@ -100,7 +89,9 @@ def _id_in(line: bytes) -> str:
 
 
 def _unreadable(number: int, identifier: str, error: InputError) -> Unreadable:
-    return Unreadable(number, identifier, error.problems or (Problem("row", error.what, error.remedy),))
+    return Unreadable(
+        f"line {number}", identifier, error.problems or (Problem("row", error.what, error.remedy),)
+    )
 
 
 def _csv(file: BinaryIO, seen: Seen, note: Note) -> Iterator[Row]:
@@ -121,9 +112,9 @@ def _from_cells(number: int, columns: Sequence[str], cells: Sequence[str]) -> Ro
         body["documents"] = [document]
     identifier = row.get("id", "")[:ID_CHARACTERS]
     if any(map(str.strip, cells[len(columns) :])):
-        return Unreadable(number, identifier, (_TOO_MANY_CELLS,))
+        return Unreadable(f"line {number}", identifier, (_TOO_MANY_CELLS,))
     try:
-        return wire.traveller(body)
+        return Passenger(wire.traveller(body), f"line {number}")
     except InputError as error:
         return _unreadable(number, identifier, error)
 

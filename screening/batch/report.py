@@ -1,29 +1,46 @@
-"""Writes answers down: NDJSON for machines, CSV for a spreadsheet. One row a traveller, in the input's order."""
+"""Writes answers down: NDJSON for machines, CSV for a spreadsheet. One row a traveller, in the input's order.
+
+A report is written beside its name and renamed when it is complete, so that half of one is never taken for the whole.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import orjson
 
-from screening import wire
-from screening.batch.read import Unreadable
+from screening.batch.passengers import Result, Unreadable
 from screening.errors import InputError
-from screening.model import Answer
 
-Line = Callable[[Answer | Unreadable], bytes]
+Write = Callable[[Result], None]
 CSV_COLUMNS = ("id", "decision", "score", "record_id", "list", "action", "why", "warnings")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def writer(path: Path) -> tuple[bytes, Line]:
-    """The first bytes of an output file and the function that turns an answer into its line.
+@contextmanager
+def writing(output: Path) -> Iterator[Write]:
+    """Takes results one by one; the report is in its place when the block ends without an error.
 
     Raises InputError for a suffix that is not written.
     """
+    header, line = _form(output)
+    partial = output.with_name(f".{output.name}.{os.getpid()}.partial")
+    try:
+        with partial.open("wb") as file:
+            file.write(header)
+            yield lambda result: file.writelines((line(result),))
+        partial.replace(output)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _form(path: Path) -> tuple[bytes, Callable[[Result], bytes]]:
     suffix = path.suffix.lower()
     if suffix in (".ndjson", ".jsonl"):
         return b"", _ndjson
@@ -47,38 +64,42 @@ def disarmed(cell: str) -> str:
     return "'" + cell if cell.startswith(_FORMULA) else cell
 
 
-def _ndjson(answer: Answer | Unreadable) -> bytes:
-    return (_unreadable(answer) if isinstance(answer, Unreadable) else wire.answer(answer)) + b"\n"
+def _ndjson(result: Result) -> bytes:
+    """The answer as over HTTP, with the row's position."""
+    if isinstance(result.row, Unreadable):
+        return _unreadable(result.row) + b"\n"
+    return result.answer[:-1] + b',"position":' + orjson.dumps(result.row.position) + b"}\n"
 
 
 def _unreadable(row: Unreadable) -> bytes:
     """The line that stands for a row nobody could read: it was not checked, and says why."""
     problems = [{"where": p.where, "what": p.what, "remedy": p.remedy} for p in row.problems]
-    answer = {"id": row.id, "decision": "not_checked", "hits": [], "line": row.line, "problems": problems}
-    return orjson.dumps(answer)
+    answer = {"id": row.id, "decision": "not_checked", "hits": [], "position": row.position}
+    return orjson.dumps({**answer, "problems": problems})
 
 
-def _csv(answer: Answer | Unreadable) -> bytes:
-    return row(map(disarmed, _cells(answer)))
+def _csv(result: Result) -> bytes:
+    return row(map(disarmed, _cells(result)))
 
 
-def _cells(answer: Answer | Unreadable) -> tuple[str, ...]:
-    if isinstance(answer, Unreadable):
-        said = "; ".join(f"{problem.where} {problem.what}" for problem in answer.problems)
-        return (answer.id, "not_checked", "", "", "", "", "", f"line {answer.line}: {said}")
-    if not answer.hits:
-        return (answer.id, answer.decision, "", "", "", "", "", _warnings(answer))
-    best = answer.hits[0]
-    why = " ".join(reason.why for reason in best.reasons)
-    score = f"{best.score:.2f}"
-    return (
-        answer.id, answer.decision, score, best.record_id, best.list, best.action, why, _warnings(answer),
-    )  # fmt: skip
+def _cells(result: Result) -> tuple[str, ...]:
+    if isinstance(result.row, Unreadable):
+        said = "; ".join(f"{problem.where} {problem.what}" for problem in result.row.problems)
+        return (result.row.id, "not_checked", "", "", "", "", "", f"{result.row.position}: {said}")
+    answer = orjson.loads(result.answer)
+    if not answer["hits"]:
+        return (answer["id"], answer["decision"], "", "", "", "", "", _warnings(answer))
+    best = answer["hits"][0]
+    why = " ".join(reason["why"] for reason in best["reasons"])
+    score = f"{best['score']:.2f}"
+    found = (score, best["record_id"], best["list"], best["action"], why)
+    return (answer["id"], answer["decision"], *found, _warnings(answer))
 
 
-def _warnings(answer: Answer) -> str:
+def _warnings(answer: Mapping[str, Any]) -> str:
     """What was said with the answer, why a list could not be looked at, and that there are more hits."""
-    unlooked = (f"{state.list} not checked: {state.why}" for state in answer.checked.not_checked)
-    of_best = answer.hits[0].warnings if answer.hits else ()
-    more = (f"{len(answer.hits) - 1} more hit(s)",) if len(answer.hits) > 1 else ()
-    return "; ".join((*answer.warnings, *unlooked, *of_best, *more))
+    unlooked = (f"{state['list']} not checked: {state['why']}" for state in answer["checked"]["not_checked"])
+    hits = answer["hits"]
+    of_best = hits[0]["warnings"] if hits else ()
+    more = (f"{len(hits) - 1} more hit(s)",) if len(hits) > 1 else ()
+    return "; ".join((*answer["warnings"], *unlooked, *of_best, *more))

@@ -1,17 +1,14 @@
-"""Screens a list of travellers and writes the answers, in order, with bounded memory.
-
-The output is written beside its name and renamed when complete, so half an answer file is never taken for
-a whole one.
-"""
+"""Screens a list of travellers and writes the answers, in order, with bounded memory."""
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from pathlib import Path
 
+from screening import wire
 from screening.batch import read, report
 from screening.batch.lines import Seen
+from screening.batch.passengers import Result, Unreadable
 from screening.engine import Engine
 
 
@@ -28,18 +25,14 @@ def run(
 
     Under the policy named, or the engine's own.
     """
-    header, line = report.writer(output)
-    rows = read.read(source, seen, note)
-    partial = output.with_name(f".{output.name}.{os.getpid()}.partial")
     counts: Counter[str] = Counter()
-    try:
-        with partial.open("wb") as file:
-            file.write(header)
-            for row in rows:
-                answer = row if isinstance(row, read.Unreadable) else engine.screen(row, policy=policy)
-                counts["unreadable" if isinstance(answer, read.Unreadable) else answer.decision] += 1
-                file.write(line(answer))
-        partial.replace(output)
-    finally:
-        partial.unlink(missing_ok=True)
+    with report.writing(output) as write:
+        for row in read.read(source, seen, note):
+            if isinstance(row, Unreadable):
+                counts["unreadable"] += 1
+                write(Result(row))
+                continue
+            answer = engine.screen(row.traveller, policy=policy)
+            counts[answer.decision] += 1
+            write(Result(row, wire.answer(answer)))
     return counts

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from screening.batch.read import Row, Unreadable, read
+from screening.batch.passengers import Passenger, Row, Unreadable
+from screening.batch.read import read
 from screening.errors import BadList, InputError
 from screening.model import Document, Name, Traveller
 from tests.batch.conftest import Write
@@ -13,20 +14,20 @@ from tests.batch.conftest import Write
 def told(row: Row) -> str:
     """What is said of a row that cannot be read."""
     assert isinstance(row, Unreadable)
-    return f"{row.line} {row.id} {row.problems[0].where} {row.problems[0].what}"
+    return f"{row.position.removeprefix('line ')} {row.id} {row.problems[0].where} {row.problems[0].what}"
 
 
 def test_one_traveller_a_line(write: Write) -> None:
     path = write("a.ndjson", '{"id": "1", "name": "A B"}\n\n{"id": "2", "name": "C D", "sex": "F"}')
     assert list(read(path)) == [
-        Traveller("1", Name("A B")),
-        Traveller("2", Name("C D"), sex="F"),
+        Passenger(Traveller("1", Name("A B")), "line 1"),
+        Passenger(Traveller("2", Name("C D"), sex="F"), "line 3"),
     ]
 
 
 def test_a_byte_order_mark_before_the_first_line_does_no_harm(write: Write) -> None:
     path = write("a.jsonl", b'\xef\xbb\xbf{"name": "A B"}\n')
-    assert list(read(path)) == [Traveller(name=Name("A B"))]
+    assert list(read(path)) == [Passenger(Traveller(name=Name("A B")), "line 1")]
 
 
 def test_a_line_that_cannot_be_read_is_reported_in_its_place(write: Write) -> None:
@@ -54,7 +55,7 @@ def test_a_line_too_long_is_one_unreadable_row(write: Write) -> None:
     lines = [json.dumps({"name": "A" * 2_500_000}), '{"name": "C D"}']
     first, second = read(write("a.ndjson", "\n".join(lines)))
     assert told(first) == "1  line is longer than 1,000,000 bytes"
-    assert second == Traveller(name=Name("C D"))
+    assert second == Passenger(Traveller(name=Name("C D")), "line 2")
 
 
 def test_a_csv_row_becomes_a_traveller_with_a_document(write: Write) -> None:
@@ -63,21 +64,20 @@ def test_a_csv_row_becomes_a_traveller_with_a_document(write: Write) -> None:
         "ID,Surname,Given Names,Birth Date,Nationality,document_number,document_type,issuing_state\n"
         " 7 , Mölders ,Anna,1980-05-04,KG,AC1234567,P,KGZ\n",
     )
-    assert list(read(path)) == [
-        Traveller(
-            "7",
-            Name("Anna Mölders", "primary", "Mölders", "Anna"),
-            "1980-05-04",
-            nationalities=("KGZ",),
-            documents=(Document("AC1234567", "P", "KGZ"),),
-        )
-    ]
+    anna = Traveller(
+        "7",
+        Name("Anna Mölders", "primary", "Mölders", "Anna"),
+        "1980-05-04",
+        nationalities=("KGZ",),
+        documents=(Document("AC1234567", "P", "KGZ"),),
+    )
+    assert list(read(path)) == [Passenger(anna, "line 2")]
 
 
 def test_columns_that_mean_nothing_here_are_passed_over_and_named(write: Write) -> None:
     notes: list[str] = []
     rows = list(read(write("a.csv", "seat,name,birthdate\n12A,A B,1970\n"), note=notes.append))
-    assert rows == [Traveller(name=Name("A B"))]
+    assert rows == [Passenger(Traveller(name=Name("A B")), "line 2")]
     assert notes == ["Columns passed over: seat, birthdate."]
 
 
@@ -99,7 +99,7 @@ def test_no_value_is_repeated_in_what_is_said(write: Write) -> None:
 
 def test_a_file_that_stops_being_csv_is_refused(write: Write) -> None:
     rows = read(write("a.csv", 'name\nA B\n"C D\n'))
-    assert next(rows) == Traveller(name=Name("A B"))
+    assert next(rows) == Passenger(Traveller(name=Name("A B")), "line 2")
     with pytest.raises(BadList, match="not CSV"):
         next(rows)
 
