@@ -28,7 +28,8 @@ from screening.text.names import PreparedName, Token
 #   2: pairs in coarse classes, particles joined, stems of endings; two consonants left out of a word alone;
 #      new readings of most scripts.
 #   3: double given names (Hamidreza) read apart too, Abu Bakr as one word, endings of Persian surnames left out.
-KEY_VERSION = 3
+#   4: Das, De, Le and their like are names where nothing follows them; kr is Kumar and ch Chandra.
+KEY_VERSION = 4
 
 MAX_PAIR_TOKENS = 6  # 15 pairs; longer names are keyed by their first six significant tokens
 COARSE_ENOUGH = 5  # letters of two coarse skeletons together below which half the world shares them

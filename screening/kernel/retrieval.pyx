@@ -5,6 +5,7 @@ What is read from the file is held against its bounds: a damaged snapshot ends i
 that is not ours.
 """
 
+from cython cimport final
 from libc.stdlib cimport free, malloc
 from libc.string cimport memcpy, memset
 from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
@@ -56,6 +57,7 @@ ctypedef struct Candidate:
     uint32_t form
 
 
+@final
 cdef class Wanted:
     """What the dates of birth demand of a name, and which letter pairs it has to share; see `index.ranking`."""
 
@@ -149,6 +151,7 @@ cdef class Wanted:
         return of_smaller + of_larger
 
 
+@final
 cdef class Names:
     """The names of a snapshot: keys with their forms, and the forms themselves."""
 

@@ -1,3 +1,4 @@
+from cython cimport final
 from libc.stdint cimport uint8_t, uint32_t, uint64_t
 
 cdef enum:
@@ -50,6 +51,7 @@ ctypedef struct Agreement:
 cdef void sum_up(Side* side) noexcept nogil
 cdef int read_token(const uint8_t* packed, Py_ssize_t size, Token* token) noexcept nogil
 
+@final
 cdef class Rules:
     cdef uint8_t substituted[MAX_UNITS][MAX_UNITS]
     cdef uint8_t after[MAX_UNITS][MAX_UNITS]
@@ -76,6 +78,7 @@ cdef class Rules:
     cdef int spell(self, Token* a, Token* b, Agreement* out) except -1 nogil
     cdef int agree(self, Token* a, Token* b, Agreement* out) except -1 nogil
 
+@final
 cdef class Asked:
     cdef Rules rules
     cdef object kept

@@ -6,6 +6,7 @@ explained, and its numbers are handed over (`Rules`), so that they stand in one 
 tokens is asked back in Python, which few pairs need. The agreement of two tokens is worked out once a query.
 """
 
+from cython cimport final
 from libc.stdlib cimport free, malloc, realloc
 from libc.string cimport memcmp, memcpy
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
@@ -210,6 +211,7 @@ cdef bint kindred(Token* a, Token* b) noexcept nogil:
     return False
 
 
+@final
 cdef class Rules:
     """The numbers of `matchers.name` and `matchers.spelling`, and whom to ask what tables say."""
 
@@ -424,6 +426,7 @@ cdef class Rules:
         return 0
 
 
+@final
 cdef class Asked:
     """The readings of a name, ready to be compared with many on file.
 
@@ -555,18 +558,16 @@ cdef class Asked:
                 weighty |= <uint32_t> 1 << j
         for i in range(asked.count):
             a = asked.token[i]
-            if a.minor:
-                continue
             found = False
             for j in range(filed.count):
-                if filed.token[j].minor:
+                if (a.minor and filed.token[j].minor) or not comparable(a, filed.token[j]):
                     continue
                 self.agreement(asked.place[i], filed.place[j], &how)
                 if how.likeness >= self.rules.matched:
                     found = True
                     taken |= <uint32_t> 1 << j
             partners += found
-            contradicts |= not found and a.weight > self.rules.light
+            contradicts |= not (found or a.minor) and a.weight > self.rules.light
         contradicts &= (weighty & ~taken) != 0 and least > 1.0 / (1.0 + self.rules.contradicted_share)
         if partners > 1 and taken & (taken - 1) and not contradicts:
             return False
@@ -625,6 +626,11 @@ cdef bint alike_throughout(Side* asked, Side* filed) noexcept nogil:
     return True
 
 
+cdef inline bint comparable(Token* a, Token* b) noexcept nogil:
+    """`matchers.name._comparable`."""
+    return a.initial == b.initial and (a.minor == b.minor or same(a.text, a.letters, b.text, b.letters))
+
+
 cdef inline void drop(int* side, int* count, int at) noexcept nogil:
     cdef int i
     count[0] -= 1
@@ -642,7 +648,7 @@ cdef void set_pair(
     pair.asked, pair.filed, pair.likeness, pair.slips = i, j, likeness, slips
     pair.weight = (a.weight + b.weight) / 2
     pair.proof = proof if proof > 0.0 else 0.0
-    pair.major, pair.initial, pair.single = not a.minor, a.initial or b.initial, True
+    pair.major, pair.initial, pair.single = not (a.minor and b.minor), a.initial or b.initial, True
 
 
 cdef int join(
@@ -710,7 +716,7 @@ cdef int join(
         bits = a.bits + b.bits
         proof = (bits if bits < c.bits else c.bits) - self.rules.slip_bits * best.slips
         pair.proof = proof if proof > 0.0 else 0.0
-        pair.major = not (c.minor if mirrored else a.minor)
+        pair.major = not (c.minor and a.minor)
         pair.initial = c.initial or a.initial
         pair.single = False
         drop(ours, m, i)
@@ -779,7 +785,7 @@ cdef int match(
         a = asked.token[ours[i]]
         for j in range(n[0]):
             b = filed.token[theirs[j]]
-            if a.minor == b.minor and a.initial == b.initial:
+            if comparable(a, b):
                 self.agreement(asked.place[ours[i]], filed.place[theirs[j]], &found[total])
                 if found[total].likeness >= self.rules.matched:
                     left[total], right[total] = i, j

@@ -27,7 +27,7 @@ APART_SLIP = 1.25  # what a single slip weighs that makes another well-known nam
 UNSURE_COSTS = 0.77  # what a doubtful variant takes of the likeness, times its doubt
 UNSURE_SLIPS = 2.9
 NO_DIFFERENCE = 0.41  # what weighs less is no difference between names, known or not
-INITIAL_STANDS_FOR = 0.78
+INITIAL_STANDS_FOR = 0.76
 SAME_STEM = 3  # letters in which two forms of one surname begin alike
 TWO_DIFFER_FROM = 5  # consonants from which two of them may differ
 MATCHED = 0.5  # below this two tokens are not the same part of the name
@@ -224,7 +224,7 @@ def _single(ours: Numbered, theirs: Numbered) -> Found:
         (how, i, j)
         for i, (_, a) in enumerate(ours)
         for j, (_, b) in enumerate(theirs)
-        if a.minor == b.minor and a.initial == b.initial and (how := alike(a, b)).likeness >= MATCHED
+        if _comparable(a, b) and (how := alike(a, b)).likeness >= MATCHED
     ]
     pairs.sort(key=lambda item: -item[0].likeness)
     taken_i: set[int] = set()
@@ -239,6 +239,11 @@ def _single(ours: Numbered, theirs: Numbered) -> Found:
     ours[:] = [item for i, item in enumerate(ours) if i not in taken_i]
     theirs[:] = [item for j, item in enumerate(theirs) if j not in taken_j]
     return found
+
+
+def _comparable(a: Token, b: Token) -> bool:
+    """Whether two tokens are of one kind; where a particle is all there is of a name, it is any name's that has it."""
+    return a.initial == b.initial and (a.minor == b.minor or a.text == b.text)
 
 
 def _paired(ours: tuple[int, Token], theirs: tuple[int, Token], how: Alike) -> tuple[int, int, Pair]:
@@ -367,7 +372,7 @@ def _score(
 
 
 def _major(pairs: tuple[Pair, ...]) -> list[Pair]:
-    return [pair for pair in pairs if not pair.asked[0].minor]
+    return [pair for pair in pairs if not (pair.asked[0].minor and pair.filed[0].minor)]
 
 
 def proof_of(pair: Pair) -> float:

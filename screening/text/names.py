@@ -20,6 +20,7 @@ from screening.text.script import runs
 from screening.text.tables import frequencies
 from screening.text.tables.titles import (
     ABBREVIATIONS,
+    LAST_NAMES,
     LEADING_TITLES,
     MARKERS,
     OPTIONAL,
@@ -148,7 +149,9 @@ def token(text: str, minor: bool = False) -> Token:
 
 def _is_minor(words: list[str], place: int) -> bool:
     word = words[place]
-    if word in _ALWAYS_MINOR or (place == 0 and word in LEADING_TITLES):
+    if word in _ALWAYS_MINOR:
+        return not place or place + 1 < len(words) or word not in LAST_NAMES
+    if place == 0 and word in LEADING_TITLES:
         return True
     if place and place + 1 == len(words) and word in TRAILING_TITLES:
         return True

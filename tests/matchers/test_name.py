@@ -31,6 +31,9 @@ def match(asked: str, filed: str) -> matcher.NameMatch:
         ("Seyyed Ebrahim Rostampour", "Mohammad Ebrahim Rostampour"),
         ("Reza Khanlari", "Mohammadreza Khanlari"),
         ("Niloufar Doustipour", "Niloufar Dousti"),
+        ("Nan Thiri", "Nan Wai Thiri"),
+        ("Nan Wai Thiri", "Nan Thiri"),
+        ("Le Quoc", "Le Dinh Quoc"),
     ],
 )
 def test_one_person_in_two_spellings_is_referred(asked: str, filed: str):

@@ -73,6 +73,24 @@ def test_a_burmese_honorific_is_a_title_only_in_front():
     assert "maung" in significant("Kyaw Maung Win")
 
 
+@pytest.mark.parametrize(
+    ("name", "last"), [("Santosh Kumar Das", "das"), ("Pham Van Le", "le"), ("Wang Li Du", "du")]
+)
+def test_a_particle_that_nothing_follows_is_a_name(name: str, last: str):
+    assert significant(name)[-1] == last
+
+
+def test_a_particle_that_something_follows_stays_one():
+    assert significant("Maria das Neves Costa") == ["maria", "neves", "costa"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("Anil Ch. Mandal", "chandra"), ("Subrata Kr. Majumder", "kumar")]
+)
+def test_bengal_abbreviates_its_middle_names(written: str, meant: str):
+    assert meant in significant(written)
+
+
 def test_what_looks_like_a_particle_is_a_name_when_nothing_else_is_left():
     assert significant("Du Wei") == ["du", "wei"]
 

@@ -61,6 +61,9 @@ PARTICLES = frozenset(
     " s d o so do wo ag walad wad ina".split()
 )
 
+# Particles that are family or given names where nothing follows them: Bengal, Viet Nam, China, Cambodia.
+LAST_NAMES = frozenset("das de le do du so van la di".split())
+
 # Son and daughter as words of their own, after the father's name: Azeri, Turkish, Uzbek, Turkmen, Kazakh, Kyrgyz.
 MARKERS = frozenset(
     "oglu ogly ogli oghlu oghli ugli uglu ughli qizi gizi kyzy kizi gyzy qyzy kyz qiz uulu uly ulu zada zade"
@@ -73,4 +76,5 @@ ABBREVIATIONS = {
     "muh": "mohammad", "mst": "mosammat", "most": "mosammat", "sk": "sheikh", "ct": "siti", "hj": "haji",
     "hjh": "hajah", "bt": "bint", "bte": "bint", "bnt": "bint", "wm": "william", "thos": "thomas",
     "chas": "charles", "robt": "robert", "fco": "francisco", "fdo": "fernando", "gpe": "guadalupe",
+    "kr": "kumar", "ch": "chandra",  # Bengal, Assam
 }  # fmt: skip
