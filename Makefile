@@ -8,6 +8,7 @@ PYTEST ?= --numprocesses auto
 
 VENV  := .venv
 BIN   := $(VENV)/bin
+TOOLS := .venv-tools
 STAMP := $(VENV)/.installed
 READY := $(VENV)/.kernel
 DEMO  := screening-data/demonstration
@@ -15,19 +16,22 @@ STORE := sqlite:///$(DEMO)/screening.db
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test test-pure check format examples bench accuracy accuracy-gate speed-gate load rivals dist clean
+.PHONY: help install run test test-pure test-redis check format examples bench accuracy accuracy-gate speed-gate load rivals dashboard dist lock sbom vulnerabilities clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# Reinstalled only when pyproject.toml changes. pip is upgraded first: --group came with pip 25.1.
-$(STAMP): pyproject.toml
+# Reinstalled only when pyproject.toml or the lock changes. What is installed is what the lock names, by its hashes, so
+# that everybody has the same; LATEST=1 takes the newest of each instead. pip first: --group came with pip 25.1.
+$(STAMP): pyproject.toml requirements/development.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	    { echo "Python 3.11 or newer is needed; name it with PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
 	    { rm -rf $(VENV); echo "The venv module is missing (Debian: apt install python3-venv)" >&2; exit 1; }
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-	SCREENING_PURE=1 $(BIN)/python -m pip install --quiet --editable . --group dev
+	$(if $(LATEST),,$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/development.txt)
+	SCREENING_PURE=1 $(BIN)/python -m pip install --quiet --editable . \
+	    $(if $(LATEST),--group dev --upgrade --upgrade-strategy eager,--no-deps --no-build-isolation)
 	@touch $@
 
 # The compiled hot loop, built anew when it changes. Without a compiler this says so, and Python does the same work.
@@ -53,6 +57,9 @@ test: $(READY) ## every test, on all cores (PYTEST='-k name' for some, on one)
 
 test-pure: $(READY) ## the same without the compiled kernel, but for those that start whole processes
 	SCREENING_PURE=1 $(BIN)/pytest $(PYTEST) -m 'not slow'
+
+test-redis: $(READY) ## the tests of HTTP with their records on a Redis server (Debian: redis-server)
+	TEST_STORE=redis $(BIN)/pytest $(PYTEST) tests/api
 
 check: $(READY) ## format, lint, types, import contract, documentation
 	$(BIN)/ruff format --check .
@@ -92,11 +99,42 @@ rivals: .venv-rivals/.installed ## what the accuracy benchmarks are compared wit
 	.venv-rivals/bin/python -m pip install --quiet --requirement $<
 	@touch $@
 
-dist: $(READY) ## the wheel, in dist/
-	rm -rf dist
-	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+dashboard: $(READY) ## the Grafana dashboard, written anew from tools/dashboard.py
+	$(BIN)/python -m tools.dashboard
+
+dist: $(READY) ## the wheel, in dist/: built twice, fails where a byte differs
+	$(BIN)/python -m tools.wheel dist --twice
+
+# An environment of its own, for programs that are never a dependency of ours.
+$(TOOLS)/.installed: requirements/tools.txt
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/python -m pip install --quiet --require-hashes --requirement $<
+	@touch $@
+
+# `uv pip compile` of every set: for any Python from 3.11 on and any system, with the hash of each file.
+LOCKED := $(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+    --custom-compile-command 'make lock'
+
+lock: $(TOOLS)/.installed ## requirements/*.txt: the newest versions that pyproject.toml allows (needs the network)
+	$(LOCKED) pyproject.toml --output-file requirements/runtime.txt
+	$(LOCKED) pyproject.toml --group dev --output-file requirements/development.txt
+	$(TOOLS)/bin/python -m tools.locks --building | $(LOCKED) - --output-file requirements/build.txt
+	$(LOCKED) requirements/tools.in --output-file requirements/tools.txt
+
+sbom: $(READY) $(TOOLS)/.installed ## dist/screening.cdx.json: the bill of materials of what the image installs
+	rm -rf $(VENV)-sbom
+	$(PYTHON) -m venv --without-pip $(VENV)-sbom
+	$(BIN)/python -m pip --python $(VENV)-sbom install --quiet --require-hashes --requirement requirements/runtime.txt
+	mkdir -p dist
+	$(TOOLS)/bin/cyclonedx-py environment $(VENV)-sbom --pyproject pyproject.toml --output-reproducible \
+	    --output-format JSON --output-file dist/screening.cdx.json
+	rm -rf $(VENV)-sbom
+
+vulnerabilities: $(TOOLS)/.installed ## asks PyPI for known vulnerabilities of what is locked (needs the network)
+	$(TOOLS)/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements/runtime.txt
+	$(TOOLS)/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements/build.txt
 
 clean: ## removes what these targets made; other data under screening-data/ stay
 	rm -f screening/kernel/*.c screening/kernel/*.so
-	rm -rf $(VENV) .venv-rivals $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-sbom $(TOOLS) .venv-rivals $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -74,6 +74,8 @@ def score(evidence: Sequence[Evidence], policy: Policy = DEFAULT) -> float:
 
     A document hit stands whatever the name and the dates say: a document is lent, bought and altered.
     """
+    if len(evidence) == 1 and evidence[0].fact == "document":
+        return evidence[0].agreement  # nothing stands beside it
     mains = {item.fact: item.agreement for item in evidence if item.fact in _MAIN}
     common = max((item.common for item in evidence), default=0.0) * policy.common_name
     named = _qualified(mains.get("name", 0.0), evidence, common)

@@ -12,14 +12,12 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
-from screening import decide
+from screening import clock, decide, freshness
 from screening import screen as query_path
 from screening.decide import Policy
 from screening.errors import ScreeningError, SnapshotError, SnapshotOutdated, StoreUnavailable
-from screening.index.delta import Delta
 from screening.index.library import Library
 from screening.index.reader import Snapshot
 from screening.index.renew import renew
@@ -27,11 +25,11 @@ from screening.index.search import Searcher
 from screening.index.snapshot import SnapshotFile
 from screening.model import Answer, Checked, Hit, ListState, Record, Traveller
 from screening.settings import Settings
-from screening.store import ListInfo, Store, open_store
+from screening.store import ListInfo, Store, store_of
 from screening.text.names import PreparedName
+from screening.view import BEHIND, View, covered, on, state_of, unread
 
-BEHIND = "changes of this list are still being indexed"
-UNREADABLE = "the store cannot be read"
+RELIST_SECONDS = 1.0  # how often the ages of the lists are looked at while nothing changes
 CUT_OFF = "More records were similar than the budget allows to weigh; the most similar were weighed."
 
 
@@ -44,13 +42,15 @@ class EngineOptions:
     max_lag_seconds: float = 60.0
     store_grace_seconds: float = 5.0
     policies: Mapping[str, Policy] = field(default_factory=decide.POLICIES.copy)
+    max_ages: Mapping[str, float] = field(default_factory=dict)  # seconds by list, as `freshness.parse` gives
 
     @classmethod
     def of(cls, settings: Settings) -> EngineOptions:
         """The options that the settings in force ask for."""
         own, lag, grace = settings.policy, settings.max_lag_seconds, settings.store_grace_seconds
         policies = decide.policies(own, settings.threshold, settings.limit, settings.budget)
-        return cls(policies[own], settings.delta_limit, lag, grace, policies)
+        ages = freshness.parse(settings.list_max_age or "")
+        return cls(policies[own], settings.delta_limit, lag, grace, policies, ages)
 
     def chosen(self, name: str | None, threshold: float | None = None, limit: int | None = None) -> Policy:
         """The policy of that name, or the service's own, with what is asked for in place of its fields."""
@@ -60,7 +60,7 @@ class EngineOptions:
 
 @dataclass(frozen=True, slots=True)
 class EngineState:
-    """For /readyz, metrics and `doctor`."""
+    """For /readyz, metrics and `doctor`. Lists that are `overdue` leave it ready: hits still refer."""
 
     ready: bool
     why: str
@@ -70,21 +70,8 @@ class EngineState:
     generation: str
     delta_records: int
     records: int
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """All that a query reads. `sequence` is complete; `at` may be ahead of it while a bulk load is indexed."""
-
-    searcher: Searcher
-    at: int = 0
-    sequence: int = 0
-    lists: tuple[ListState, ...] = ()
-    pending: tuple[ListState, ...] = ()
-    as_of: str = ""
-    bulk_until: int = 0
-    bulk_since: float = 0.0
-    known: frozenset[str] = field(default=frozenset())
+    overdue: tuple[ListState, ...] = ()
+    store_failures: int = 0
 
 
 class Engine:
@@ -94,10 +81,14 @@ class Engine:
         self.store = store
         self.library = Library(index_dir)
         self.options = options or EngineOptions()
-        self._view = _View(Searcher(None, Delta(None)))
+        self._view = on(None)
         self._generation = (0, 0)
         self._head = -1
+        self._history = ""
+        self._on_trust = False
+        self._listed_at = float("-inf")
         self._contact = 0.0
+        self._failures = 0
         self._failure = "the store has not been read yet"
         self._lock = threading.Lock()
 
@@ -107,7 +98,7 @@ class Engine:
 
         Without `create`, a store that is not there is StoreUnavailable and not made.
         """
-        store = open_store(settings.store, create=create)
+        store = store_of(settings, create=create)
         engine = cls(store, settings.index_dir, options=EngineOptions.of(settings))
         engine.library.ready()
         return engine
@@ -145,6 +136,8 @@ class Engine:
             changed = self._follow()
         except StoreUnavailable as error:
             self._failure = error.what
+            self._failures += 1
+            self._trust()
             return False
         self._contact = time.monotonic()
         return changed
@@ -152,13 +145,43 @@ class Engine:
     def _follow(self) -> bool:
         head = self.store.head()
         generation = self.library.generation()
-        swapped = generation != self._generation and self._swap(generation, head)
+        history = self.store.history
+        if self._on_trust or self._history not in ("", history):
+            swapped = self._begin_anew(generation)
+        else:
+            swapped = generation != self._generation and self._swap(generation, head)
+        self._history, self._on_trust = history, False
         moved = head != self._head
         if moved and not swapped:  # a swap has caught up already
             self._view = self._advanced(self._view)
         self._head = head
-        self._view = replace(self._view, as_of=_now())
+        if not (moved or swapped) and time.monotonic() - self._listed_at > RELIST_SECONDS:
+            self._view = self._listed(self._view)  # loaded again without a change, or overdue by now
+        self._view = replace(self._view, as_of=clock.now())
         return moved or swapped
+
+    def _trust(self) -> None:
+        """Before the store was ever read: takes the snapshot without asking, for hits. Nobody is clear by it."""
+        path = self.library.current()
+        if self._contact or self._on_trust or path is None:
+            return
+        with suppress(SnapshotError, OSError):
+            snapshot = Snapshot(path)
+            lists = tuple(ListState(entry["list"], entry["records"]) for entry in snapshot.meta["lists"])
+            self._view = replace(on(snapshot), lists=lists, as_of=snapshot.meta["built_at"])
+            self._on_trust = True
+
+    def _begin_anew(self, generation: tuple[int, int]) -> bool:
+        """Drops what was taken in beyond the snapshot: the store may have lost it, and used its numbers again."""
+        self._generation, path = generation, self.library.current()
+        try:
+            snapshot = self._snapshot(path) if path is not None else None
+        except SnapshotError:
+            snapshot = None
+        except OSError:
+            snapshot, self._generation = None, (-1, -1)
+        self._view = self._advanced(on(snapshot))
+        return True
 
     def _swap(self, generation: tuple[int, int], head: int) -> bool:
         """Opens the live snapshot if it helps; an unusable one is left for the builder to replace."""
@@ -175,11 +198,8 @@ class Engine:
             return False
         if snapshot.sequence < self._view.bulk_until and head - snapshot.sequence > self.options.delta_limit:
             return False
-        searcher = Searcher(snapshot, Delta(snapshot))
-        known = frozenset(entry["list"] for entry in snapshot.meta["lists"])
-        fresh = _View(searcher, snapshot.sequence, snapshot.sequence, known=known)
         # What the view before had taken in must not vanish with it, however much that is.
-        self._view = self._advanced(self._applied(fresh, self._view.at))
+        self._view = self._advanced(self._applied(on(snapshot), self._view.at))
         return True
 
     def _let_go(self) -> bool:
@@ -190,7 +210,7 @@ class Engine:
         snapshot = self._view.searcher.snapshot
         if snapshot is None or self.library.withdrawn() != snapshot.path.name:
             return False
-        self._view = self._advanced(_View(Searcher(None, Delta(None))))
+        self._view = self._advanced(on(None))
         return True
 
     def _snapshot(self, path: Path) -> Snapshot:
@@ -201,7 +221,7 @@ class Engine:
             raise SnapshotOutdated("The store was restored from a backup that is older than the snapshot.")
         return snapshot
 
-    def _advanced(self, view: _View) -> _View:
+    def _advanced(self, view: View) -> View:
         """The view with all later changes taken in, or with a bulk of them left to the next snapshot."""
         head = self.store.head()
         if head - view.at > self.options.delta_limit:
@@ -209,7 +229,7 @@ class Engine:
         view = self._applied(view, head)
         return self._listed(replace(view, sequence=view.sequence if view.bulk_until else view.at))
 
-    def _applied(self, view: _View, upto: int) -> _View:
+    def _applied(self, view: View, upto: int) -> View:
         """The view with the changes up to `upto`, and perhaps some beyond, in its delta."""
         at = view.at
         while at < upto and (changes := self.store.changes(at, self.options.delta_limit * 2)):
@@ -218,14 +238,16 @@ class Engine:
             at = changes[-1].sequence
         return replace(view, at=at)
 
-    def _listed(self, view: _View) -> _View:
+    def _listed(self, view: View) -> View:
         """The view with the state of every list: checked, or pending because it is not indexed yet."""
         infos = self.store.lists()
         behind = self.store.changed_lists(view.sequence, view.bulk_until) if view.bulk_until else set()
-        pending = tuple(_state(info, BEHIND) for info in infos if info.list in behind)
-        lists = tuple(_state(info) for info in infos)
+        pending = tuple(state_of(info, BEHIND) for info in infos if info.list in behind)
+        lists = tuple(state_of(info) for info in infos)
         known = view.known | {info.list for info in infos if info.list not in behind}
-        return replace(view, lists=lists, pending=pending, known=known)
+        self._listed_at = time.monotonic()
+        overdue = freshness.overdue(self.options.max_ages, lists, time.time())
+        return replace(view, lists=lists, pending=pending, overdue=overdue, known=known)
 
     # --- answering ----------------------------------------------------------------------------------
 
@@ -240,13 +262,19 @@ class Engine:
         """The answer for one traveller, from the present view, under the policy named or the service's own."""
         started = time.perf_counter_ns()
         (view, checked), chosen = self._present(), self.options.chosen(policy, threshold, limit)
-        found = query_path.screen(traveller, view.searcher, view.at, chosen)
+        found = query_path.screen(traveller, view.searcher, view.at, chosen, clock.today())
         hits, effort, decision = found.hits, found.effort, decide.decision(found.hits, checked)
-        warnings = traveller.warnings + (CUT_OFF,) * effort.exhausted
+        warnings = traveller.warnings + found.warnings + (CUT_OFF,) * effort.exhausted
         took = (time.perf_counter_ns() - started) // 1000
         return Answer(
-            traveller.id, decision, hits, checked, warnings, took, effort, chosen.name, chosen.threshold
-        )
+            traveller.id, decision, hits, checked, warnings, took, effort, chosen.name, chosen.threshold,
+            view.generation,
+        )  # fmt: skip
+
+    def present(self) -> tuple[Searcher, Checked]:
+        """What queries search at this moment, and what it covers: for who searches a part of it."""
+        view, checked = self._present()
+        return view.searcher, checked
 
     def names(self, traveller: Traveller) -> tuple[PreparedName, ...]:
         """The readings of a traveller's name as they are weighed beside the present lists."""
@@ -256,27 +284,15 @@ class Engine:
         """Weighs `a` against `b`, which plays the record."""
         return query_path.compare(a, query_path.as_record(b), self.options.policy)
 
-    def _present(self) -> tuple[_View, Checked]:
+    def _present(self) -> tuple[View, Checked]:
         """The present view and what it covers; the store is asked again when it was silent for too long.
 
         Both from one look: a view that is exchanged in between must not be searched under the old one's name.
         """
-        silent = time.monotonic() - self._contact > self.options.store_grace_seconds and not self._renewed()
+        late = time.monotonic() - self._contact > self.options.store_grace_seconds
+        silent = (late or self._on_trust) and not self._renewed()
         view = self._view
-        return view, self._unread(view) if silent else self._covered(view)
-
-    def _unread(self, view: _View) -> Checked:
-        return Checked(view.sequence, view.as_of, (), tuple(replace(s, why=UNREADABLE) for s in view.lists))
-
-    def _covered(self, view: _View) -> Checked:
-        if not view.pending:
-            return Checked(view.sequence, view.as_of, view.lists)
-        late = time.monotonic() - view.bulk_since > self.options.max_lag_seconds
-        missing = tuple(s for s in view.pending if late or s.list not in view.known)
-        names = {state.list for state in missing}
-        return Checked(
-            view.sequence, view.as_of, tuple(s for s in view.lists if s.list not in names), missing
-        )
+        return view, unread(view) if silent else covered(view, self.options.max_lag_seconds)
 
     def _renewed(self) -> bool:
         """Tries to follow now, unless another thread is stuck in doing so."""
@@ -317,25 +333,27 @@ class Engine:
         """Whether complete data can be answered from, and where view and store stand."""
         view, checked = self._present()
         snapshot = view.searcher.snapshot
-        why = self._why_not(checked)
+        why = self._why_not(view, checked)
         return EngineState(
             ready=not why,
             why=why,
             sequence=view.sequence,
             head=self._head,
             snapshot_sequence=snapshot.sequence if snapshot is not None else 0,
-            generation=snapshot.path.name if snapshot is not None else "",
+            generation=view.generation,
             delta_records=len(view.searcher.delta.records),
             records=sum(state.records for state in view.lists),
+            overdue=view.overdue,
+            store_failures=self._failures,
         )
 
-    def _why_not(self, checked: Checked) -> str:
-        if checked.not_checked:
-            state = checked.not_checked[0]
-            return f"List {state.list!r} is not checked: {state.why}."
+    def _why_not(self, view: View, checked: Checked) -> str:
+        for state in checked.not_checked:
+            if state not in view.overdue:
+                return f"List {state.list!r} is not checked: {state.why}."
         if self._contact == 0.0:
             return f"The store cannot be read: {self._failure}"
-        return "" if checked.lists else "No list is loaded."
+        return "" if view.lists else "No list is loaded."
 
     def build(self, progress: Callable[[int, int], None] | None = None) -> Path:
         """Builds a snapshot of the store as it is and makes it the live one; waits for another builder."""
@@ -358,7 +376,8 @@ class Engine:
             return self.library.trouble()
         try:
             damaged = SnapshotFile(path).verify()
-            self._snapshot(path)
+            if not damaged:
+                self._snapshot(path)
         except SnapshotError as error:
             return [f"{path.name}: {error.what}"]
         except OSError as error:
@@ -369,11 +388,3 @@ class Engine:
         """Closes the store; the view goes on answering, and ages."""
         with suppress(ScreeningError):
             self.store.close()
-
-
-def _state(info: ListInfo, why: str = "") -> ListState:
-    return ListState(info.list, info.records, info.loaded_at, why)
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -5,10 +5,18 @@
       |   - BadBody           400   not JSON, not UTF-8
       |   - TooLarge          413   more than is accepted in one piece
       + BadList               422   a file is not what it claims to be: refused whole
+      + Unauthenticated       401   nobody knows who asks
+      + Forbidden             403   known, and not allowed this
       + NotFound              404
       + Conflict              409   the change contradicts what is on file
+      + NotDone               409   the answers to a passenger list are not complete yet
+      + TooMany               429   more requests than this client may send
       + NotReady              503   no complete data yet
+      + Busy                  503   more waits already than is taken in
+      + Overloaded            503   the answer would come too late: others are waiting
+      + AccessUnavailable     503   it cannot be told who may ask
       + StoreUnavailable      503   the store cannot be read or written
+      + AuditUnavailable      503   what was asked could not be entered in the audit
       + SnapshotError         500
           - SnapshotOutdated        another format or key version: rebuilt by `screening build`
           - SnapshotDamaged         a checksum disagrees: rebuilt by `screening build`
@@ -78,6 +86,22 @@ class BadList(ScreeningError):
     remedy = "Check that the file is complete and of the format named."
 
 
+class Unauthenticated(ScreeningError):
+    """The request does not prove who sends it."""
+
+    code = "unauthenticated"
+    status = 401
+    remedy = "Send `Authorization: Bearer` with a valid key (`screening keys create`) or token."
+
+
+class Forbidden(ScreeningError):
+    """The sender is known and may not do this."""
+
+    code = "forbidden"
+    status = 403
+    remedy = "Ask the operator for a key of another role; docs/reference/roles.md says what each role may do."
+
+
 class NotFound(ScreeningError):
     """Nothing is on file under this identifier."""
 
@@ -94,6 +118,26 @@ class Conflict(ScreeningError):
     remedy = "Read the present state and send a change that fits it."
 
 
+class NotDone(ScreeningError):
+    """The answers to this passenger list are not complete yet."""
+
+    code = "not_done"
+    status = 409
+    remedy = "Ask again after Retry-After seconds; GET /v1/passenger-lists/{id} tells how far it is."
+
+
+class TooMany(ScreeningError):
+    """The client sends more than it may."""
+
+    code = "too_many_requests"
+    status = 429
+    remedy = "Send it again after Retry-After seconds, and fewer at a time."
+
+    def __init__(self, what: str, *, retry_after: int) -> None:
+        super().__init__(what)
+        self.retry_after = retry_after
+
+
 class NotReady(ScreeningError):
     """The service has no complete data yet, so it must not answer."""
 
@@ -102,12 +146,46 @@ class NotReady(ScreeningError):
     remedy = "Wait until /readyz answers 200, or load a list with `screening load`."
 
 
+class Busy(ScreeningError):
+    """More waits already than the service takes in."""
+
+    code = "busy"
+    status = 503
+    remedy = "Send it again after Retry-After seconds."
+
+
+class Overloaded(ScreeningError):
+    """More is asked than can be answered in time."""
+
+    code = "overloaded"
+    status = 503
+    remedy = "Send it again after Retry-After seconds; if it lasts, add workers or machines."
+
+
+class AccessUnavailable(ScreeningError):
+    """It cannot be told who may ask: the keys on file, or the issuer's keys, cannot be read."""
+
+    code = "access_unavailable"
+    status = 503
+    remedy = "Check SCREENING_ACCESS_FILE and SCREENING_JWT_KEYS on the machine; the log says which cannot be read."
+
+
 class StoreUnavailable(ScreeningError):
     """The store cannot be read or written."""
 
     code = "store_unavailable"
     status = 503
     remedy = "Check the store named by SCREENING_STORE with `screening doctor`."
+
+
+class AuditUnavailable(ScreeningError):
+    """What was asked could not be entered in the audit, so it was not done."""
+
+    code = "audit_unavailable"
+    status = 503
+    remedy = (
+        "Free space in the folder of SCREENING_AUDIT_DIR and make it writable; see `screening audit verify`."
+    )
 
 
 class SnapshotError(ScreeningError):

@@ -9,128 +9,195 @@ personal data. Knows nothing of HTTP, the engine or the model: callers pass plai
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from pathlib import Path
+from typing import Literal
 
 import prometheus_client
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
-from prometheus_client.metrics_core import Metric
-from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
-from prometheus_client.registry import Collector
 
 # Read here and not in settings because the library itself decides by it, once, when it is imported.
 SHARED_FOLDER = os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")
+Mode = Literal["mostrecent", "livemin", "livemax", "livesum"]
 SECONDS = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 
 # Several processes have no `_created` series: the same names in both modes.
 prometheus_client.disable_created_metrics()  # type: ignore[no-untyped-call]
 REGISTRY = CollectorRegistry()
 
-REQUESTS = Counter(
-    "screening_requests_total",
-    "HTTP requests answered, by route and class of status.",
-    ["route", "status"],
-    registry=REGISTRY,
+
+def _counter(name: str, meaning: str, *labels: str) -> Counter:
+    return Counter(name, meaning, labels, registry=REGISTRY)
+
+
+def _histogram(name: str, meaning: str, *labels: str) -> Histogram:
+    return Histogram(name, meaning, labels, buckets=SECONDS, registry=REGISTRY)
+
+
+def _gauge(over_processes: Mode, name: str, meaning: str, *labels: str) -> Gauge:
+    return Gauge(name, meaning, labels, multiprocess_mode=over_processes, registry=REGISTRY)
+
+
+REQUESTS = _counter(
+    "screening_requests_total", "HTTP requests answered, by route and class of status.", "route", "status"
 )
-REQUEST_SECONDS = Histogram(
-    "screening_request_seconds",
-    "Time from the request's arrival to its answer, by route.",
-    ["route"],
-    buckets=SECONDS,
-    registry=REGISTRY,
+REQUEST_SECONDS = _histogram(
+    "screening_request_seconds", "Time from the request's arrival to its answer, by route.", "route"
 )
-REJECTED = Counter(
-    "screening_rejected_inputs_total", "Inputs refused, by error code.", ["code"], registry=REGISTRY
+REJECTED = _counter("screening_rejected_inputs_total", "Inputs refused, by error code.", "code")
+TRAWLING = _counter(
+    "screening_trawling_signs_total", "Signs that a client looks for who is listed: names or finds.", "sign"
 )
-DECISIONS = Counter(
-    "screening_decisions_total", "Travellers screened, by decision.", ["decision"], registry=REGISTRY
+DECISIONS = _counter("screening_decisions_total", "Travellers screened, by decision.", "decision")
+HITS = _counter("screening_hits_total", "Hits listed in answers, by list and kind of record.", "list", "kind")
+QUERY_SECONDS = _histogram("screening_query_seconds", "Time to screen one traveller, without HTTP.")
+STAGE_SECONDS = _counter(
+    "screening_stage_seconds_total", "Time spent on travellers by stage: prepare, find or weigh.", "stage"
 )
-HITS = Counter(
-    "screening_hits_total",
-    "Hits listed in answers, by list and kind of record.",
-    ["list", "kind"],
-    registry=REGISTRY,
+CANDIDATES = _counter("screening_candidates_weighed_total", "Records weighed against travellers.")
+EXHAUSTED = _counter(
+    "screening_budget_exhausted_total", "Travellers for whom candidates were cut off by the budget."
 )
-QUERY_SECONDS = Histogram(
-    "screening_query_seconds",
-    "Time to screen one traveller, without HTTP.",
-    buckets=SECONDS,
-    registry=REGISTRY,
+LATE = _counter(
+    "screening_late_queries_total",
+    "Travellers looked up after their deadline, by what was found then; lost: never looked up.",
+    "decision",
 )
-CANDIDATES = Counter(
-    "screening_candidates_weighed_total", "Records weighed against travellers.", registry=REGISTRY
-)
-EXHAUSTED = Counter(
-    "screening_budget_exhausted_total",
-    "Travellers for whom candidates were cut off by the budget.",
-    registry=REGISTRY,
-)
-CHANGES = Counter(
-    "screening_changes_applied_total", "Changes of the store applied in memory.", registry=REGISTRY
-)
-SWAPS = Counter("screening_snapshot_swaps_total", "Snapshots taken into use.", registry=REGISTRY)
-STORE_ERRORS = Counter(
-    "screening_store_errors_total", "Failed reads and writes of the store.", registry=REGISTRY
+CHANGES = _counter("screening_changes_applied_total", "Changes of the store applied in memory.")
+SWAPS = _counter("screening_snapshot_swaps_total", "Snapshots taken into use.")
+STORE_ERRORS = _counter("screening_store_errors_total", "Failed reads and writes of the store.")
+WORKER_STARTS = _counter(
+    "screening_worker_starts_total", "Workers that came to answer since the service began."
 )
 
+PASSENGER_LISTS = _counter(
+    "screening_passenger_lists_total",
+    "Passenger lists by what became of them: accepted, repeated, done or failed.",
+    "outcome",
+)
+PASSENGER_ROWS = _counter(
+    "screening_passenger_rows_total", "Rows of passenger lists, screened or unreadable.", "outcome"
+)
+ANSWERS_CHANGED = _counter(
+    "screening_answers_changed_total",
+    "Passengers whose answer changed after it was given, by the decision that they have now.",
+    "decision",
+)
+
+AUDIT_ENTRIES = _counter("screening_audit_entries_total", "Entries written to the audit, by event.", "event")
+AUDIT_FAILURES = _counter("screening_audit_failures_total", "Entries that could not be written to the audit.")
+
 # What every process sees alike: the latest word counts.
-STORE_SEQUENCE = Gauge(
-    "screening_store_sequence",
-    "Sequence number of the store's last change.",
-    multiprocess_mode="mostrecent",
-    registry=REGISTRY,
+PASSENGER_LISTS_WAITING = _gauge(
+    "mostrecent", "screening_passenger_lists_waiting", "Passenger lists that are not done, by state.", "state"
 )
-LIST_RECORDS = Gauge(
-    "screening_list_records",
-    "Records on file, by list.",
-    ["list"],
-    multiprocess_mode="mostrecent",
-    registry=REGISTRY,
+PASSENGER_ROWS_WAITING = _gauge(
+    "mostrecent",
+    "screening_passenger_rows_waiting",
+    "Rows of passenger lists that are read and not screened.",
 )
-LIST_LOADED = Gauge(
+STORE_SEQUENCE = _gauge(
+    "mostrecent", "screening_store_sequence", "Sequence number of the store's last change."
+)
+LIST_RECORDS = _gauge("mostrecent", "screening_list_records", "Records on file, by list.", "list")
+LIST_LOADED = _gauge(
+    "mostrecent",
     "screening_list_loaded_timestamp_seconds",
     "When the list was last loaded whole, by list.",
-    ["list"],
-    multiprocess_mode="mostrecent",
-    registry=REGISTRY,
+    "list",
 )
+
+LIST_MAX_AGE = _gauge(
+    "mostrecent",
+    "screening_list_max_age_seconds",
+    "How old the list may be, by list that has a limit.",
+    "list",
+)
+LIST_OVERDUE = _gauge(
+    "mostrecent",
+    "screening_list_overdue",
+    "1 when the list is older than its limit or missing, so that answers do not rely on it.",
+    "list",
+)
+WORKERS_WANTED = _gauge("mostrecent", "screening_workers_wanted", "Workers that the service is set to run.")
+DELTA_LIMIT = _gauge(
+    "mostrecent", "screening_delta_limit_records", "Changes beyond which a worker waits for a new snapshot."
+)
+DISK_FREE = _gauge(
+    "mostrecent",
+    "screening_disk_free_bytes",
+    "Space left where the folder lies, for the service's user.",
+    "folder",
+)
+DISK_SIZE = _gauge(
+    "mostrecent", "screening_disk_size_bytes", "Size of the disk on which the folder lies.", "folder"
+)
+VERSION = _gauge("mostrecent", "screening_version_info", "1, with the version that answers.", "version")
 
 # What each worker has for itself: the worst living worker counts. The label `process` is there because
 # a gauge without labels is 0 from the import on, so that a process which answers nothing (the parent,
 # the builder) would make the service look not ready.
-READY = Gauge(
-    "screening_ready",
-    "1 when every worker answers from complete data.",
-    ["process"],
-    multiprocess_mode="livemin",
-    registry=REGISTRY,
-)
-INDEX_SEQUENCE = Gauge(
+READY = _gauge("livemin", "screening_ready", "1 when every worker answers from complete data.", "process")
+INDEX_SEQUENCE = _gauge(
+    "livemin",
     "screening_index_sequence",
     "Sequence number up to which every worker's answers take changes into account.",
-    ["process"],
-    multiprocess_mode="livemin",
-    registry=REGISTRY,
+    "process",
 )
-SNAPSHOT_SEQUENCE = Gauge(
-    "screening_snapshot_sequence",
-    "Sequence number of the oldest snapshot in use.",
-    ["process"],
-    multiprocess_mode="livemin",
-    registry=REGISTRY,
+SNAPSHOT_SEQUENCE = _gauge(
+    "livemin", "screening_snapshot_sequence", "Sequence number of the oldest snapshot in use.", "process"
 )
-DELTA_RECORDS = Gauge(
+DELTA_RECORDS = _gauge(
+    "livemax",
     "screening_delta_records",
     "Most changes that a worker holds in memory since its snapshot.",
-    ["process"],
-    multiprocess_mode="livemax",
-    registry=REGISTRY,
+    "process",
+)
+
+SNAPSHOT_TIME = _gauge(
+    "livemin",
+    "screening_snapshot_built_timestamp_seconds",
+    "When the oldest snapshot in use was built.",
+    "process",
+)
+WORKERS = _gauge("livesum", "screening_workers", "Workers that answer.", "process")
+MEMORY = _gauge(
+    "livemax",
+    "screening_worker_memory_bytes",
+    "Memory that the largest worker occupies, the shared snapshot's pages included.",
+    "process",
+)
+OPEN_FILES = _gauge(
+    "livemax",
+    "screening_worker_open_files",
+    "Files and connections of the worker that has the most of them open.",
+    "process",
+)
+OPEN_FILES_LIMIT = _gauge(
+    "livemin", "screening_worker_open_files_limit", "How many a worker may have open.", "process"
+)
+AUDIT_WRITABLE = _gauge(
+    "livemin",
+    "screening_audit_writable",
+    "1 when every process that keeps an audit could write its last entry.",
+    "process",
 )
 
 # Made at once, so that each decision is shown as 0 before its first; kept, because `labels` costs 0.7 us.
 _DECISIONS = {decision: DECISIONS.labels(decision) for decision in ("clear", "refer", "not_checked")}
+_STAGES = tuple(STAGE_SECONDS.labels(stage) for stage in ("prepare", "find", "weigh"))
+# A series that begins with its first event hides that event from `increase`, and from the alert that waits for it.
+_SHOWN = [
+    counted.labels(value)
+    for counted, values in (
+        (TRAWLING, ("names", "finds")),
+        (LATE, ("clear", "refer", "not_checked", "lost")),
+        (PASSENGER_LISTS, ("accepted", "repeated", "done", "failed")),
+        (ANSWERS_CHANGED, ("clear", "refer", "not_checked")),
+    )
+    for value in values
+]
 
 
 def observe_screen(decision: str, seconds: float, weighed: int, exhausted: bool) -> None:
@@ -140,6 +207,14 @@ def observe_screen(decision: str, seconds: float, weighed: int, exhausted: bool)
     CANDIDATES.inc(weighed)
     if exhausted:
         EXHAUSTED.inc()
+
+
+def observe_stages(prepare: float, find: float, weigh: float) -> None:
+    """Adds the seconds that one traveller took in each stage; 2 us."""
+    stages = _STAGES
+    stages[0].inc(prepare)
+    stages[1].inc(find)
+    stages[2].inc(weigh)
 
 
 def observe_request(route: str, status: int, seconds: float) -> None:
@@ -158,6 +233,16 @@ def count_rejected(code: str) -> None:
     REJECTED.labels(code).inc()
 
 
+def count_late(decision: str) -> None:
+    """Counts one traveller looked up after the deadline, or lost."""
+    LATE.labels(decision).inc()
+
+
+def count_trawling(sign: str) -> None:
+    """Counts one sign that a client looks for who is listed."""
+    TRAWLING.labels(sign).inc()
+
+
 def count_changes(number: int) -> None:
     """Counts changes applied in memory."""
     CHANGES.inc(number)
@@ -168,9 +253,54 @@ def count_swap() -> None:
     SWAPS.inc()
 
 
-def count_store_error() -> None:
-    """Counts one failed read or write of the store."""
-    STORE_ERRORS.inc()
+def count_job(outcome: str) -> None:
+    """Counts one passenger list: accepted, repeated, done or failed."""
+    PASSENGER_LISTS.labels(outcome).inc()
+
+
+def count_row(outcome: str) -> None:
+    """Counts one row of a passenger list: screened or unreadable."""
+    PASSENGER_ROWS.labels(outcome).inc()
+
+
+def count_changed(decision: str) -> None:
+    """Counts one passenger whose answer changed after it was given."""
+    ANSWERS_CHANGED.labels(decision).inc()
+
+
+def show_queue(lists: Mapping[str, int], rows: int) -> None:
+    """Shows how many lists wait, by state, and how many rows of them; called by processes that screen lists."""
+    for state, number in lists.items():
+        PASSENGER_LISTS_WAITING.labels(state).set(number)
+    PASSENGER_ROWS_WAITING.set(rows)
+
+
+def count_store_errors(number: int = 1) -> None:
+    """Counts failed reads and writes of the store."""
+    STORE_ERRORS.inc(number)
+
+
+def count_start(version: str, wanted: int, delta_limit: int) -> None:
+    """Counts one worker that begins to answer, and shows what is installed and set."""
+    WORKER_STARTS.inc()
+    VERSION.labels(version).set(1)
+    WORKERS_WANTED.set(wanted)
+    DELTA_LIMIT.set(delta_limit)
+
+
+def count_audit(event: str) -> None:
+    """Counts one entry of the audit; 1 us."""
+    _audit_entries(event).inc()
+
+
+def count_audit_failure() -> None:
+    """Counts one entry that could not be written."""
+    AUDIT_FAILURES.inc()
+
+
+def show_audit(*, writable: bool) -> None:
+    """Shows whether this process could write its last entry."""
+    AUDIT_WRITABLE.labels("worker").set(writable)
 
 
 def show_list(name: str, records: int, loaded_at: str) -> None:
@@ -178,6 +308,32 @@ def show_list(name: str, records: int, loaded_at: str) -> None:
     LIST_RECORDS.labels(name).set(records)
     if loaded_at:
         LIST_LOADED.labels(name).set(datetime.fromisoformat(loaded_at).timestamp())
+
+
+def show_freshness(name: str, limit: float | None, overdue: bool) -> None:
+    """Shows how old a list may be, and whether it is older."""
+    LIST_OVERDUE.labels(name).set(overdue)
+    if limit is not None:
+        LIST_MAX_AGE.labels(name).set(limit)
+
+
+def show_disk(folder: str, free: int, size: int) -> None:
+    """Shows the space left, in bytes, where a folder lies; `folder` is what it is for, not its path."""
+    DISK_FREE.labels(folder).set(free)
+    DISK_SIZE.labels(folder).set(size)
+
+
+def show_process(*, memory: int, open_files: int, open_files_limit: int) -> None:
+    """Shows what this worker takes of the machine: bytes of memory, files and connections."""
+    WORKERS.labels("worker").set(1)
+    MEMORY.labels("worker").set(memory)
+    OPEN_FILES.labels("worker").set(open_files)
+    OPEN_FILES_LIMIT.labels("worker").set(open_files_limit)
+
+
+def show_snapshot(built: float) -> None:
+    """Shows when this worker's snapshot was built, in seconds since 1970."""
+    SNAPSHOT_TIME.labels("worker").set(built)
 
 
 def show_worker(*, ready: bool, sequence: int, head: int, snapshot_sequence: int, delta_records: int) -> None:
@@ -189,54 +345,9 @@ def show_worker(*, ready: bool, sequence: int, head: int, snapshot_sequence: int
     DELTA_RECORDS.labels("worker").set(delta_records)
 
 
-def render() -> tuple[bytes, str]:
-    """The exposition text of this process, or of all that share the folder, and its content type.
-
-    Reads files when shared (3 to 20 ms): call it in a thread.
-    """
-    registry = REGISTRY
-    if SHARED_FOLDER:
-        _forget_dead(Path(SHARED_FOLDER))
-        registry = CollectorRegistry()
-        registry.register(_Shared())
-    return prometheus_client.generate_latest(registry), prometheus_client.CONTENT_TYPE_LATEST
-
-
-class _Shared(Collector):
-    """All processes' files. One killed at its very start leaves an empty file, which cannot be read."""
-
-    def collect(self) -> list[Metric]:
-        files = [str(file) for file in Path(SHARED_FOLDER).glob("*.db") if _size(file)]
-        return list(MultiProcessCollector.merge(files))  # type: ignore[no-untyped-call]
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except FileNotFoundError:  # another scrape found its process dead
-        return 0
-
-
-def _forget_dead(folder: Path) -> None:
-    """Removes the live gauges of processes that are gone: a killed worker cannot do it itself.
-
-    What it counted stays: its files of counters and histograms are still part of the sums.
-    """
-    for number in {int(file.stem.rpartition("_")[2]) for file in folder.glob("gauge_live*_*.db")}:
-        if _alive(number):
-            continue
-        with suppress(FileNotFoundError):  # another scrape was faster
-            mark_process_dead(number, str(folder))  # type: ignore[no-untyped-call]
-
-
-def _alive(number: int) -> bool:
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+@cache
+def _audit_entries(event: str) -> Counter:
+    return AUDIT_ENTRIES.labels(event)
 
 
 @cache

@@ -70,7 +70,11 @@ class PersonRecord:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """One stolen, lost, revoked or invalid document, or a range of stolen blanks up to `number_to`."""
+    """One stolen, lost, revoked or invalid document, or a range of stolen blanks up to `number_to`.
+
+    `occurred_on` is the day of the theft, loss or revocation, `reported_on` that of the entry; `recovered_on` says
+    when the document was found again, `reissued_on` since when its number is also that of a new one.
+    """
 
     kind: ClassVar[Literal["document"]] = "document"
     id: str
@@ -80,7 +84,10 @@ class DocumentRecord:
     issuing_state: str = ""
     status: str = "stolen"
     number_to: str = ""
+    occurred_on: str = ""
     reported_on: str = ""
+    recovered_on: str = ""
+    reissued_on: str = ""
     action: str = ""
     owner: str = ""
     reference: str = ""
@@ -156,18 +163,27 @@ class Checked:
 
 @dataclass(slots=True)
 class Effort:
-    """What a query cost, in exact counts; `exhausted` says that the budget cut candidates off."""
+    """What a query cost, in exact counts; `exhausted` says that the budget cut candidates off.
+
+    The nanoseconds of its stages are for the metrics alone: they differ each time and are part of no comparison.
+    """
 
     keys: int = 0
     postings: int = 0
     candidates: int = 0
     weighed: int = 0
     exhausted: bool = False
+    prepare_ns: int = field(default=0, compare=False)
+    find_ns: int = field(default=0, compare=False)
+    weigh_ns: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The decision, the hits (best first), what was checked, and the policy and threshold that decided."""
+    """The decision, the hits (best first), what was checked, and the policy and threshold that decided.
+
+    `snapshot` names the index snapshot that was searched, "" where there was none; for the audit, not for the asker.
+    """
 
     id: str
     decision: Decision
@@ -178,6 +194,7 @@ class Answer:
     effort: Effort = field(default_factory=Effort)
     policy: PolicyName | None = None
     threshold: float | None = None
+    snapshot: str = ""
 
 
 def record_to_json(record: Record) -> dict[str, Any]:
@@ -197,11 +214,12 @@ def record_to_json(record: Record) -> dict[str, Any]:
 
 def record_from_json(data: Mapping[str, Any]) -> Record:
     """A record from JSON that `record_to_json` wrote: trusted, so nothing is checked again."""
-    fields: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in data.items()
-    }
-    if fields.pop("kind") == "document":
+    if data["kind"] == "document":  # nothing but strings
+        fields = dict(data)
+        del fields["kind"]
         return DocumentRecord(**fields)
+    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    del fields["kind"]
     fields["names"] = tuple(_name_from_json(name) for name in data["names"])
     if "documents" in data:
         fields["documents"] = tuple(Document(**document) for document in data["documents"])

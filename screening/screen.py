@@ -1,20 +1,26 @@
 """The whole query path on one page: prepare -> candidates -> weigh -> decide.
 
-Pure: reads a searcher and a policy, returns an answer. Knows nothing of stores, HTTP or time.
+Pure: reads a searcher and a policy, returns an answer. Knows nothing of stores, HTTP or what time it is; the clock
+is read only to say how long each stage took.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from typing import NamedTuple
+from time import perf_counter_ns
+from typing import Any, NamedTuple
 
 import orjson
 
 from screening import decide
 from screening.decide import Policy
-from screening.documents import numbers
+from screening.documents import issuers, numbers
+from screening.documents.forms import oddities
+from screening.documents.standing import standing
+from screening.documents.standing import warnings as of_record
 from screening.index.births import Floors, born
 from screening.index.search import Form, Place, Probe, Searcher
 from screening.matchers import birth, document, name, place, sex, wording
@@ -33,19 +39,21 @@ from screening.model import (
 )
 from screening.text.names import PreparedName, prepare
 
-HOLDER = "This is a document of the person on file, whatever name it is shown with. "
-STATUSES = {
-    "stolen": "reported stolen", "lost": "reported lost", "revoked": "revoked",
-    "invalid": "invalid", "stolen_blank": "a stolen blank",
-}  # fmt: skip
+HOLDER = "The document is valid as far as is known; its holder is the person on file, whatever name it is shown with. "
+ITSELF = (
+    0.89  # agreement from which a document is the one on file, and those an edit away are other documents
+)
+MOST_EDITED = 4  # documents an edit away that are shown; where more are on file, some are near any number
+MOST_DOUBTFUL = 5  # records that no longer refer, told in the warnings
 
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """The hits, best first, and what they cost."""
+    """The hits, best first, what they cost, and what the reader should know of the documents shown."""
 
     hits: tuple[Hit, ...]
     effort: Effort
+    warnings: tuple[str, ...] = ()
 
 
 class Named(NamedTuple):
@@ -57,28 +65,50 @@ class Named(NamedTuple):
     match: Callable[[], NameMatch]
 
 
-def screen(traveller: Traveller, searcher: Searcher, at: int, policy: Policy) -> Screened:
-    """Finds the records that this traveller may be, as of sequence number `at`, and says why."""
+def screen(traveller: Traveller, searcher: Searcher, at: int, policy: Policy, today: str = "") -> Screened:
+    """Finds the records that this traveller may be, as of sequence number `at`, and says why.
+
+    `today` (`YYYY-MM-DD`) is the day by which documents expire and records are due for review; "" for any.
+    """
+    started = perf_counter_ns()
     probe = prepare_probe(traveller)
-    probe = replace(probe, names=searcher.as_rare_here(probe.names), floors=_floors(traveller, policy))
+    if probe.names:
+        probe = replace(probe, names=searcher.as_rare_here(probe.names), floors=_floors(traveller, policy))
+    prepared = perf_counter_ns()
     found = searcher.find(probe, at, policy.budget)
+    listed = perf_counter_ns()
     forms: dict[Place, list[tuple[int, Form]]] = {}
     for form in found.forms:
         for bearer in form.bearers:
             forms.setdefault(bearer.place, []).append((bearer.name, form))
-    weighed = []
-    for where in found.documents | forms.keys():
+    weighed, doubtful = [], []
+    places = found.documents | forms.keys() if forms else found.documents
+    for where in places:
         body = searcher.body(where)
-        record = record_from_json(orjson.loads(body))
+        data = orjson.loads(body)
+        if data["kind"] == "document" and _of_another_state(traveller, data.get("issuing_state", ""), policy):
+            continue
+        record = record_from_json(data)
         filed = record.names if isinstance(record, PersonRecord) else ()
         named = [Named(filed[i], form.score, form.proof, form.match) for i, form in forms.get(where, ())]
         one = _weighed(traveller, record, named, policy)
         if one.score >= policy.threshold:
             weighed.append((one, body))
-    found.effort.weighed = len(found.forms) + len(found.documents | forms.keys())
-    weighed.sort(key=lambda item: _rank(item[0]))
-    hits = tuple(replace(_hit(one), record=orjson.Fragment(body)) for one, body in weighed[: policy.limit])
-    return Screened(hits, found.effort)
+        elif one.doubt:
+            doubtful.append(f"{record.id}: {one.doubt}")
+    weighed, crowds = _without_neighbours(weighed)
+    found.effort.weighed = len(found.forms) + len(places)
+    if len(weighed) > 1:
+        weighed.sort(key=lambda item: _rank(item[0]))
+    shown = weighed[: policy.limit]
+    hits = tuple([_hit(one, today, orjson.Fragment(body)) for one, body in shown])
+    warnings = oddities(traveller.documents, today)
+    if doubtful or crowds:
+        warnings = (*warnings, *sorted(doubtful)[:MOST_DOUBTFUL], *crowds)
+    effort = found.effort
+    effort.prepare_ns, effort.find_ns = prepared - started, listed - prepared
+    effort.weigh_ns = perf_counter_ns() - listed
+    return Screened(hits, effort, warnings)
 
 
 def compare(
@@ -115,11 +145,23 @@ def as_record(traveller: Traveller) -> PersonRecord:
 
 def prepare_probe(traveller: Traveller) -> Probe:
     """What the traveller is searched by."""
-    written = (traveller.name, *traveller.other_names) if traveller.name is not None else ()
-    names = tuple(dict.fromkeys(reading for name in written for reading in prepare(name.full)))
-    shown = (numbers.canonical(document.number) for document in traveller.documents)
+    names = prepare(traveller.name.full) if traveller.name is not None else ()
+    if traveller.other_names:  # hashing the readings of a name takes a tenth as long as making them
+        names = tuple(
+            dict.fromkeys((*names, *(r for name in traveller.other_names for r in prepare(name.full))))
+        )
     dates = (traveller.birth_date,) if traveller.birth_date else ()
-    return Probe(names, tuple(dict.fromkeys(number for number in shown if number)), born(dates))
+    return Probe(names, _numbers(traveller.documents), born(dates))
+
+
+def _numbers(documents: Iterable[Document]) -> tuple[str, ...]:
+    """The numbers to look up: each reading of those shown, also without the issuer's code in front."""
+    found: dict[str, None] = {}
+    for shown in documents:
+        for number in numbers.readings(shown.number):
+            found[number] = None
+            found.update(dict.fromkeys(issuers.bare(number, shown.issuing_state)))
+    return tuple(found)
 
 
 def weigh(traveller: Traveller, record: Record, named: Sequence[Named], policy: Policy) -> Hit:
@@ -128,21 +170,79 @@ def weigh(traveller: Traveller, record: Record, named: Sequence[Named], policy: 
 
 
 class _Weighed(NamedTuple):
-    """A record that was weighed, without words for its name yet: most records need none."""
+    """A record that was weighed, without words for its name yet: most records need none.
+
+    `doubt` says why a document that is on file does not refer all the same.
+    """
 
     record: Record
     score: float
     evidence: list[Evidence]
     named: Named | None
+    doubt: str = ""
 
 
 def _weighed(traveller: Traveller, record: Record, named: Sequence[Named], policy: Policy) -> _Weighed:
     if isinstance(record, DocumentRecord):
-        best, evidence = None, list(_document_evidence(traveller, record))
-    else:
-        best = max(named, key=lambda item: _agreement(item, policy), default=None)
-        evidence = list(_person_evidence(traveller, record, best, policy))
+        return _weighed_document(traveller, record, policy)
+    best = max(named, key=lambda item: _agreement(item, policy), default=None)
+    evidence = list(_person_evidence(traveller, record, best, policy))
     return _Weighed(record, round(decide.score(evidence, policy), 4), evidence, best)
+
+
+def _of_another_state(traveller: Traveller, state: str, policy: Policy) -> bool:
+    """Whether a record's document was issued by another state than all those shown, so that it cannot refer.
+
+    Numbers repeat between states: on a long list most records near a number end here, a microsecond each.
+    """
+    if policy.threshold <= document.ISSUER_DIFFERS:
+        return False
+    return all(issuers.relation(shown.issuing_state, state) == "different" for shown in traveller.documents)
+
+
+def _weighed_document(traveller: Traveller, record: DocumentRecord, policy: Policy) -> _Weighed:
+    agreed, how = _document_evidence(traveller, record), standing(record)
+    if agreed is None:
+        return _Weighed(record, 0.0, [], None)
+    agreement, why = agreed.agreement * how.worth, f"{agreed.why} {how.said}"
+    found = Evidence("document", agreement, agreed.query, agreed.record, why, edited=agreed.edited)
+    score = round(decide.score([found], policy), 4)
+    kept_off = score < policy.threshold <= decide.score([agreed], policy)
+    doubt = f"this document is on file, but {how.why}, so it is not referred." if kept_off else ""
+    return _Weighed(record, score, [found], None, doubt)
+
+
+def _without_neighbours(
+    weighed: list[tuple[_Weighed, bytes]],
+) -> tuple[list[tuple[_Weighed, bytes]], tuple[str, ...]]:
+    """Leaves out documents an edit away where the one shown is itself on file, or so many that chance explains it.
+
+    Of the latter a warning is given, a sentence for each document shown.
+    """
+    if len(weighed) < 2:
+        return weighed, ()
+    near: Counter[str] = Counter()
+    itself = set()
+    for one, _ in weighed:
+        for item in one.evidence if isinstance(one.record, DocumentRecord) else ():
+            near[item.query] += item.edited
+            if not item.edited and item.agreement >= ITSELF:
+                itself.add(item.query)
+    crowded = {query: many for query, many in near.items() if many > MOST_EDITED and query not in itself}
+    gone = crowded.keys() | {query for query in itself if near[query]}
+    if not gone:
+        return weighed, ()
+    kept = [pair for pair in weighed if not _is_neighbour(pair[0], gone)]
+    return kept, tuple(
+        f"{many} documents on file differ from {query} in one place: some are near any number, so none is shown."
+        " Read the number again."
+        for query, many in crowded.items()
+    )
+
+
+def _is_neighbour(one: _Weighed, of: Set[str]) -> bool:
+    found = one.evidence if isinstance(one.record, DocumentRecord) else ()
+    return any(item.edited and item.query in of for item in found)
 
 
 def _rank(weighed: _Weighed) -> tuple[float, int, str]:
@@ -150,14 +250,16 @@ def _rank(weighed: _Weighed) -> tuple[float, int, str]:
     return (-weighed.score, -sum(item.agreement > 0.5 for item in weighed.evidence), weighed.record.id)
 
 
-def _hit(weighed: _Weighed) -> Hit:
-    """The record as the answer tells it."""
-    record, score, evidence, named = weighed
+def _hit(weighed: _Weighed, today: str = "", body: Any = None) -> Hit:
+    """The record as the answer tells it, with its JSON."""
+    record, score, evidence, named, _ = weighed
     if named is not None:
         evidence = [_explained(item, named) if item.fact == "name" else item for item in evidence]
     warnings = record.warnings if isinstance(record, PersonRecord) else ()
-    reasons = tuple(item.reason() for item in evidence)
-    return Hit(record.id, record.kind, record.list, score, reasons, record.action, warnings)
+    if record.review_on:
+        warnings += of_record(record, today)
+    reasons = tuple([item.reason() for item in evidence])
+    return Hit(record.id, record.kind, record.list, score, reasons, record.action, warnings, body)
 
 
 def _floors(traveller: Traveller, policy: Policy) -> Floors:
@@ -209,14 +311,14 @@ def _best_document(asked: Iterable[Document], filed: Iterable[Document]) -> Evid
     return max(found, key=lambda item: item.agreement, default=None)
 
 
-def _document_evidence(traveller: Traveller, record: DocumentRecord) -> Iterator[Evidence]:
+def _document_evidence(traveller: Traveller, record: DocumentRecord) -> Evidence | None:
     filed = Document(record.number, record.type, record.issuing_state)
-    compared = (
-        document.compare_range(asked, filed, record.number_to)
-        if record.number_to
-        else document.compare(asked, filed)
-        for asked in traveller.documents
-    )
-    best = max((item for item in compared if item is not None), key=lambda item: item.agreement, default=None)
-    if best is not None:
-        yield best._replace(why=f"{best.why} It is {STATUSES[record.status]}.")
+    best: Evidence | None = None
+    for asked in traveller.documents:
+        if record.number_to:
+            found = document.compare_range(asked, filed, record.number_to)
+        else:
+            found = document.compare(asked, filed)
+        if found is not None and (best is None or found.agreement > best.agreement):
+            best = found
+    return best

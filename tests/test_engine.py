@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -26,7 +30,7 @@ def opened(tmp_path: Path) -> Iterator[Open]:
     """Opens engines on one store, as the workers of one service do."""
     engines = []
 
-    def open_engine(build: bool = False, **options: float) -> Engine:
+    def open_engine(build: bool = False, **options: object) -> Engine:
         engine = Engine(
             open_store(f"sqlite:///{tmp_path}/store.db"),
             tmp_path / "index",
@@ -361,3 +365,90 @@ def test_the_settings_reach_the_engine_and_its_folder_is_made(tmp_path: Path):
     assert (options.policy.threshold, options.policy.limit, options.policy.budget) == (0.9, 3, 50)
     assert (options.delta_limit, options.max_lag_seconds, options.store_grace_seconds) == (7, 8, 9)
     assert settings.index_dir.is_dir()
+
+
+def test_nobody_is_clear_while_a_list_is_older_than_its_limit_but_hits_still_refer(opened: Open):
+    engine = opened(max_ages={"w": 3600.0})
+    load(engine, WANTED)
+    engine.follow()
+    assert engine.screen(OTHER).decision == "clear"
+    at(engine, ago=3_601)
+    answer = engine.screen(OTHER)
+    assert answer.decision == "not_checked"
+    assert [(state.list, state.why) for state in answer.checked.not_checked] == [
+        ("w", "it is older than its limit of 1 hour")
+    ]
+    assert answer.checked.lists == ()
+    assert engine.screen(ASKED).decision == "refer"
+
+
+def test_an_overdue_list_is_told_and_leaves_the_service_ready(opened: Open):
+    engine = opened(max_ages={"w": 3600.0})
+    load(engine, WANTED)
+    at(engine, ago=3_601)
+    state = engine.state()
+    assert (state.ready, state.why, [late.list for late in state.overdue]) == (True, "", ["w"])
+
+
+def test_a_list_that_is_loaded_again_without_a_change_is_fresh_again(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("screening.engine.RELIST_SECONDS", 0.0)
+    engine = opened(max_ages={"w": 3600.0})
+    load(engine, WANTED)
+    at(engine, ago=3_601)
+    head = engine.store.head()
+    load(engine, WANTED)
+    assert engine.store.head() == head
+    engine.follow()
+    assert engine.screen(OTHER).decision == "clear"
+
+
+def test_time_alone_makes_a_list_overdue(opened: Open, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("screening.engine.RELIST_SECONDS", 0.0)
+    engine = opened(max_ages={"w": 3600.0})
+    load(engine, WANTED)
+    engine.follow()
+    now = time.time()
+    monkeypatch.setattr("screening.engine.time.time", lambda: now + 4_000)
+    assert not engine.follow()
+    assert engine.screen(OTHER).decision == "not_checked"
+
+
+def test_a_list_that_must_be_checked_and_is_missing_makes_nobody_clear(opened: Open):
+    engine = opened(max_ages={"sltd": 3600.0})
+    assert engine.state().why == "No list is loaded."
+    load(engine, WANTED)
+    engine.follow()
+    assert [state.list for state in engine.screen(OTHER).checked.not_checked] == ["sltd"]
+    assert engine.screen(OTHER).decision == "not_checked"
+
+
+def test_a_list_that_is_overdue_and_not_indexed_yet_is_named_once_and_not_ready(opened: Open):
+    engine = opened(delta_limit=10, max_ages={"w": 3600.0})
+    load(engine, *persons(50))
+    at(engine, ago=3_601)
+    assert [state.list for state in engine.screen(OTHER).checked.not_checked] == ["w"]
+    assert not engine.state().ready
+
+
+def test_reads_of_the_store_that_fail_are_counted(opened: Open, monkeypatch: pytest.MonkeyPatch):
+    engine = opened()
+
+    def unreadable() -> int:
+        raise StoreUnavailable("The store cannot be read.")
+
+    monkeypatch.setattr(engine.store, "head", unreadable)
+    engine.follow()
+    engine.follow()
+    assert engine.state().store_failures == 2
+
+
+def at(engine: Engine, *, ago: float) -> None:
+    """As if all lists had been loaded so many seconds ago; followed."""
+    then = datetime.fromtimestamp(time.time() - ago, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    with closing(sqlite3.connect(engine.library.folder.parent / "store.db")) as connection, connection:
+        connection.execute("UPDATE list SET loaded_at = ?", (then,))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("screening.engine.RELIST_SECONDS", 0.0)
+        engine.follow()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from screening import metrics
+from screening import exposition, metrics
 from tests.components import require
 
 ROOT = Path(__file__).parents[1]
@@ -26,12 +26,18 @@ metrics.observe_screen("refer", 0.0004, 400, True)
 metrics.observe_request("/v1/screen", 200, 0.0003)
 metrics.count_hit("a", "person")
 metrics.show_list("a", 684, "2026-11-22T10:00:00Z")
+metrics.observe_stages(prepare=0.001, find=0.002, weigh=0.003)
+metrics.count_start("1.2.3", 2, 5000)
+metrics.show_freshness("a", 3600.0, True)
+metrics.show_disk("store", 1000, 4000)
+metrics.show_process(memory={delta} * 1000, open_files={delta}, open_files_limit=1024 - {delta})
+metrics.show_snapshot(1000.0 + {sequence})
 metrics.show_worker(ready={ready}, sequence={sequence}, head=12, snapshot_sequence=7, delta_records={delta})
 print("counted", flush=True)
 sys.stdin.readline()
 """
 BYSTANDER = "import sys\nfrom screening import metrics\nprint('counted', flush=True)\nsys.stdin.readline()"
-RENDER = "import sys\nfrom screening import metrics\nsys.stdout.buffer.write(metrics.render()[0])"
+RENDER = "import sys\nfrom screening import exposition\nsys.stdout.buffer.write(exposition.render()[0])"
 
 
 def samples(text: bytes) -> Samples:
@@ -45,9 +51,9 @@ def samples(text: bytes) -> Samples:
 
 def change(work: Callable[[], None]) -> Samples:
     """What `work` adds to the values of this process; the registry is the process's own and never empty."""
-    before = samples(metrics.render()[0])
+    before = samples(exposition.render()[0])
     work()
-    after = samples(metrics.render()[0])
+    after = samples(exposition.render()[0])
     return {key: value - before.get(key, 0) for key, value in after.items() if value != before.get(key, 0)}
 
 
@@ -115,7 +121,7 @@ def test_the_rest_is_counted_under_its_name() -> None:
         metrics.count_rejected("unreadable_body")
         metrics.count_changes(3)
         metrics.count_swap()
-        metrics.count_store_error()
+        metrics.count_store_errors()
 
     assert change(work) == {
         ("screening_hits_total", "document", "sltd"): 1,
@@ -127,13 +133,42 @@ def test_the_rest_is_counted_under_its_name() -> None:
 
 
 def test_a_list_shows_its_size_and_age() -> None:
-    metrics.show_list("un-sc", 684, "1970-01-02T00:00:00Z")
-    metrics.show_list("national", 2, "")
-    found = samples(metrics.render()[0])
-    assert found["screening_list_records", "un-sc"] == 684
-    assert found["screening_list_records", "national"] == 2
-    assert found["screening_list_loaded_timestamp_seconds", "un-sc"] == 86_400
-    assert ("screening_list_loaded_timestamp_seconds", "national") not in found
+    metrics.show_list("loaded-whole", 684, "1970-01-02T00:00:00Z")
+    metrics.show_list("one-by-one", 2, "")
+    found = samples(exposition.render()[0])
+    assert found["screening_list_records", "loaded-whole"] == 684
+    assert found["screening_list_records", "one-by-one"] == 2
+    assert found["screening_list_loaded_timestamp_seconds", "loaded-whole"] == 86_400
+    assert ("screening_list_loaded_timestamp_seconds", "one-by-one") not in found
+
+
+def test_what_an_alert_waits_for_is_shown_before_its_first() -> None:
+    found = samples(subprocess.check_output([sys.executable, "-c", RENDER], cwd=ROOT))
+    assert (
+        found["screening_late_queries_total", "refer"] == found["screening_late_queries_total", "lost"] == 0
+    )
+    assert found["screening_passenger_lists_total", "failed"] == 0
+    assert found["screening_answers_changed_total", "refer"] == 0
+    assert found["screening_trawling_signs_total", "names"] == 0
+    assert found["screening_store_errors_total",] == 0
+
+
+def test_the_stages_of_a_travellers_look_up_are_added_up() -> None:
+    found = change(lambda: metrics.observe_stages(prepare=0.001, find=0.25, weigh=0.5))
+    assert found == {
+        ("screening_stage_seconds_total", "prepare"): pytest.approx(0.001),
+        ("screening_stage_seconds_total", "find"): pytest.approx(0.25),
+        ("screening_stage_seconds_total", "weigh"): pytest.approx(0.5),
+    }
+
+
+def test_a_list_shows_how_old_it_may_be_and_whether_it_is_older() -> None:
+    metrics.show_freshness("sltd", 86_400.0, overdue=True)
+    metrics.show_freshness("open", None, overdue=False)
+    found = samples(exposition.render()[0])
+    assert found["screening_list_max_age_seconds", "sltd"] == 86_400
+    assert (found["screening_list_overdue", "sltd"], found["screening_list_overdue", "open"]) == (1, 0)
+    assert ("screening_list_max_age_seconds", "open") not in found
 
 
 def test_workers_add_up_and_a_killed_one_still_counts_but_is_no_longer_awaited(tmp_path: Path) -> None:
@@ -145,6 +180,11 @@ def test_workers_add_up_and_a_killed_one_still_counts_but_is_no_longer_awaited(t
         assert both["screening_ready", "worker"] == 0
         assert both["screening_index_sequence", "worker"] == 5
         assert both["screening_delta_records", "worker"] == 90
+        assert both["screening_workers", "worker"] == 2
+        assert both["screening_worker_memory_bytes", "worker"] == 90_000
+        assert both["screening_worker_open_files", "worker"] == 90
+        assert both["screening_worker_open_files_limit", "worker"] == 934
+        assert both["screening_snapshot_built_timestamp_seconds", "worker"] == 1005
         stop(behind)
         (tmp_path / f"counter_{behind.pid + 1_000_000}.db").touch()  # one killed before its first word
         text = render_shared(tmp_path)
@@ -163,6 +203,12 @@ def test_workers_add_up_and_a_killed_one_still_counts_but_is_no_longer_awaited(t
     assert found["screening_ready", "worker"] == 1
     assert found["screening_index_sequence", "worker"] == 12
     assert found["screening_delta_records", "worker"] == 3
+    assert found["screening_workers", "worker"] == 1
+    assert found["screening_worker_starts_total",] == both["screening_worker_starts_total",] == 2
+    assert found["screening_workers_wanted",] == 2
+    assert found["screening_worker_memory_bytes", "worker"] == 3_000
+    assert found["screening_snapshot_built_timestamp_seconds", "worker"] == 1012
+    assert found["screening_stage_seconds_total", "find"] == pytest.approx(0.004)
     assert found["screening_store_sequence",] == 12
     assert found["screening_list_records", "a"] == 684
     check_metrics(text)
@@ -170,7 +216,7 @@ def test_workers_add_up_and_a_killed_one_still_counts_but_is_no_longer_awaited(t
 
 def test_prometheus_accepts_the_text_of_one_process() -> None:
     metrics.show_worker(ready=True, sequence=1, head=1, snapshot_sequence=1, delta_records=0)
-    text, content_type = metrics.render()
+    text, content_type = exposition.render()
     assert content_type.startswith("text/plain; version=")
     check_metrics(text)
 
@@ -180,7 +226,7 @@ def test_every_name_is_declared_with_its_help_in_both_modes(tmp_path: Path) -> N
         return set(re.findall(r"# (HELP screening_\w+ .+|TYPE screening_\w+ \w+)", text.decode()))
 
     stop(start(tmp_path, WORKER.format(ready=True, sequence=1, delta=0)))
-    alone, shared = declared(metrics.render()[0]), declared(render_shared(tmp_path))
+    alone, shared = declared(exposition.render()[0]), declared(render_shared(tmp_path))
     assert shared <= alone
     assert len(shared) > 20
 

@@ -143,3 +143,10 @@ def test_an_unknown_setting_is_refused() -> None:
 def test_every_setting_says_what_it_means() -> None:
     for row in Settings.load().describe():
         assert re.fullmatch(r"[A-Z][^\n]+\.", row.meaning), row.name
+
+
+def test_the_ages_of_lists_are_refused_with_the_rule_they_break(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings.load(list_max_age="sltd=24h").list_max_age == "sltd=24h"
+    monkeypatch.setenv("SCREENING_LIST_MAX_AGE", "sltd=24h,un-sc")
+    with pytest.raises(InputError, match="SCREENING_LIST_MAX_AGE: entry 2 must be LIST=AGE"):
+        Settings.load()

@@ -16,12 +16,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from screening import synthetic, wire
+from screening import cli, synthetic, wire
 from screening.engine import Engine
 from screening.settings import Settings
 from screening.sources.load import load
 from screening.synthetic.demonstration import SIZES, demonstration_records
-from tools import worked_examples
+from tools import flight_example, worked_examples
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial" / "first-traveller.md")
@@ -94,6 +94,10 @@ def main() -> None:
         for page in PAGES:
             rewrite(page, partial(refreshed, engine=engine))
         engine.close()
+        tutorial = flight_example.PAGE.read_text(encoding="utf-8")
+        shown = flight_example.made(tutorial, f"sqlite:///{folder}/store.db", cli.run)
+        rewrite(flight_example.PAGE, partial(flight_example.refreshed, shown=shown))
+        rewrite(flight_example.PICTURE, lambda _: shown.picture)
     for page in worked_examples.PAGES:
         rewrite(page, worked_examples.refreshed)
 

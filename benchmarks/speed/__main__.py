@@ -22,8 +22,11 @@ from benchmarks.speed import (
     data,
     growth,
     inprocess,
+    lists,
     memory,
     overhttp,
+    ranges,
+    reading,
     scanning,
     updates,
 )
@@ -42,10 +45,13 @@ SECTIONS: dict[str, Section] = {
     "scan": lambda loaded, _: scanning.measure(loaded),
     "http": overhttp.measure,
     "batch": batching.measure,
+    "reading": reading.measure,
+    "lists": lists.measure,
     "memory": lambda loaded, _: memory.measure(loaded),
     "build": lambda loaded, folder: building.measure(loaded.size, folder),
 }
 """What is measured unless told otherwise, in this order."""
+EXTRA = ("updates", "growth", "ranges")
 
 
 def main() -> None:
@@ -89,11 +95,13 @@ def _parser() -> argparse.ArgumentParser:
     add("--store", type=Path, metavar="FOLDER", help="measure a store and snapshot made before")
     add("--keep", type=Path, metavar="FOLDER", help="make store and snapshot there, or use them again")
     add("--data", type=Path, default=SHARED, help="folder of published lists, loaded too if present")
-    add("--only", nargs="+", choices=[*SECTIONS, "updates", "growth"], metavar="SECTION", default=list(SECTIONS),
-        help=f"of {', '.join(SECTIONS)}, updates, growth")  # fmt: skip
+    add("--only", nargs="+", choices=[*SECTIONS, *EXTRA], metavar="SECTION", default=list(SECTIONS),
+        help=f"of {', '.join((*SECTIONS, *EXTRA))}")  # fmt: skip
     add("--updates", nargs="?", type=float, const=UPDATE_SECONDS, metavar="SECONDS",
         help="also a hundred updates a second, for a minute")  # fmt: skip
     add("--passengers", type=int, default=batching.TRAVELLERS, help="on the list of the batch section")
+    add("--ranges", type=int, default=ranges.RANGES, help="ranges of blanks in the section of that name")
+    add("--rows", type=int, default=lists.ROWS, help="of the list of the lists section")
     add("--growth", action="store_true", help="also how time grows with the lists; takes long")
     add("--growth-stores", type=Path, nargs="+", metavar="FOLDER", help="growth over stores made before")
     add("--full-documents", action="store_true", help="growth up to 100,000,000 documents")
@@ -110,7 +118,9 @@ def _sections(asked: argparse.Namespace) -> dict[str, Section]:
     extra: dict[str, Section] = {
         "process": lambda loaded, _: inprocess.measure(loaded, CLOCKS[asked.clock]),
         "batch": partial(batching.measure, count=asked.passengers),
+        "lists": partial(lists.measure, count=asked.rows),
         "updates": partial(updates.measure, seconds=seconds),
+        "ranges": partial(ranges.measure, count=asked.ranges, clock=CLOCKS[asked.clock]),
         "growth": lambda _, folder: (
             growth.over(asked.growth_stores)
             if asked.growth_stores
@@ -128,7 +138,7 @@ def _store(asked: argparse.Namespace) -> Iterator[tuple[data.Loaded, Path]]:
     size = FULL if asked.full else data.Size(asked.persons, asked.documents, shared)
     with TemporaryDirectory() as name:
         folder = Path(name)
-        if set(_sections(asked)) == {"growth"}:  # which has stores of its own
+        if set(_sections(asked)) <= {"growth", "ranges"}:  # which have stores of their own
             yield data.prepare(folder / "none", data.Size(0, 0)), folder
         elif asked.store is not None:
             yield data.reuse(asked.store), folder

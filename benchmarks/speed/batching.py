@@ -19,6 +19,7 @@ from benchmarks.speed import mix
 from benchmarks.speed.data import SEED, Loaded, Size, opened
 from benchmarks.speed.rows import Row, figure
 from screening import synthetic, wire
+from screening.api import logs
 from screening.batch.run import run
 
 TRAVELLERS = 20_000
@@ -30,7 +31,7 @@ WARMING = 300
 
 def measure(loaded: Loaded, folder: Path, count: int = TRAVELLERS) -> list[Row]:
     """Rates, and what a second process adds."""
-    lines = _passengers(loaded.size, count)
+    lines = passengers(loaded.size, count)
     one = _rate(loaded, folder, [lines])
     two = _rate(loaded, folder, [lines[::2], lines[1::2]])
     return [
@@ -40,7 +41,8 @@ def measure(loaded: Loaded, folder: Path, count: int = TRAVELLERS) -> list[Row]:
     ]
 
 
-def _passengers(size: Size, count: int) -> list[bytes]:
+def passengers(size: Size, count: int) -> list[bytes]:
+    """So many travellers, one JSON object each."""
     found = synthetic.travellers(SEED + 3, count, size.persons, size.documents, share=ON_A_LIST)
     return [orjson.dumps(body) for body, _ in found]
 
@@ -75,6 +77,7 @@ def _expect(process: subprocess.Popen[bytes]) -> None:
 
 def main() -> None:
     """Opens the engine, says so, waits for the word, screens the list, and says so."""
+    logs.configure("error")  # on standard output we say that we are ready
     store, index, path = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     with opened(Loaded(store, index, Size(0, 0), False)) as engine:
         for asked in islice(mix.ordinary(Size(0, 0), SEED + 2), WARMING):

@@ -47,28 +47,34 @@ def with_noop(loaded: Loaded) -> Iterator[Server]:
 
 
 @contextmanager
-def service(loaded: Loaded, workers: int) -> Iterator[Server]:
-    """The service, with so many workers; ready when all of them are."""
+def service(loaded: Loaded, workers: int, more: dict[str, str] | None = None) -> Iterator[Server]:
+    """The service, with so many workers and `more` settings; ready when all of them are."""
     port = _free_port()
-    settings = {"SCREENING_INDEX_DIR": str(loaded.index)}
+    settings = {"SCREENING_INDEX_DIR": str(loaded.index)} | (more or {})
     options = ["--store", loaded.store, "--port", str(port), "--workers", str(workers)]
     command = [sys.executable, "-m", "screening", "serve", *options]
     with _running(command, port, settings) as server:
-        _until(lambda: len(workers_of(server)) == workers, "The workers did not start.")
+        until(lambda: len(workers_of(server)) == workers, "The workers did not start.")
         yield server
 
 
 def workers_of(server: Server) -> list[int]:
     """The process ids of a service's workers."""
+    return children_of(server, b"worker")
+
+
+def children_of(server: Server, *roles: bytes) -> list[int]:
+    """The process ids of a service's children of these roles."""
     children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text(encoding="ascii").split()
-    return [int(pid) for pid in children if b"worker" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    commands = {int(pid): Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0") for pid in children}
+    return [pid for pid, command in commands.items() if set(roles) & set(command)]
 
 
 @contextmanager
 def _running(command: list[str], port: int, settings: dict[str, str] | None = None) -> Iterator[Server]:
     process = subprocess.Popen(command, env={**os.environ, **QUIET, **(settings or {})})
     try:
-        _until(lambda: process.poll() is not None or _ready(port), "The server did not become ready in time.")
+        until(lambda: process.poll() is not None or _ready(port), "The server did not become ready in time.")
         if process.poll() is not None:
             raise SystemExit(f"The server ended with status {process.returncode}.")
         yield Server(port, process.pid)
@@ -87,7 +93,8 @@ def _ready(port: int) -> bool:
     return False
 
 
-def _until(done: Callable[[], bool], otherwise: str) -> None:
+def until(done: Callable[[], bool], otherwise: str) -> None:
+    """Returns once it is done. Ends the program when that takes too long."""
     deadline = time.monotonic() + READY_SECONDS
     while not done():
         if time.monotonic() > deadline:

@@ -6,8 +6,10 @@ nothing but the metrics registry.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import structlog
@@ -18,20 +20,33 @@ from starlette.routing import Match, Route
 from starlette.types import Scope
 
 from screening import __version__, metrics
+from screening.access.door import Door
 from screening.api import (
+    accounting,
+    auth,
     describe,
+    describe_access,
     logs,
     pages,
     problems,
+    routes_audit,
     routes_batch,
+    routes_changes,
     routes_health,
     routes_lists,
+    routes_mrz,
+    routes_passenger_lists,
     routes_records,
     routes_screen,
+    tracing,
+    vitals,
 )
 from screening.api.follower import Follower
 from screening.api.gate import Gate
+from screening.api.late import Late
 from screening.api.limits import Limits
+from screening.api.listeners import Listeners
+from screening.batch.jobs import JobStore
 from screening.engine import Engine
 from screening.errors import ScreeningError
 from screening.settings import Settings
@@ -41,8 +56,12 @@ log = structlog.get_logger("screening.api")
 ROUTERS: tuple[APIRouter, ...] = (
     routes_screen.router,
     routes_batch.router,
+    routes_mrz.router,
     routes_lists.router,
+    routes_passenger_lists.router,
+    routes_changes.router,
     routes_records.router,
+    routes_audit.router,
     routes_health.router,
 )
 
@@ -55,7 +74,8 @@ class Service(FastAPI):
         if not self.openapi_schema:
             described = super().openapi()
             schemas = described.setdefault("components", {}).setdefault("schemas", {})
-            self.openapi_schema = described | {"components": {"schemas": schemas | describe.definitions()}}
+            schemas |= describe.definitions()
+            self.openapi_schema = describe_access.added(described)
         return self.openapi_schema
 
 
@@ -72,20 +92,22 @@ class HotRoute(Route):
 
 
 def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
-    """The ASGI application. An `engine` that is given must be open, and stays its owner's to close."""
+    """The ASGI application. An `engine` that is given must be open, and stays its owner's to close.
+
+    Raises InputError when the settings do not say who may ask.
+    """
     logs.unless_configured(settings.log_level)
+    door = auth.door(settings)
     app = Service(
         title="Screening",
         version=__version__,
         summary="Travellers against stolen or lost documents and wanted persons.",
-        lifespan=_lifespan(settings, engine),
+        lifespan=_lifespan(settings, engine, door),
         telemetry={"tracing": False, "metrics": False, "logs": False},  # a fifth of a request otherwise
         redirect_slashes=False,
         docs_url=None,
         redoc_url=None,
     )
-    sizes = Limits(settings.max_body_bytes, settings.max_batch_bytes, settings.max_list_bytes)
-    app.add_middleware(Gate, sizes=sizes, observe=metrics.observe_request)
     app.add_exception_handler(ScreeningError, problems.on_screening_error)
     app.add_exception_handler(HTTPException, problems.on_http_exception)
     for router in ROUTERS:
@@ -94,23 +116,45 @@ def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
     app.add_route("/docs", pages.docs, include_in_schema=False)
     app.add_route("/docs/errors", pages.errors, include_in_schema=False)
     app.router.routes.insert(0, HotRoute("/v1/screen", routes_screen.screen, methods=["POST"]))
+    sizes = Limits(settings.max_body_bytes, settings.max_batch_bytes, settings.max_list_bytes)
+    app.state.guard = auth.made(settings, app.routes, door)
+    app.add_middleware(Gate, sizes=sizes, guard=app.state.guard, observe=metrics.observe_request)
+    app.state.spans = tracing.provider(settings)
+    if app.state.spans is not None:
+        app.add_middleware(tracing.Traced, spans=app.state.spans)
     return app
 
 
-def _lifespan(settings: Settings, given: Engine | None) -> Any:
+def _lifespan(settings: Settings, given: Engine | None, door: Door | None) -> Any:
     @asynccontextmanager
     async def run(app: FastAPI) -> AsyncIterator[None]:
         engine = given if given is not None else await to_thread.run_sync(opened, settings)
-        follower = Follower(engine, settings.poll_seconds)
+        follower = Follower(engine, settings.poll_seconds, partial(vitals.show, settings))
+        metrics.count_start(__version__, settings.workers, settings.delta_limit)
         app.state.settings, app.state.engine, app.state.follower = settings, engine, follower
         app.state.batches = CapacityLimiter(1)
+        app.state.watch = auth.watch(settings)
+        app.state.late = Late(app.state)
+        catching_up = asyncio.create_task(app.state.late.run())
+        office = await to_thread.run_sync(accounting.opened, settings)
+        accounting.begin(app, office)
+        if door is not None:
+            await to_thread.run_sync(door.start)
+        app.state.jobs = await to_thread.run_sync(JobStore.of, settings)
+        app.state.listeners = Listeners()
         follower.start()
         try:
             yield
         finally:
+            catching_up.cancel()
             await to_thread.run_sync(follower.close)
+            await to_thread.run_sync(office.close)
+            if door is not None:
+                await to_thread.run_sync(door.close)
             if given is None:
                 await to_thread.run_sync(engine.close)
+            if app.state.spans is not None:
+                await to_thread.run_sync(app.state.spans.shutdown)
 
     return run
 

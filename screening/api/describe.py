@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from starlette.responses import PlainTextResponse
 
 from screening import wire
-from screening.api import schemas
+from screening.api import schemas, views
 
 _REFERENCE = "#/components/schemas/{model}"
 
@@ -21,14 +21,24 @@ MODELS: dict[str, Any] = {
     "PairBody": wire.PairBody,
     "RecordBody": wire.RecordBody,
     "AnswerBody": wire.AnswerBody,
+    "BriefAnswer": views.BriefAnswer,
+    "CarrierAnswer": views.CarrierAnswer,
     "ComparisonBody": wire.ComparisonBody,
+    "ZoneBody": wire.ZoneBody,
+    "ReadZoneBody": wire.ReadZoneBody,
     "Unanswered": schemas.Unanswered,
     "Written": schemas.Written,
     "Withdrawn": schemas.Withdrawn,
     "Alive": schemas.Alive,
     "Readiness": schemas.Readiness,
+    "Ready": schemas.Ready,
     "Lists": schemas.Lists,
     "Replaced": schemas.Replaced,
+    "PassengerList": schemas.PassengerList,
+    "AnswerChanges": schemas.AnswerChanges,
+    "Noted": schemas.Noted,
+    "AuditQuestion": schemas.AuditQuestion,
+    "AuditEntries": schemas.AuditEntries,
     "ProblemDocument": schemas.ProblemDocument,
 }
 """By the name that each has in the description."""
@@ -36,7 +46,7 @@ MODELS: dict[str, Any] = {
 _PROBLEMS = {
     400: "The body cannot be read: not JSON, not UTF-8, cut off.",
     404: "There is nothing under this name or id.",
-    409: "The change contradicts what is on file.",
+    409: "The change contradicts what is on file, or what is asked for is not there yet.",
     413: "The body, or a part of it, is larger than accepted.",
     415: "The body is compressed.",
     422: "A field breaks a rule; `problems` says which, where and what to do.",
@@ -77,8 +87,10 @@ def _body(*content: dict[str, Any]) -> dict[str, Any]:
 
 _BATCH_ITEM = {"anyOf": [_ref("AnswerBody"), _ref("Unanswered")]}
 
+_SEEN = {"anyOf": [_ref("AnswerBody"), _ref("BriefAnswer"), _ref("CarrierAnswer")]}
+_FULL_OR_BRIEF = "The decision, the hits and what was checked; shorter for the first line and for carriers."
 SCREEN: dict[str, Any] = {
-    "responses": _answers("AnswerBody", "The decision, the hits and what was checked.")
+    "responses": {200: {"description": _FULL_OR_BRIEF, "content": _json(_SEEN)}}
     | _problems(400, 413, 415, 422, 500, 503),
     "openapi_extra": _body(_json(_ref("QueryBody"))),
 }
@@ -99,6 +111,17 @@ COMPARE: dict[str, Any] = {
     "responses": _answers("ComparisonBody", "How well the two agree, and why.")
     | _problems(400, 413, 415, 422, 500),
     "openapi_extra": _body(_json(_ref("PairBody"))),
+}
+_ZONE_LINES = {"type": "array", "items": {"type": "string"}}
+MRZ: dict[str, Any] = {
+    "responses": _answers("ReadZoneBody", "What the zone says, what was repaired and what is odd.")
+    | _problems(400, 413, 415, 422, 500),
+    "openapi_extra": _body(_json({"anyOf": [_ref("ZoneBody"), _ZONE_LINES, {"type": "string"}]})),
+}
+AUDIT_SEARCH: dict[str, Any] = {
+    "responses": _answers("AuditEntries", "The entries, the oldest first.")
+    | _problems(400, 404, 413, 415, 422, 500, 503),
+    "openapi_extra": _body(_json(_ref("AuditQuestion"))),
 }
 LISTS: dict[str, Any] = {"responses": _problems(422, 500, 503)}
 REPLACE: dict[str, Any] = {
@@ -121,9 +144,99 @@ DELETE_RECORD: dict[str, Any] = {
     "responses": _answers("Withdrawn", "The record is withdrawn.") | _problems(404, 422, 500, 503),
     "openapi_extra": _ID,
 }
+_ANY_FILE = {"type": "string", "format": "binary"}
+_LIST_ID = {"parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]}
+
+
+def _query(name: str, description: str, **schema: Any) -> dict[str, Any]:
+    return {"name": name, "in": "query", "description": description, "schema": {"type": "string", **schema}}
+
+
+UPLOAD_LIST: dict[str, Any] = {
+    "status_code": 202,
+    "responses": _answers("PassengerList", "Taken in; `Location` tells where to ask how far it is.", 202)
+    | _answers("PassengerList", "The same list was sent before: this is its job.")
+    | _problems(400, 413, 415, 422, 500, 503),
+    "openapi_extra": _body(_json(_ANY_FILE, "application/octet-stream"))
+    | {
+        "parameters": [
+            _query("filename", "The list's name; its suffix tells the form."),
+            _query("policy", "How much likeness refers.", enum=["strict", "balanced", "wide"]),
+            _query("column", "A column by another name, `surname=Familiya`; once for each."),
+            _query("again", "Screen anew what was sent before.", enum=["true", "false"]),
+        ]
+    },
+}
+GET_LIST: dict[str, Any] = {
+    "responses": _answers("PassengerList", "How far the list is.") | _problems(404, 422, 500, 503),
+    "openapi_extra": _LIST_ID,
+}
+LIST_EVENTS: dict[str, Any] = {
+    "response_class": PlainTextResponse,
+    "responses": {
+        200: {
+            "description": "`progress` events and a last `done` or `failed`, each with the same as GET tells.",
+            "content": _json({"type": "string"}, "text/event-stream"),
+        }
+    }
+    | _problems(404, 422, 500, 503),
+    "openapi_extra": _LIST_ID,
+}
+LIST_RESULTS: dict[str, Any] = {
+    "response_class": PlainTextResponse,
+    "responses": {
+        200: {
+            "description": "An answer for each row, in the list's order.",
+            "content": _json(_ANY_FILE, "application/x-ndjson")
+            | _json(_ANY_FILE, "text/csv")
+            | _json(_ANY_FILE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+            | _json(_ANY_FILE, "application/edifact"),
+        }
+    }
+    | _problems(404, 409, 422, 500, 503),
+    "openapi_extra": {
+        "parameters": [
+            *_LIST_ID["parameters"],
+            _query("form", "The form of the answers.", enum=["ndjson", "csv", "xlsx", "cusres"]),
+        ]
+    },
+}
+DELETE_LIST: dict[str, Any] = {"responses": _problems(404, 422, 500, 503), "openapi_extra": _LIST_ID}
+_CHANGE = {"name": "number", "in": "path", "required": True, "schema": {"type": "integer"}}
+LIST_CHANGES: dict[str, Any] = {
+    "responses": {
+        200: {
+            "description": "Passengers whose answer changed; `form=cusres` is the message to the carrier.",
+            "content": _json(_ref("AnswerChanges")) | _json(_ANY_FILE, "application/edifact"),
+        }
+    }
+    | _problems(404, 422, 500, 503),
+    "openapi_extra": {
+        "parameters": [
+            *_LIST_ID["parameters"],
+            _query("form", "JSON, or the message that goes to the carrier unasked.", enum=["json", "cusres"]),
+            _query("after", "Only changes with a greater number than this one.", pattern="^[0-9]{1,9}$"),
+        ]
+    },
+}
+ACKNOWLEDGE_CHANGE: dict[str, Any] = {
+    "responses": _answers("Noted", "The change is acknowledged.") | _problems(404, 422, 500, 503),
+    "openapi_extra": {"parameters": [*_LIST_ID["parameters"], _CHANGE]},
+}
+CARRIER_ACKNOWLEDGES: dict[str, Any] = {
+    "responses": _answers("Noted", "Which changes the carrier's message acknowledges.")
+    | _problems(400, 404, 413, 415, 422, 500, 503),
+    "openapi_extra": _LIST_ID | _body(_json(_ANY_FILE, "application/edifact")),
+}
 HEALTH: dict[str, Any] = {"responses": _problems(500)}
 READY: dict[str, Any] = {
-    "responses": _answers("Readiness", "Answers rest on complete data.") | _problems(500, 503)
+    "responses": {
+        200: {
+            "description": "Answers rest on complete data; on which is told to who may know.",
+            "content": _json({"anyOf": [_ref("Readiness"), _ref("Ready")]}),
+        }
+    }
+    | _problems(500, 503)
 }
 METRICS: dict[str, Any] = {
     "response_class": PlainTextResponse,

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
+from contextlib import suppress
 
 import structlog
 
 from screening.api import tally
 from screening.api.logs import trace
 from screening.engine import Engine, EngineState
-from screening.errors import ScreeningError
+from screening.errors import ScreeningError, StoreUnavailable
 
 log = structlog.get_logger("screening.api")
 
@@ -26,9 +28,14 @@ _JOIN = 5.0
 class Follower:
     """Start it once, close it once; `trouble()` may be asked from any thread."""
 
-    def __init__(self, engine: Engine, poll_seconds: float) -> None:
+    def __init__(
+        self, engine: Engine, poll_seconds: float, shown: Callable[[EngineState], None] | None = None
+    ) -> None:
+        """`shown` is called after each showing of the state, about once a second."""
         self._engine = engine
         self._poll = poll_seconds
+        self._after = shown
+        self._blind = False
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="follower", daemon=True)
         self._failing_since: float | None = None
@@ -60,7 +67,7 @@ class Follower:
         try:
             changed = self._engine.follow()
             if changed or time.monotonic() - self._shown > SHOW:
-                self._show(changed)
+                self._show()
         except Exception as error:
             self._failed(error)
         else:
@@ -68,11 +75,24 @@ class Follower:
                 log.info("follow_recovered")
             self._failing_since = None
 
-    def _show(self, changed: bool) -> None:
+    def _show(self) -> None:
         self._shown = time.monotonic()
-        if changed or self._state is None:
+        before, self._state = self._state, tally.show(self._engine, self._state)
+        if self._after is not None:
+            self._after(self._state)
+        self._tell_blind(before is not None and self._state.store_failures > before.store_failures)
+        with suppress(StoreUnavailable):  # counted and told already
             tally.show_lists(self._engine)
-        self._state = tally.show(self._engine, self._state)
+
+    def _tell_blind(self, blind: bool) -> None:
+        """Log that the store cannot be read, and that it can again: once each, not at every poll."""
+        if blind and not self._blind:
+            log.error(
+                "store_unreadable", remedy="See whether its disk is there; `screening doctor` says more."
+            )
+        elif self._blind and not blind:
+            log.info("store_readable")
+        self._blind = blind
 
     def _failed(self, error: Exception) -> None:
         self._why = error.what if isinstance(error, ScreeningError) else "The change feed cannot be followed."

@@ -15,6 +15,7 @@ from screening.errors import BadBody, TooLarge
 
 BATCH = "/v1/screen/batch"
 LISTS = "/v1/lists/"
+PASSENGER_LISTS = "/v1/passenger-lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Limits:
 
     def of(self, path: str) -> int:
         """The limit of the route at `path`."""
-        if path == BATCH:
+        if path in (BATCH, PASSENGER_LISTS):
             return self.batch
         return self.list if path.startswith(LISTS) else self.body
 

@@ -71,7 +71,8 @@ def _folded(title: str, content: Any) -> str:
 
 
 def _codes(kind: type[ScreeningError] = ScreeningError) -> Iterator[tuple[str, int, str, str]]:
-    """Code, status, meaning and remedy of an error and of all that are more particular."""
-    yield kind.code, kind.status, summary(kind), kind.remedy
+    """Code, status, meaning and remedy of an error and of all more particular that has a code of its own."""
+    if "code" in vars(kind):
+        yield kind.code, kind.status, summary(kind), kind.remedy
     for particular in kind.__subclasses__():
         yield from _codes(particular)

@@ -18,12 +18,13 @@ from starlette.responses import Response
 from starlette.routing import Match
 
 from screening import metrics
-from screening.errors import InputError, ScreeningError, StoreUnavailable
+from screening.errors import InputError, ScreeningError, StoreUnavailable, TooMany
 
 log = structlog.get_logger("screening.api")
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = {"Retry-After": "5"}  # seconds; a snapshot swap or a database restart is over by then
+CHALLENGE = {"WWW-Authenticate": 'Bearer realm="screening"'}
 
 
 class Refused(ScreeningError):
@@ -79,10 +80,14 @@ def problem(error: ScreeningError, request_id: str = "", **more: Any) -> dict[st
 def problem_response(
     error: ScreeningError, request_id: str = "", *, headers: Mapping[str, str] | None = None, **more: Any
 ) -> Response:
-    """The error as an answer, with Retry-After where waiting may help."""
+    """The error as an answer, with Retry-After where waiting may help, and how to prove oneself at a 401."""
     sent = dict(headers or {})
-    if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
+    if isinstance(error, TooMany):
+        sent["Retry-After"] = str(error.retry_after)
+    elif error.status == HTTPStatus.SERVICE_UNAVAILABLE:
         sent |= RETRY_AFTER
+    elif error.status == HTTPStatus.UNAUTHORIZED:
+        sent |= CHALLENGE
     body = orjson.dumps(problem(error, request_id, **more))
     return Response(body, error.status, headers=sent, media_type=MEDIA_TYPE)
 
@@ -95,10 +100,11 @@ def internal_error() -> ScreeningError:
 async def on_screening_error(request: Request, error: Exception) -> Response:
     """Handler of everything raised on purpose."""
     assert isinstance(error, ScreeningError)  # noqa: S101 -- registered for this class only
+    request.scope["refusal"] = error.code
     if isinstance(error, InputError):
         metrics.count_rejected(error.code)
     elif isinstance(error, StoreUnavailable):
-        metrics.count_store_error()
+        metrics.count_store_errors()
         log.error("store_unavailable", why=error.what, request_id=request_id(request))
     return problem_response(error, request_id(request))
 

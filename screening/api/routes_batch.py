@@ -12,19 +12,20 @@ from typing import Any
 
 import orjson
 import structlog
-from anyio import CapacityLimiter, to_thread
+from anyio import to_thread
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from screening import metrics, wire
-from screening.api import describe, tally
+from screening.api import describe, desk
+from screening.api.accounting import asker_of
 from screening.api.items import Cutter, Elements, Item, Lines
 from screening.api.logs import trace
-from screening.api.problems import internal_error, problem, request_id
-from screening.api.requests import engine_of, no_query_string
+from screening.api.problems import internal_error, problem
+from screening.api.requests import no_query_string
 from screening.api.upload import Upload
-from screening.engine import Engine
+from screening.audit import Asker
 from screening.errors import BadBody, ScreeningError
 from screening.wire.limits import BODY_BYTES, ID_CHARACTERS
 
@@ -42,7 +43,7 @@ async def screen_batch(request: Request) -> Response:
     """Screen many travellers: NDJSON or a JSON array in, the same form out, streamed and in order."""
     no_query_string(request)
     content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    work = Work(engine_of(request), request.app.state.batches, request_id(request))
+    work = Work(request.app.state, request.scope, asker_of(request))
     return BatchAnswer(work, content_type)
 
 
@@ -72,13 +73,15 @@ def form_of(content_type: str, start: bytes) -> Form:
 class Work:
     """Screens a turn's items in a thread; one batch at a time a worker, for they would share one core."""
 
-    engine: Engine
-    limiter: CapacityLimiter
-    request_id: str
+    state: Any
+    scope: Scope
+    asker: Asker
 
     async def answers(self, first: int, items: Sequence[Item]) -> list[bytes]:
         """An answer for each item; `first` is the position of the first one, counted from 1."""
-        return await to_thread.run_sync(self._turn, first, items, limiter=self.limiter)
+        found = await to_thread.run_sync(self._turn, first, items, limiter=self.state.batches)
+        self.state.guard.charge(self.scope, len(items))
+        return found
 
     def _turn(self, first: int, items: Sequence[Item]) -> list[bytes]:
         return [self._answer(position, item) for position, item in enumerate(items, first)]
@@ -87,12 +90,7 @@ class Work:
         try:
             if isinstance(item, ScreeningError):
                 raise item
-            query = wire.query(item)
-            answer = self.engine.screen(
-                query.traveller, policy=query.policy, threshold=query.threshold, limit=query.limit
-            )
-            tally.count(answer)
-            return wire.answer(answer)
+            return wire.answer(desk.answer(self.state, self.scope, wire.query(item), position))
         except ScreeningError as error:
             return self._unanswered(position, item, error)
         except Exception as error:
@@ -102,13 +100,14 @@ class Work:
     def _unanswered(self, position: int, item: Item, error: ScreeningError) -> bytes:
         """In an answer's place: as far from `clear` as can be, with what is wrong and where."""
         metrics.count_rejected(error.code)
+        self.state.audit.refusal(self.asker, error.code, position=position)
         return orjson.dumps(
             {
                 "id": _id_of(item),
                 "decision": "not_checked",
                 "hits": [],
                 "position": position,
-                "error": problem(error, self.request_id),
+                "error": problem(error, self.scope["request_id"]),
             }
         )
 

@@ -15,9 +15,11 @@ from anyio import to_thread
 from fastapi import APIRouter, Request
 from pydantic import TypeAdapter, ValidationError
 
-from screening.api import describe, schemas
+from screening.access import Identity, identity_of
+from screening.api import describe, ownership, schemas
+from screening.api.accounting import asker_of, office_of
 from screening.api.requests import engine_of, no_query_string
-from screening.errors import Conflict, InputError, Problem
+from screening.errors import Conflict, Forbidden, InputError, Problem
 from screening.sources import records
 from screening.sources.source import Entry, Rejected, Row
 from screening.store.base import Loading
@@ -36,11 +38,12 @@ _LIST_NAME = TypeAdapter(ListName)
 
 @router.get("/v1/lists", **describe.LISTS)
 async def lists(request: Request) -> schemas.Lists:
-    """Every list with its counts and its age."""
+    """Every list with its counts and its age; for a data owner, its own."""
     no_query_string(request)
-    engine = engine_of(request)
+    engine, who = engine_of(request), identity_of(request.scope)
     found = await to_thread.run_sync(engine.lists)
-    return schemas.Lists(lists=[schemas.ListOnFile.of(info) for info in found])
+    shown = [info for info in found if ownership.may_see(who, info.list)]
+    return schemas.Lists(lists=[schemas.ListOnFile.of(info) for info in shown])
 
 
 @router.post("/v1/lists/{list}", **describe.REPLACE)
@@ -48,9 +51,11 @@ async def replace(request: Request) -> schemas.Replaced:
     """Replace a list's content by the records in the body, one JSON object a line: all or nothing."""
     no_query_string(request)
     name = _list_name(request.path_params["list"])
+    who = identity_of(request.scope)
+    await to_thread.run_sync(ownership.check_whole_list, who, engine_of(request), name)
     with tempfile.TemporaryFile(dir=request.app.state.settings.index_dir) as file:
         await _spool(request, file)
-        return await to_thread.run_sync(_replace, request, name, file)
+        return await to_thread.run_sync(_entered, request, name, file)
 
 
 def _list_name(name: str) -> str:
@@ -71,11 +76,19 @@ async def _spool(request: Request, file: IO[bytes]) -> None:
     file.seek(0)
 
 
+def _entered(request: Request, name: str, file: IO[bytes]) -> schemas.Replaced:
+    """Replaces the list, entered in the audit before and after."""
+    with office_of(request).change(asker_of(request), "replace", list=name) as done:
+        replaced = _replace(request, name, file)
+        done(**replaced.model_dump(exclude={"rejections", "list"}))
+    return replaced
+
+
 def _replace(request: Request, name: str, file: IO[bytes]) -> schemas.Replaced:
-    engine = engine_of(request)
+    engine, who = engine_of(request), identity_of(request.scope)
     rejections = Rejections()
     with engine.store.loading(lists=[name], source="HTTP") as loading:
-        if not _add(loading, name, records.read_lines(_lines(file), None, name), rejections):
+        if not _add(loading, name, who, records.read_lines(_lines(file), None, name), rejections):
             raise rejections.nothing_left()
         counts = loading.commit()
     sequence = engine.store.head()
@@ -107,11 +120,11 @@ class Rejections:
         return InputError(what, problems=problems)
 
 
-def _add(loading: Loading, name: str, rows: Iterable[Row], rejections: Rejections) -> int:
+def _add(loading: Loading, name: str, who: Identity, rows: Iterable[Row], rejections: Rejections) -> int:
     added = 0
     for row in rows:
         if isinstance(row, Entry):
-            row = _added(loading, name, row) or row
+            row = _added(loading, name, who, row) or row
         if isinstance(row, Rejected):
             rejections.add(row)
         else:
@@ -119,15 +132,17 @@ def _add(loading: Loading, name: str, rows: Iterable[Row], rejections: Rejection
     return added
 
 
-def _added(loading: Loading, name: str, row: Entry) -> Rejected | None:
+def _added(loading: Loading, name: str, who: Identity, row: Entry) -> Rejected | None:
     """Add one record; the rejection when it belongs elsewhere."""
     if row.record.list != name:
         remedy = "Post it to its own list, or leave `list` out."
         return Rejected(row.line, "list", "is not the list in the path", remedy)
     try:
-        loading.add(row.record)
+        loading.add(ownership.owned(who, row.record))
     except Conflict as error:
         return Rejected(row.line, "id", error.what, error.remedy)
+    except Forbidden as error:
+        return Rejected(row.line, "owner", error.what, error.remedy)
     return None
 
 

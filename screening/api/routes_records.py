@@ -14,9 +14,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from screening import wire
-from screening.api import describe
+from screening.access import identity_of
+from screening.api import describe, ownership
+from screening.api.accounting import asker_of, office_of
 from screening.api.requests import engine_of, no_query_string
-from screening.errors import InputError, NotFound, Problem
+from screening.errors import InputError, Problem
 from screening.model import Record, record_to_json
 
 router = APIRouter(tags=["records"])
@@ -28,9 +30,9 @@ _OTHER_ID = Problem("id", "is not the id in the path", "Make both the same, or l
 async def get_record(request: Request) -> Response:
     """The record as it is on file."""
     no_query_string(request)
-    record = await to_thread.run_sync(engine_of(request).get, request.path_params["id"])
-    if record is None:
-        raise NotFound("No record is on file under this id.")
+    found = await to_thread.run_sync(engine_of(request).get, request.path_params["id"])
+    record = ownership.visible(identity_of(request.scope), found)
+    await to_thread.run_sync(office_of(request).look, asker_of(request), "read", record)
     return Response(orjson.dumps(record_to_json(record)), media_type="application/json")
 
 
@@ -42,7 +44,7 @@ async def put_record(request: Request) -> Response:
     """
     no_query_string(request)
     record = _record(await request.body(), request.path_params["id"])
-    sequence, created = await to_thread.run_sync(engine_of(request).put, record)
+    sequence, created = await to_thread.run_sync(_put, request, record)
     return _json({"id": record.id, "sequence": sequence, "created": created}, 201 if created else 200)
 
 
@@ -51,8 +53,30 @@ async def delete_record(request: Request) -> Response:
     """Withdraw a record."""
     no_query_string(request)
     record_id = request.path_params["id"]
-    sequence = await to_thread.run_sync(engine_of(request).delete, record_id)
+    sequence = await to_thread.run_sync(_delete, request, record_id)
     return _json({"id": record_id, "sequence": sequence})
+
+
+def _put(request: Request, record: Record) -> tuple[int, bool]:
+    engine, who = engine_of(request), identity_of(request.scope)
+    record = ownership.owned(who, record)
+    on_file = engine.get(record.id)
+    if on_file is not None and on_file.list == record.list:  # else the store says whose id it is
+        ownership.check_own(who, on_file)
+    with office_of(request).change(asker_of(request), "put", record) as done:
+        sequence, created = engine.put(record)
+        done(sequence=sequence, created=created)
+    return sequence, created
+
+
+def _delete(request: Request, record_id: str) -> int:
+    engine, who = engine_of(request), identity_of(request.scope)
+    on_file = ownership.visible(who, engine.get(record_id))
+    ownership.check_own(who, on_file)
+    with office_of(request).change(asker_of(request), "delete", on_file) as done:
+        sequence = engine.delete(record_id)
+        done(sequence=sequence)
+    return sequence
 
 
 def _record(body: bytes, record_id: str) -> Record:

@@ -7,11 +7,14 @@ checked by `screening.wire` in one pass of its own.
 
 from __future__ import annotations
 
+import time
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from screening import wire
-from screening.api import describe, tally
+from screening.access import identity_of
+from screening.api import describe, desk, views
 from screening.api.requests import engine_of, no_query_string
 
 router = APIRouter(tags=["screening"])
@@ -21,12 +24,13 @@ router = APIRouter(tags=["screening"])
 async def screen(request: Request) -> Response:
     """Screen one traveller: the documents against those reported, the person against those listed."""
     no_query_string(request)
+    started = time.perf_counter()
+    role = identity_of(request.scope).role
     query = wire.query(await request.body())
-    answer = engine_of(request).screen(
-        query.traveller, policy=query.policy, threshold=query.threshold, limit=query.limit
-    )
-    tally.count(answer)
-    return Response(wire.answer(answer), media_type="application/json")
+    views.permit(role, query)
+    answer = views.written(role, desk.answer(request.app.state, request.scope, query))
+    await views.on_the_beat(role, request.scope, started)
+    return Response(answer, media_type="application/json")
 
 
 @router.post("/v1/compare", **describe.COMPARE)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from screening import metrics
+from screening import freshness, metrics
+from screening.api import tracing
 from screening.engine import Engine, EngineState
 from screening.model import Answer
 
 
 def count(answer: Answer) -> None:
-    """Count one traveller screened and the hits listed; 4 us without a hit."""
+    """Count one traveller screened and the hits listed; 6 us without a hit."""
     effort = answer.effort
     metrics.observe_screen(answer.decision, answer.elapsed_us / 1e6, effort.weighed, effort.exhausted)
+    metrics.observe_stages(effort.prepare_ns / 1e9, effort.find_ns / 1e9, effort.weigh_ns / 1e9)
+    tracing.screened(answer)
     for hit in answer.hits:
         metrics.count_hit(hit.list, hit.kind)
 
@@ -29,10 +32,17 @@ def show(engine: Engine, before: EngineState | None) -> EngineState:
         metrics.count_swap()
     if before is not None and state.sequence > before.sequence:
         metrics.count_changes(state.sequence - before.sequence)
+    metrics.count_store_errors(state.store_failures - (before.store_failures if before is not None else 0))
     return state
 
 
 def show_lists(engine: Engine) -> None:
-    """Show the size and age of every list."""
+    """Show the size and age of every list, and which are older than they may be or missing."""
+    limits, overdue = engine.options.max_ages, {state.list for state in engine.state().overdue}
     for info in engine.lists():
         metrics.show_list(info.list, info.records, info.loaded_at)
+        limit = freshness.limit_of(limits, info.list, info.loaded_at)
+        metrics.show_freshness(info.list, limit, info.list in overdue)
+        overdue.discard(info.list)
+    for missing in overdue:
+        metrics.show_freshness(missing, limits[missing], overdue=True)

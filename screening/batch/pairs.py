@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from screening import screen, wire
-from screening.batch import table
 from screening.batch.lines import Seen
 from screening.batch.read import COLUMNS, Note
 from screening.batch.report import disarmed, row
+from screening.batch.tables import table
 from screening.decide import Policy
 from screening.errors import InputError
 

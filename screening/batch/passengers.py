@@ -32,8 +32,9 @@ class Leg:
 class Message:
     """The message of a carrier that a passenger stood in, with what its answer must repeat.
 
-    `reference` is the transaction (RFF+TN) or else the message's own; `sender` and `recipient` are those of the
-    interchange; `flight` is carrier and number as in `KC921`.
+    `reference` is the transaction (RFF+TN, its version in `revision`) or else the message's own, which is `number`;
+    `sender` and `recipient` are those of the interchange, whose control reference is `interchange`; `flight` is
+    carrier and number as in `KC921`. `kind` and `function` are those of BGM: 745 and CP, for example.
     """
 
     reference: str = ""
@@ -42,13 +43,20 @@ class Message:
     carrier: str = ""
     flight: str = ""
     legs: tuple[Leg, ...] = ()
+    revision: str = ""
+    number: str = ""
+    interchange: str = ""
+    kind: str = ""
+    function: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Passenger:
     """A traveller, where in the list (`line 3`, `message 1, segment 14`), and what the carrier says of the journey.
 
-    `reference` is the carrier's unique passenger reference (RFF+ABO), `locator` the booking's (RFF+AVF).
+    `reference` is the carrier's unique passenger reference (RFF+ABO), `locator` the booking's (RFF+AVF). `embarks`,
+    `debarks` and `clears` (where immigration is) are airports, `residence` a state; `verified` says whether the
+    carrier saw the document (`yes`, `no`), `bags` is how many were checked in.
     """
 
     traveller: Traveller
@@ -57,6 +65,13 @@ class Passenger:
     role: Role = ""
     reference: str = ""
     locator: str = ""
+    embarks: str = ""
+    debarks: str = ""
+    clears: str = ""
+    residence: str = ""
+    seat: str = ""
+    bags: str = ""
+    verified: str = ""
 
     @property
     def flight(self) -> str:

@@ -1,50 +1,42 @@
-"""Reads travellers from NDJSON and CSV files, row by row.
+"""Reads passenger lists, row by row, in whatever form: the suffix says which are read, the content which it is.
 
-A row that cannot be read is given as `Unreadable`, in its place: it is reported, never dropped, and the rest
-goes on. Knows nothing of screening.
+A row that cannot be read is given as `Unreadable`, in its place: it is reported, never dropped, and the rest goes on.
+What is odd about a row stands in its traveller's warnings; what is odd about the list is noted. Knows nothing of
+screening.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-import orjson
+from screening.batch import ndjson
+from screening.batch.carriers import edifact, interchange, pnl
+from screening.batch.encodings import CODE_PAGES, encoding
+from screening.batch.lines import Note as Note
+from screening.batch.lines import Seen, text_lines
+from screening.batch.passengers import Row
+from screening.batch.tables import sheet, table, workbook
+from screening.batch.tables.headings import COLUMNS as COLUMNS
+from screening.errors import BadList, InputError, ScreeningError
 
-from screening import wire
-from screening.batch import table
-from screening.batch.lines import Seen, lines
-from screening.batch.passengers import Passenger, Row, Unreadable
-from screening.errors import InputError, Problem
-from screening.wire.limits import BODY_BYTES, ID_CHARACTERS
+NOTES = 100
+"""Different sentences about one list; a hostile one could make millions."""
 
-BOM = b"\xef\xbb\xbf"
-DOCUMENT_COLUMNS = {
-    "document_number": "number",
-    "document_type": "type",
-    "issuing_state": "issuing_state",
-    "expiry_date": "expiry_date",
-}
-PERSON_COLUMNS = (
-    "id", "name", "surname", "given_names", "birth_date", "sex", "nationality", "birth_place",
-)  # fmt: skip
-COLUMNS = (*PERSON_COLUMNS, *DOCUMENT_COLUMNS)
+_HEAD = edifact.OPENING_BYTES
 
-_TOO_LONG = Problem("line", f"is longer than {BODY_BYTES:,} bytes", "Write one traveller a line.")
-_TOO_MANY_CELLS = Problem(
-    "row", "has more cells than there are columns", "Put a cell that holds the separator in quotation marks."
-)
+Columns = Mapping[str, str]
+"""Which heading holds a field of ours, where the headings of a table do not say: `{"surname": "Familiya"}`."""
 
 
-Note = Callable[[str], None]
-"""Told, as a sentence, what whoever gave the list should know."""
+def read(
+    path: Path, seen: Seen | None = None, note: Note | None = None, *, columns: Columns | None = None
+) -> Iterator[Row]:
+    """The passengers of a list.
 
-
-def read(path: Path, seen: Seen | None = None, note: Note | None = None) -> Iterator[Row]:
-    """The passengers of a list, its form told by the suffix.
-
-    Raises InputError for an unknown suffix, BadList for a file that is not what it claims.
+    Raises InputError for an unknown suffix or a mapping of columns that does not fit, BadList for a file that is not
+    what it claims.
     """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
@@ -52,72 +44,104 @@ def read(path: Path, seen: Seen | None = None, note: Note | None = None) -> Iter
             f"Files ending in {path.suffix!r} are not read.",
             remedy=f"Give a list ending in one of: {', '.join(READERS)}.",
         )
-    return _opened(path, reader, seen or _silent, note or _silent)
+    return _opened(path, reader, seen or _silent, _sparing(note or _silent), columns or {})
 
 
-def _opened(path: Path, reader: Reader, seen: Seen, note: Note) -> Iterator[Row]:
+def _opened(path: Path, reader: Reader, seen: Seen, note: Note, columns: Columns) -> Iterator[Row]:
     with path.open("rb") as file:
-        yield from reader(file, seen, note)
+        yield from reader(file, seen, note, columns)
 
 
 def _silent(_: object) -> None:
     return None
 
 
-def _ndjson(file: BinaryIO, seen: Seen, _: Note) -> Iterator[Row]:
-    for number, line in lines(file, seen):
-        if line is None:
-            yield Unreadable(f"line {number}", "", (_TOO_LONG,))
-        elif (line.removeprefix(BOM) if number == 1 else line).strip():
-            yield _traveller(number, line.removeprefix(BOM) if number == 1 else line)
+def _sparing(note: Note) -> Note:
+    """Says each sentence once, and not more than `NOTES`."""
+    said: set[str] = set()
+
+    def once(sentence: str) -> None:
+        if sentence in said or len(said) > NOTES:
+            return
+        said.add(sentence)
+        note(sentence if len(said) <= NOTES else "There is more to say of this list than is told.")
+
+    return once
 
 
-def _traveller(number: int, line: bytes) -> Row:
+def _ndjson(file: BinaryIO, seen: Seen, _: Note, columns: Columns) -> Iterator[Row]:
+    _no_columns(columns)
+    return ndjson.rows(file, seen)
+
+
+def _json(file: BinaryIO, seen: Seen, _: Note, columns: Columns) -> Iterator[Row]:
+    _no_columns(columns)
+    return ndjson.array(file, seen)
+
+
+def _csv(file: BinaryIO, seen: Seen, note: Note, columns: Columns) -> Iterator[Row]:
+    lines = text_lines(file, _encoding(file, note), seen)
+    found = table.rows(lines, lambda cells: sheet.score(cells, columns), sheet.HEAD_ROWS)
+    return sheet.passengers(((f"line {number}", cells) for number, cells in found), note, columns)
+
+
+def _xlsx(file: BinaryIO, seen: Seen, note: Note, columns: Columns) -> Iterator[Row]:
+    """The passengers of every sheet that lists some; the first sheet's refusal where none does."""
+    refused: ScreeningError | None = None
+    read_any = False
+    for number, rows in workbook.sheets(file):
+        try:
+            for row in sheet.passengers(rows, note, columns, loose=True):
+                read_any = True
+                yield row
+        except (sheet.NoHeadings, InputError) as error:  # before the first row of a sheet, or not at all
+            refused = refused or error
+            note(f"Sheet {number} was passed over: it names no known columns.")
+    if not read_any and refused is not None:
+        raise refused
+    seen(file.seek(0, 2))
+
+
+def _carriers(file: BinaryIO, seen: Seen, note: Note, columns: Columns) -> Iterator[Row]:
+    """What carriers send under any name: UN/EDIFACT, a telex, or after all a table."""
+    head = file.read(_HEAD)
+    file.seek(0)
+    if pnl.begins(head.decode("utf-8", "replace")):
+        _no_columns(columns)
+        return pnl.rows(enumerate(text_lines(file, _encoding(file, note), seen), 1), note)
+    if edifact.begins(head):
+        _no_columns(columns)
+        return interchange.read(file, seen, note)
+    if head.startswith(b"PK\x03\x04"):
+        return _xlsx(file, seen, note, columns)
+    return _table_after_all(file, seen, note, columns)
+
+
+def _table_after_all(file: BinaryIO, seen: Seen, note: Note, columns: Columns) -> Iterator[Row]:
     try:
-        return Passenger(wire.traveller(line), f"line {number}")
-    except InputError as error:
-        return _unreadable(number, _id_in(line), error)
+        yield from _csv(file, seen, note, columns)
+    except sheet.NoHeadings:
+        raise BadList(
+            "The file is no passenger list: neither UN/EDIFACT nor PNL or ADL, and no row names known columns.",
+            remedy="Give the list as the carrier sent it.",
+        ) from None
 
 
-def _id_in(line: bytes) -> str:
-    """The identifier of an unacceptable traveller, so that it can be found again, if it can be made out."""
-    try:
-        found = orjson.loads(line)["id"]
-    except (orjson.JSONDecodeError, TypeError, KeyError):
-        return ""
-    return found if isinstance(found, str) and len(found) <= ID_CHARACTERS else ""
+def _encoding(file: BinaryIO, note: Note) -> str:
+    found = encoding(file)
+    if found in CODE_PAGES:
+        note(f"The file is not UTF-8 and was read as {CODE_PAGES[found]}; look whether the names are right.")
+    return found
 
 
-def _unreadable(number: int, identifier: str, error: InputError) -> Unreadable:
-    return Unreadable(
-        f"line {number}", identifier, error.problems or (Problem("row", error.what, error.remedy),)
-    )
+def _no_columns(columns: Columns) -> None:
+    if columns:
+        raise InputError("This list has no columns to map.", remedy="Leave the mapping of columns out.")
 
 
-def _csv(file: BinaryIO, seen: Seen, note: Note) -> Iterator[Row]:
-    found = table.read(file, COLUMNS, seen)
-    columns = [table.plain(column) for column in found.columns]
-    passed_over = [column for column in columns if column and column not in COLUMNS]
-    if passed_over:
-        note(f"Columns passed over: {', '.join(passed_over)}.")
-    for number, cells in found.rows:
-        yield _from_cells(number, columns, cells)
-
-
-def _from_cells(number: int, columns: Sequence[str], cells: Sequence[str]) -> Row:
-    row = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if cell.strip()}
-    body: dict[str, Any] = {name: row[name] for name in PERSON_COLUMNS if name in row}
-    document = {key: row[column] for column, key in DOCUMENT_COLUMNS.items() if column in row}
-    if document:
-        body["documents"] = [document]
-    identifier = row.get("id", "")[:ID_CHARACTERS]
-    if any(map(str.strip, cells[len(columns) :])):
-        return Unreadable(f"line {number}", identifier, (_TOO_MANY_CELLS,))
-    try:
-        return Passenger(wire.traveller(body), f"line {number}")
-    except InputError as error:
-        return _unreadable(number, identifier, error)
-
-
-Reader = Callable[[BinaryIO, Seen, Note], Iterator[Row]]
-READERS: dict[str, Reader] = {".ndjson": _ndjson, ".jsonl": _ndjson, ".csv": _csv}
+Reader = Callable[[BinaryIO, Seen, Note, Columns], Iterator[Row]]
+READERS: dict[str, Reader] = {
+    ".ndjson": _ndjson, ".jsonl": _ndjson, ".json": _json, ".csv": _csv, ".tsv": _csv, ".xlsx": _xlsx,
+    ".edi": _carriers, ".txt": _carriers, ".pnl": _carriers, ".adl": _carriers, ".pnr": _carriers,
+    ".edifact": _carriers, ".paxlst": _carriers,
+}  # fmt: skip

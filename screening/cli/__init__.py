@@ -14,7 +14,22 @@ from typing import Any
 
 import typer
 
-from screening.cli import bench, check, doctor, lists, serve, snapshots, travellers, world
+from screening.cli import (
+    audit,
+    bench,
+    changes,
+    check,
+    doctor,
+    keys,
+    lists,
+    mrz,
+    reading,
+    serve,
+    snapshots,
+    subject,
+    travellers,
+    world,
+)
 from screening.cli.options import say
 from screening.errors import InputError, ScreeningError
 
@@ -24,7 +39,22 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (lists, serve, check, travellers, world, snapshots, doctor, bench):
+for module in (
+    audit,
+    keys,
+    lists,
+    serve,
+    check,
+    mrz,
+    reading,
+    travellers,
+    changes,
+    world,
+    snapshots,
+    subject,
+    doctor,
+    bench,
+):
     module.register(app)
 
 DONE, FAILED, WRONG_USE = 0, 1, 2

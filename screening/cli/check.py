@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from screening.cli import options
+from screening.cli import account, options
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -46,7 +46,9 @@ def check(
     issuing_state: Text = None,
     mrz: Annotated[
         list[str] | None,
-        typer.Option(help="A line of the machine-readable zone; repeat.", show_default=False),
+        typer.Option(
+            help="A line of the machine-readable zone, repeat; or all, parted by \\n.", show_default=False
+        ),
     ] = None,
     policy: options.Policy = None,
     threshold: Annotated[float | None, typer.Option(min=0.0, max=1.0, help="Least score to refer.")] = None,
@@ -59,7 +61,8 @@ def check(
 
     person = {
         "name": name, "surname": surname, "given_names": given_names, "birth_date": birth_date, "sex": sex,
-        "nationality": nationality, "birth_place": birth_place, "mrz": mrz,
+        "nationality": nationality, "birth_place": birth_place,
+        "mrz": _lines(mrz),
     }  # fmt: skip
     body: dict[str, Any] = {key: value for key, value in person.items() if value}
     document = {"number": document_number, "type": document_type, "issuing_state": issuing_state}
@@ -69,12 +72,18 @@ def check(
         traveller = wire.traveller(body)
     except InputError as error:
         raise _in_our_words(error) from None
-    with options.view(store) as engine:
+    with account.giving(options.settings(store)) as (office, asker), options.view(store) as engine:
         answer = engine.screen(traveller, policy=policy, threshold=threshold)
+        answer = office.query(asker, traveller, answer)
     if json:
         sys.stdout.buffer.write(wire.answer(answer) + b"\n")
     else:
         _show(answer)
+
+
+def _lines(mrz: list[str] | None) -> list[str]:
+    """The lines of the zone: a line break may be typed, or written as two characters where a shell takes none."""
+    return [line for part in mrz or () for line in part.replace("\\n", "\n").splitlines() if line.strip()]
 
 
 def _in_our_words(error: InputError) -> InputError:

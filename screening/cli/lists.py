@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import orjson
 import typer
 
-from screening.cli import options
+from screening.cli import account, options
 
 if TYPE_CHECKING:
     from screening.sources.load import LoadReport
@@ -39,13 +39,14 @@ def load(
     for path in paths:
         if not path.exists():
             options.wrong("PATHS", f"there is no file or folder {str(path)!r}.")
-    with options.engine(store) as engine:
-        with options.progress() as bar:
+    with account.giving(options.settings(store)) as (office, asker), options.engine(store) as engine:
+        with office.change(asker, "load", list=list_name or "") as done, options.progress() as bar:
             task = bar.add_task("Loading", total=None)
             reports = load_lists(
                 engine.store, paths, list_name=list_name, format=format_name, rejects=rejects,
                 progress=lambda done, total: bar.update(task, completed=done, total=total),
             )  # fmt: skip
+            done(lists=[orjson.Fragment(_json(report)) for report in reports])
         if build and engine.needs_build():
             options.build_with_progress(engine)
     for report in reports:

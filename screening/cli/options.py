@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, get_args
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from screening.settings import Settings
 
 Store = Annotated[
-    str | None, typer.Option("--store", help="Where records are kept; sqlite:///PATH.", show_default=False)
+    str | None,
+    typer.Option(
+        "--store", help="Where records are kept: sqlite:///PATH or redis://HOST.", show_default=False
+    ),
 ]
 
 
@@ -79,12 +82,22 @@ def build_with_progress(made: Engine) -> Path:
         return made.build(lambda done, total: bar.update(task, completed=done, total=total))
 
 
-def progress() -> Progress:
-    """A progress bar on standard error, so that standard output stays for results; at a terminal only."""
+def progress(*more: str) -> Progress:
+    """A progress bar on standard error, so that standard output stays for results; at a terminal only.
+
+    `more` are further columns, in the form of rich: `{task.fields[rate]}`, for example.
+    """
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    told = map(TextColumn, more)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        *told,
+        TimeRemainingColumn(),
+    )
     at_terminal = sys.stderr.isatty()
     return Progress(*columns, console=Console(stderr=True), disable=not at_terminal, transient=True)
 
@@ -97,6 +110,14 @@ def say(sentence: str) -> None:
 def wrong(argument: str, what: str) -> NoReturn:
     """Ends the command as wrongly used."""
     raise typer.BadParameter(what, param_hint=argument)
+
+
+def mapping(columns: Sequence[str]) -> dict[str, str]:
+    """What `--column` says: our name of a column, then the list's."""
+    pairs = [column.partition("=") for column in columns]
+    if any(not (ours and theirs) for ours, _, theirs in pairs):
+        wrong("--column", "is no mapping; write it as surname=Familiya.")
+    return {ours: theirs for ours, _, theirs in pairs}
 
 
 def must_be_file(path: Path, argument: str) -> None:

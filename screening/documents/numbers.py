@@ -8,9 +8,8 @@ errors are tolerated whether or not a check digit agreed. Knows nothing of issue
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
-
-from rapidfuzz.distance import OSA
 
 from screening import kernel
 
@@ -19,79 +18,192 @@ if kernel.PRESENT:
 
 MAX_LENGTH = 32  # longer than any number ICAO 9303 or a national card carries
 MIN_EDIT_LENGTH = 6  # with fewer characters one edit reaches too many other documents
+MISREAD_BESIDE_EDIT = 2  # reading errors that may stand beside an edit; with more it is another number
 
-# Characters that readers and clerks take for one another, folded to one of them (ICAO 9303-3 section 4.9
-# value table; OCR-B experience).
-_ALIKE = str.maketrans("OQDILZSBG", "000112586")
+# Characters that readers and clerks take for one another (ICAO 9303-3 section 4.9 value table; OCR-B experience).
+# The groups overlap in S and 8, so the reading form, which makes each group one, leaves the last of them out.
+ALIKE = ("0OQD", "1IL", "2Z", "5S", "8B", "6G", "8S")
+_FORM = str.maketrans({letter: group[0] for group in ALIKE[:-1] for letter in group})
+_GROUPS = {
+    letter: sum(1 << bit for bit, group in enumerate(ALIKE) if letter in group) for letter in "".join(ALIKE)
+}
 
-Rule = Literal["same", "zeros", "prefix", "reading", "edit", "different"]
+# Capitals of other alphabets that look like Latin ones, and so are typed for them; Cyrillic, then Greek.
+_LOOKS = str.maketrans("АВЕКМНОРСТУХІЈЅԚԜҮӀΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXIJSQWYIABEZHIKMNOPTYX")
+# Cyrillic as machine-readable zones spell it (ICAO 9303-3 section 6 B), for clerks who did the same with a number.
+_SPELT = str.maketrans({
+    "А": "A", "Б": "B", "В": "V", "Г": "G", "Д": "D", "Е": "E", "Ж": "ZH", "З": "Z", "И": "I", "К": "K", "Л": "L",
+    "М": "M", "Н": "N", "О": "O", "П": "P", "Р": "R", "С": "S", "Т": "T", "У": "U", "Ф": "F", "Х": "KH", "Ц": "TS",
+    "Ч": "CH", "Ш": "SH", "Щ": "SHCH", "Ъ": "IE", "Ы": "Y", "Ь": "", "Э": "E", "Ю": "IU", "Я": "IA", "І": "I",
+    "Є": "IE", "Ґ": "G",
+})  # fmt: skip
+
+Rule = Literal["same", "zeros", "reading", "edit", "different"]
+Kind = Literal["misread", "wrong", "swapped", "extra", "missing"]
+_BEST: tuple[Rule, ...] = ("same", "zeros", "reading", "edit", "different")
+
+
+class Difference(NamedTuple):
+    """One place in which two numbers differ: counted from 1 in the number asked, with what stands on either side."""
+
+    kind: Kind
+    place: int
+    asked: str
+    filed: str
 
 
 class NumberMatch(NamedTuple):
-    """How two numbers agree: the rule, how many characters differ, and the differing pairs for the reason."""
+    """How two numbers agree: the rule, every difference, leading zeros or an issuer's code that only one has."""
 
     rule: Rule
-    differences: int = 0
-    pairs: tuple[tuple[str, str], ...] = ()
+    differences: tuple[Difference, ...] = ()
+    zeros: bool = False
+    code: str = ""
+
+
+SAME, ZEROS, DIFFERENT = NumberMatch("same"), NumberMatch("zeros", zeros=True), NumberMatch("different")
 
 
 def canonical(number: str) -> str:
-    """Capital letters and digits only, digits of any script as ASCII: `ac 123-45` -> `AC12345`."""
+    """Capitals and digits only, digits of any script as ASCII, look-alikes as Latin: `ас 123-45` -> `AC12345`."""
     if kernel.PRESENT and (made := compiled.canonical(number)) is not None:
         return made
-    if not number.isascii():
-        number = "".join(_plain(letter) for letter in unicodedata.normalize("NFKC", number))
-    return "".join(letter for letter in number.upper() if letter.isalnum())[:MAX_LENGTH]
+    return (_letters(number) if number.isascii() else _joined(_letters(number).translate(_LOOKS)))[
+        :MAX_LENGTH
+    ]
+
+
+def readings(number: str) -> tuple[str, ...]:
+    """The canonical forms that a number may have: Cyrillic as it looks, and as passports spell it; none is empty."""
+    made = canonical(number)
+    if number.isascii():
+        return (made,) if made else ()
+    spelt = _joined(_letters(number).translate(_SPELT).translate(_LOOKS))[:MAX_LENGTH]
+    return tuple(dict.fromkeys(form for form in (made, spelt) if form))
 
 
 def reading_form(number: str) -> str:
-    """A canonical number with look-alike characters made one and leading zeros dropped."""
-    alike = number.translate(_ALIKE)
-    return alike.lstrip("0") or alike
+    """A canonical number with look-alike characters made one: O, Q and D are 0, I and L are 1 ..."""
+    return number.translate(_FORM)
 
 
-def compare(asked: str, filed: str, issuing_state: str = "") -> NumberMatch:
-    """How two canonical numbers agree; `issuing_state` tells an issuer's code written in front."""
+def alike(a: str, b: str) -> bool:
+    """Whether two characters are the same or taken for one another."""
+    return a == b or bool(_GROUPS.get(a, 0) & _GROUPS.get(b, 0))
+
+
+def compare(asked: str, filed: str, codes: Iterable[str] = ()) -> NumberMatch:
+    """How two canonical numbers agree; `codes` are those of the issuer, which one of them may have in front."""
+    best = _compare(asked, filed)
+    if best.rule == "same":
+        return best
+    for code in codes:
+        for ours, theirs in ((len(code), 0), (0, len(code))):
+            if (asked if ours else filed).startswith(code):
+                match = _compare(asked[ours:], filed[theirs:])
+                if _BEST.index(match.rule) < _BEST.index(best.rule):
+                    best = match._replace(differences=_shifted(match.differences, ours), code=code)
+    return best
+
+
+def _compare(asked: str, filed: str) -> NumberMatch:
     if asked == filed:
-        return NumberMatch("same")
+        return SAME
     if asked.lstrip("0") == filed.lstrip("0"):
-        return NumberMatch("zeros")
-    if issuing_state and (asked == issuing_state + filed or filed == issuing_state + asked):
-        return NumberMatch("prefix")
-    if reading_form(asked) == reading_form(filed):
-        return _reading(asked, filed)
-    if min(len(asked), len(filed)) >= MIN_EDIT_LENGTH and OSA.distance(asked, filed, score_cutoff=1) == 1:
-        return NumberMatch("edit", 1, _pairs(asked, filed))
-    return NumberMatch("different")
+        return ZEROS
+    found = aligned(asked, filed)
+    if found is not None and _all_misread(found):
+        return NumberMatch("reading", found)
+    padded, shift = _padded(asked, filed) if len(asked) != len(filed) else (found, 0)
+    if padded is not None and _all_misread(padded):
+        return NumberMatch("reading", padded, zeros=bool(shift) or len(asked) != len(filed))
+    if min(len(asked), len(filed)) < MIN_EDIT_LENGTH:
+        return DIFFERENT
+    if found is None:
+        found = padded if padded is not None else _stripped(asked, filed)
+        if found is None:
+            return DIFFERENT
+        return _edited(found, zeros=True)
+    return _edited(found, zeros=False)
 
 
-def _reading(asked: str, filed: str) -> NumberMatch:
+def _edited(found: tuple[Difference, ...], *, zeros: bool) -> NumberMatch:
+    return NumberMatch("edit", found, zeros) if len(found) <= 1 + MISREAD_BESIDE_EDIT else DIFFERENT
+
+
+def _all_misread(differences: tuple[Difference, ...]) -> bool:
+    return all(each.kind == "misread" for each in differences)
+
+
+def _padded(asked: str, filed: str) -> tuple[tuple[Difference, ...] | None, int]:
+    """The differences once the shorter number has zeros in front, and how many the asked one was given."""
     width = max(len(asked), len(filed))
-    pairs = _pairs(asked.rjust(width, "0"), filed.rjust(width, "0"))
-    return NumberMatch("reading", len(pairs), pairs)
+    shift = width - len(asked)
+    found = aligned(asked.rjust(width, "0"), filed.rjust(width, "0"))
+    return (None if found is None else _shifted(found, -shift)), shift
 
 
-def _pairs(asked: str, filed: str) -> tuple[tuple[str, str], ...]:
-    if len(asked) != len(filed):
+def _stripped(asked: str, filed: str) -> tuple[Difference, ...] | None:
+    ours, theirs = asked.lstrip("0"), filed.lstrip("0")
+    found = aligned(ours, theirs) if min(len(ours), len(theirs)) >= MIN_EDIT_LENGTH else None
+    return None if found is None else _shifted(found, len(asked) - len(ours))
+
+
+def _shifted(differences: tuple[Difference, ...], by: int) -> tuple[Difference, ...]:
+    return tuple(each._replace(place=max(1, each.place + by)) for each in differences)
+
+
+def aligned(asked: str, filed: str) -> tuple[Difference, ...] | None:
+    """What is different between two numbers that differ in misread characters and one edit at most, or None."""
+    longer = len(asked) - len(filed)
+    if not -1 <= longer <= 1:
+        return None
+    shorter = min(len(asked), len(filed))
+    cut = 0
+    while cut < shorter and (asked[cut] == filed[cut] or alike(asked[cut], filed[cut])):
+        cut += 1
+    front = _misread(asked[:cut], filed[:cut], 0)
+    if cut == len(asked) == len(filed):
+        return front
+    tried: tuple[tuple[Kind, int, int], ...] = (
+        (("wrong", 1, 1), ("swapped", 2, 2))
+        if not longer
+        else (("extra", 1, 0),)
+        if longer == 1
+        else (("missing", 0, 1),)
+    )
+    for kind, ours, theirs in tried:
+        a, b = asked[cut : cut + ours], filed[cut : cut + theirs]
+        if kind == "swapped" and not (len(a) == 2 and alike(a[0], b[1]) and alike(a[1], b[0])):
+            continue
+        left, right = asked[cut + ours :], filed[cut + theirs :]
+        if left == right or all(map(alike, left, right)):
+            return (*front, Difference(kind, cut + 1, a, b), *_misread(left, right, cut + ours))
+    return None
+
+
+def _misread(asked: str, filed: str, before: int) -> tuple[Difference, ...]:
+    if asked == filed:
         return ()
-    return tuple((a, b) for a, b in zip(asked, filed, strict=True) if a != b)
+    return tuple(
+        Difference("misread", place, a, b)
+        for place, (a, b) in enumerate(zip(asked, filed, strict=True), before + 1)
+        if a != b
+    )
+
+
+def _letters(number: str) -> str:
+    """Letters without their marks, digits of every script as ASCII, in capitals; nothing else."""
+    if not number.isascii():
+        number = unicodedata.normalize("NFKD", number.replace("№", " "))
+        number = unicodedata.normalize("NFKD", number.upper())
+    return "".join(_plain(letter) for letter in number.upper() if letter.isalnum())
+
+
+def _joined(number: str) -> str:
+    return unicodedata.normalize("NFC", number)
 
 
 def _plain(letter: str) -> str:
     digit = unicodedata.digit(letter, None)
     return letter if digit is None else str(digit)
-
-
-class Serial(NamedTuple):
-    """A number as printers count it: what stands before the last digits, how many digits, their value."""
-
-    prefix: str
-    width: int
-    value: int
-
-
-def serial(number: str) -> Serial:
-    """Splits a canonical number: `N0012345` -> prefix `N`, width 7, value 12345."""
-    digits = len(number) - len(number.rstrip("0123456789"))
-    prefix = number[: len(number) - digits]
-    return Serial(prefix, digits, int(number[len(prefix) :] or "0"))

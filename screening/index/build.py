@@ -202,5 +202,5 @@ def _held(runs: Runs) -> int:
 def _write_ranges(writer: SnapshotWriter, found: list[tuple[int, int, int, int]]) -> None:
     group, first, last, record = np.array(found, np.uint64).reshape(-1, 4).T
     ranges = Ranges.build(group, first, last, record.astype(np.uint32))
-    for name in ("group", "first", "last", "reach", "record"):
+    for name in ("group", "start", "first", "last", "reach", "record"):
         writer.add(f"range_{name}", getattr(ranges, name))

@@ -8,7 +8,7 @@ the sequence number it was given. A new snapshot begins a new delta.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -89,8 +89,8 @@ class Delta:
                 self._by_key[key].append(form)
         for number in found.numbers:
             self._by_document[numbering.document_key(number)].append(ordinal)
-        if found.blanks is not None:
-            self._by_group[found.blanks.group].append((found.blanks, ordinal))
+        for blanks in found.blanks:
+            self._by_group[blanks.group].append((blanks, ordinal))
 
     def masked(self, ordinal: int, at: int) -> bool:
         """Whether a record of the snapshot was changed or withdrawn since."""
@@ -103,18 +103,17 @@ class Delta:
         lists = [found for key in wanted if (found := self._by_key.get(key))]
         return sorted({form for found in lists for form in found}), sum(map(len, lists))
 
-    def find_documents(self, number: str) -> list[int]:
-        """Records with a document of this number, or of one an edit away."""
-        if not self._by_document:
-            return []
-        shared = self._by_document.keys() & set(numbering.asked_keys(number).tolist())
-        return [ordinal for key in shared for ordinal in self._by_document[key]]
-
-    def find_ranges(self, group: int, value: int) -> Iterator[int]:
-        """Records of ranges that hold a number."""
-        for blanks, ordinal in tuple(self._by_group.get(group, ())):
-            if blanks.first <= value <= blanks.last:
-                yield ordinal
+    def find_documents(self, shown: Iterable[str]) -> list[int]:
+        """Records with a document of one of the numbers, or of one an edit away, and ranges that may hold them."""
+        found: list[int] = []
+        if self._by_document:
+            wanted = {key for number in shown for key in numbering.asked_keys(number).tolist()}
+            found += (each for key in self._by_document.keys() & wanted for each in self._by_document[key])
+        if self._by_group:
+            for group, value in {place for number in shown for place in numbering.places(number)}:
+                rows = tuple(self._by_group.get(group, ()))
+                found += (ordinal for blanks, ordinal in rows if blanks.first <= value <= blanks.last)
+        return found
 
 
 def _identifier(body: bytes) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from screening.documents import numbers
+from screening.documents import blanks, issuers, numbers
 from screening.index import numbering
 from screening.index.births import NOT_KNOWN, Born, each
 from screening.model import DocumentRecord, PersonRecord, Record
@@ -16,7 +16,7 @@ from screening.text.names import PreparedName, prepare
 
 @dataclass(frozen=True, slots=True)
 class BlankRange:
-    """An interval of document numbers of one prefix and width."""
+    """An interval of document numbers, as `numbering.interval` places it."""
 
     group: int
     first: int
@@ -25,11 +25,14 @@ class BlankRange:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Readings with their name's place in the record, canonical numbers, range of blanks, span of each birth date."""
+    """Readings with their name's place in the record, numbers, ranges of blanks, span of each birth date.
+
+    A document has several numbers or ranges when letters of another alphabet, or its issuer's code in front, allow it.
+    """
 
     names: tuple[tuple[PreparedName, int], ...] = ()
     numbers: tuple[str, ...] = ()
-    blanks: BlankRange | None = None
+    blanks: tuple[BlankRange, ...] = ()
     born: tuple[Born, ...] = (NOT_KNOWN,)
 
 
@@ -44,14 +47,29 @@ def _of_person(record: PersonRecord) -> Entries:
     readings = tuple(
         (reading, place) for place, name in enumerate(record.names) for reading in prepare(name.full)
     )
-    shown = (numbers.canonical(document.number) for document in record.documents)
-    return Entries(readings, tuple(number for number in shown if number), born=each(record.birth_dates))
+    shown = (
+        number
+        for document in record.documents
+        for number in _numbers(document.number, document.issuing_state)
+    )
+    return Entries(readings, tuple(dict.fromkeys(shown)), born=each(record.birth_dates))
 
 
 def _of_document(record: DocumentRecord) -> Entries:
-    first = numbers.canonical(record.number)
+    shown = _numbers(record.number, record.issuing_state)
     if not record.number_to:
-        return Entries(numbers=(first,))
-    group, low = numbering.series(first)
-    _, high = numbering.series(numbers.canonical(record.number_to))
-    return Entries(blanks=BlankRange(group, low, high))
+        return Entries(numbers=shown)
+    first, last = numbers.canonical(record.number), numbers.canonical(record.number_to)
+    state = record.issuing_state
+    bare = zip(issuers.bare(first, state), issuers.bare(last, state), strict=False)
+    ends = ((first, last), *bare)  # also without its issuer's code in front
+    found = [each for low, high in ends if (each := blanks.blanks(low, high)) is not None]
+    if not found:  # a range that an older version took: its ends at least are found
+        return Entries(numbers=(*shown, last))
+    return Entries(blanks=tuple(BlankRange(*numbering.interval(each)) for each in found))
+
+
+def _numbers(number: str, state: str) -> tuple[str, ...]:
+    """The forms under which a number is filed: each reading, also without its issuer's code in front."""
+    read = numbers.readings(number)
+    return (*read, *(rest for form in read for rest in issuers.bare(form, state)))

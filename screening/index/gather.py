@@ -19,7 +19,7 @@ import orjson
 from numpy.typing import NDArray
 
 from screening import kernel
-from screening.documents import numbers
+from screening.documents import issuers, numbers
 from screening.index import keys, numbering
 from screening.index.births import Born
 from screening.index.entries import Entries, entries
@@ -35,6 +35,7 @@ OF_PERSON = np.uint32(1 << 31)  # set in the number of a person until it is know
 NAME_PARTS = 64  # parts in which the keys of names are merged
 NAME_PART_SHIFT = np.uint32(26)  # a key's part is its first six bits
 _DOCUMENT = b'{"kind":"document",'
+_SHORT_CODES = issuers.short_codes()
 
 
 class Size(NamedTuple):
@@ -175,8 +176,7 @@ class _Stretch:
     def add_document(self, number: int, found: Entries) -> None:
         hashes = [numbering.number_hash(numbers.reading_form(each)) for each in found.numbers]
         self.add_numbers(np.array(hashes, np.uint64), np.full(len(hashes), number))
-        if found.blanks is not None:
-            self.ranges.append((found.blanks.group, found.blanks.first, found.blanks.last, number))
+        self.ranges.extend((blanks.group, blanks.first, blanks.last, number) for blanks in found.blanks)
 
     def add_person(self, number: int, found: Entries) -> None:
         for held in found.numbers:
@@ -259,11 +259,13 @@ def _plain_documents(bodies: list[bytes]) -> tuple[NDArray[np.bool_], NDArray[np
     hashes = np.zeros(len(bodies), np.uint64)
     if kernel.PRESENT:
         plain = np.zeros(len(bodies), np.uint8)
-        compiled.plain_documents(bodies, plain, hashes)
+        compiled.plain_documents(bodies, plain, hashes, _SHORT_CODES)
         return plain.astype(np.bool_), hashes
     found = np.zeros(len(bodies), np.bool_)
     for i, body in enumerate(bodies):
         if body.startswith(_DOCUMENT) and "number_to" not in (data := orjson.loads(body)):
-            found[i] = True
-            hashes[i] = numbering.number_hash(numbers.reading_form(numbers.canonical(data["number"])))
+            number = numbers.canonical(data["number"])
+            coded = issuers.in_front(number, data.get("issuing_state", ""))
+            found[i] = data["number"].isascii() and not coded
+            hashes[i] = numbering.number_hash(numbers.reading_form(number))
     return found, hashes

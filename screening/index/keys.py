@@ -29,7 +29,9 @@ from screening.text.names import PreparedName, Token
 #      new readings of most scripts.
 #   3: double given names (Hamidreza) read apart too, Abu Bakr as one word, endings of Persian surnames left out.
 #   4: Das, De, Le and their like are names where nothing follows them; kr is Kumar and ch Chandra.
-KEY_VERSION = 4
+#   5: document numbers hashed so that leading zeros count nothing, Cyrillic and Greek ones as they look and are spelt,
+#      also without their issuer's code; ranges of blanks in groups of reading forms.
+KEY_VERSION = 5
 
 MAX_PAIR_TOKENS = 6  # 15 pairs; longer names are keyed by their first six significant tokens
 COARSE_ENOUGH = 5  # letters of two coarse skeletons together below which half the world shares them

@@ -1,18 +1,22 @@
 """What a document number is found by: a key of its reading form, the keys one edit away, its place in a series.
 
-A key is a polynomial hash of the number with look-alike characters made one, spread over 64 bits; the keys of
-all numbers one edit away are computed by arithmetic instead of being stored. Ranges of blanks lie by what
-stands before the last digits, and how many digits these are. Pure; knows nothing of files or records. Equal
-numbers must give equal keys for ever within one KEY_VERSION. Compiled beside it: `screening.kernel.documents`.
+A key is a polynomial hash of the number with look-alike characters made one, spread over 64 bits; 0 counts nothing,
+so leading zeros vanish. The keys of all numbers one edit away are computed by arithmetic instead of being stored.
+Ranges of blanks lie by what stands before the digits that count, and by how many these are. Pure; knows nothing of
+files or records. Equal numbers must give equal keys for ever within one KEY_VERSION. Compiled beside it:
+`screening.kernel.documents`.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from screening import kernel
-from screening.documents import numbers
+from screening.documents import blanks, numbers
 
 if kernel.PRESENT:
     from screening.kernel import documents as compiled
@@ -22,12 +26,17 @@ _MIX = 0xD6E8FEB86659FD93
 _BASE = 0x100000001B3
 
 Keys = NDArray[np.uint64]
+Interval = tuple[int, int, int]
+"""Where a range of blanks lies: its group, and the least and the greatest value there."""
 
 LETTERS = "0123456789ACEFHJKMNPRTUVWXY"  # of reading forms; any other letter counts as one more
-_VALUES = {letter: value for value, letter in enumerate(LETTERS, 1)}
+_VALUES = {letter: value for value, letter in enumerate(LETTERS)}
 _OTHER = 99
-_ALPHABET = np.arange(1, len(_VALUES) + 1, dtype=np.uint64)
+_ALPHABET = np.arange(len(_VALUES), dtype=np.uint64)
 _POWERS = np.array([pow(_BASE, n, 1 << 64) for n in range(numbers.MAX_LENGTH + 3)], dtype=np.uint64)
+_MOST_TWOFOLD = 8  # characters S and 8 of a number of which two may be misread for one another
+_TWOFOLD = {"S": _VALUES["8"] - _VALUES["5"], "8": _VALUES["5"] - _VALUES["8"]}
+_MIXED = 1 << 16  # marks the groups of numbers that count letters and digits alike
 
 
 def number_hash(form: str) -> int:
@@ -74,7 +83,18 @@ def document_neighbours(number: str) -> Keys:
     swapped = (prefix[:-2] * base * base + values[1:] * base + values[:-1]) * _POWERS[
         n - np.arange(n - 1) - 2
     ] + suffix[2:]
-    return mix(np.concatenate((prefix[-1:], deleted, replaced.ravel(), inserted.ravel(), swapped)))
+    twice = _twice_misread(number, int(prefix[-1]))
+    return mix(np.concatenate((prefix[-1:], deleted, replaced.ravel(), inserted.ravel(), swapped, twice)))
+
+
+def _twice_misread(number: str, hashed: int) -> Keys:
+    """Two of S and 8 misread for one another, which the reading form, where S is 5, does not hide."""
+    n = len(number)
+    steps = [
+        _TWOFOLD[letter] * int(_POWERS[n - 1 - i]) for i, letter in enumerate(number) if letter in _TWOFOLD
+    ]
+    pairs = combinations(steps[:_MOST_TWOFOLD], 2)
+    return np.array([(hashed + a + b) & _MASK for a, b in pairs], dtype=np.uint64)
 
 
 def asked_keys(number: str) -> Keys:
@@ -100,15 +120,76 @@ def _suffixes(values: Keys) -> Keys:
     return out
 
 
-def series(number: str) -> tuple[int, int]:
-    """Where a canonical number stands among blanks: the group of its prefix and width, and its value there.
+def interval(found: blanks.Blanks) -> Interval:
+    """Where a range of blanks lies among all others.
 
     A value of more than 64 bits counts as the greatest: more ranges are then found than hold it, none fewer.
     """
-    if kernel.PRESENT:
-        return compiled.series(number)
-    serial = numbers.serial(number)
-    value = serial.width
-    for letter in serial.prefix:
+    if found.low is None or found.high is None:
+        head, ordered = found.first[: -blanks.ORDERED], blanks.ORDERED
+        return (
+            _mixed_group(found.first, head),
+            _ordered(found.first[-ordered:]),
+            _ordered(found.last[-ordered:]),
+        )
+    low, high = found.low, found.high
+    group = _group(numbers.reading_form(low.prefix), len(low.digits), len(low.suffix))
+    return group, min(int(low.digits), _MASK), min(int(high.digits), _MASK)
+
+
+def places(number: str) -> Iterator[tuple[int, int]]:
+    """Where a canonical number may lie among blanks, however it was misread: groups, and the value in each.
+
+    Every split into letters and digits that reading errors allow, with up to two letters behind; zeros that are
+    missing in front; and the number, as it is or misread in one place, among those of letters and digits alike.
+    """
+    for other in (number, *_once_swapped(number)):
+        yield from _counted_places(other)
+    if number.isascii() and number.isdigit():
+        for width in range(len(number) + 1, blanks.PRINTED + 1):
+            yield _group("", width, 0), int(number)
+    if number.isascii() and number:
+        group = _mixed_group(number, number[: -blanks.ORDERED])
+        yield group, _ordered(number[-blanks.ORDERED :])
+        for place, _, other in blanks.misreadings(number):
+            if place >= len(number) - blanks.ORDERED:
+                yield group, _ordered(other[-blanks.ORDERED :])
+
+
+def _once_swapped(number: str) -> Iterator[str]:
+    """The number with one of its S and 8 read for the other, which the reading form does not hide."""
+    places = [place for place, letter in enumerate(number) if letter in _TWOFOLD]
+    for place in places[:_MOST_TWOFOLD]:
+        yield f"{number[:place]}{'8' if number[place] == 'S' else 'S'}{number[place + 1 :]}"
+
+
+def _counted_places(number: str) -> Iterator[tuple[int, int]]:
+    form = numbers.reading_form(number)
+    for behind in range(min(blanks.MOST_BEHIND, len(number) - 1) + 1):
+        end = len(number) - behind
+        if any(letter in blanks.NEVER_LETTERS for letter in number[end:]):
+            break
+        digits = end - len(form[:end].rstrip("0123456789"))
+        for width in range(1, digits + 1):
+            start = end - width
+            if not start or number[start - 1] not in blanks.NEVER_LETTERS:
+                yield _group(form[:start], width, behind), min(int(form[start:end]), _MASK)
+
+
+def _group(prefix: str, width: int, behind: int) -> int:
+    value = width << 2 | behind
+    for letter in prefix:
         value = (value * _BASE + ord(letter)) & _MASK
-    return _mixed(value), min(serial.value, _MASK)
+    return _mixed(value)
+
+
+def _mixed_group(number: str, head: str) -> int:
+    value = _MIXED + len(number)
+    for letter in head:
+        value = (value * _BASE + ord(letter)) & _MASK
+    return _mixed(value)
+
+
+def _ordered(tail: str) -> int:
+    """The value of up to twelve capital letters and digits: 0 to 9 before A to Z (ICAO 9303-3 section 4.9)."""
+    return int(tail, 36)

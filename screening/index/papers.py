@@ -23,6 +23,7 @@ if kernel.PRESENT:
 
 Uint8 = NDArray[np.uint8]
 
+STEP = 16  # ranges, or stretches of them, of which `reach` tells the greatest end
 _SPREAD = 0x9E3779B97F4A7C15  # 2**64 divided by the golden ratio: spreads 32-bit hashes over 64 bits
 
 
@@ -92,9 +93,14 @@ def id_hashes(record_ids: Sequence[str]) -> Uint64:
 
 @dataclass(frozen=True, slots=True)
 class Ranges:
-    """Intervals sorted by group and first number; `reach` is the greatest last number so far in the group."""
+    """Intervals by group and first number: those of `group[i]` are rows `start[i]` to `start[i + 1]`.
+
+    `reach` holds the greatest last number of each 16 rows, then of each 16 of these, and so on: stretches that end
+    too early are passed over, however deep intervals are nested.
+    """
 
     group: Uint64
+    start: Uint32
     first: Uint64
     last: Uint64
     reach: Uint64
@@ -102,31 +108,64 @@ class Ranges:
     _native: compiled.Ranges | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        columns = (self.group, self.first, self.last, self.reach, self.record)
+        columns = (self.group, self.start, self.first, self.last, self.reach, self.record)
         object.__setattr__(self, "_native", compiled.Ranges(*columns) if kernel.PRESENT else None)
 
     @classmethod
     def build(cls, groups: Uint64, firsts: Uint64, lasts: Uint64, records: Uint32) -> Ranges:
         """From parallel arrays in any order."""
         order = np.lexsort((records, lasts, firsts, groups))
-        group, first, last = groups[order], firsts[order], lasts[order]
-        reach = last.copy()
-        for i in range(1, len(reach)):
-            if group[i] == group[i - 1] and reach[i - 1] > reach[i]:
-                reach[i] = reach[i - 1]
-        return cls(group, first, last, reach, records[order])
+        group, starts = np.unique(groups[order], return_index=True)
+        last = lasts[order]
+        start = np.append(starts, len(last)).astype(np.uint32)
+        return cls(group, start, firsts[order], last, _reach(last), records[order])
+
+    def holding(self, number: str, most: int) -> list[int]:
+        """Records of ranges that may hold a canonical number, however it was misread; ascending, at most `most`."""
+        if self._native is not None:
+            return self._native.holding(number, most)
+        found: set[int] = set()
+        for group, value in numbering.places(number) if len(self.group) else ():
+            found.update(self.find(group, value, most))
+        return sorted(found)[:most]
 
     def find(self, group: int, value: int, most: int) -> list[int]:
-        """Records of ranges that hold `value`; walks back only while an earlier range can still reach it."""
+        """Records of at most `most` ranges of a group that hold `value`, those that begin last first."""
         if self._native is not None:
             return self._native.find(group, value, most)
-        wanted = np.uint64(group)
-        low = int(np.searchsorted(self.group, wanted, side="left"))
-        high = int(np.searchsorted(self.group, wanted, side="right"))
-        place = low + int(np.searchsorted(self.first[low:high], np.uint64(value), side="right")) - 1
+        here = int(np.searchsorted(self.group, np.uint64(group)))
+        if here == len(self.group) or int(self.group[here]) != group:
+            return []
+        low, high = self.start[here : here + 2].tolist()
+        at = low + int(np.searchsorted(self.first[low:high], np.uint64(value), side="right"))
+        steps = self._steps()
         found: list[int] = []
-        while place >= low and self.reach[place] >= value and len(found) < most:
-            if self.last[place] >= value:
-                found.append(int(self.record[place]))
-            place -= 1
+        while at > low and len(found) < most:
+            passed = self._passed(at, low, value, steps)
+            if not passed and self.last[at - 1] >= value:
+                found.append(int(self.record[at - 1]))
+            at -= passed or 1
         return found
+
+    def _steps(self) -> list[tuple[int, int]]:
+        """How many rows each level of `reach` takes together, and where it begins; the widest first."""
+        steps, begin, size = [], 0, STEP
+        while size <= len(self.last):
+            steps.append((size, begin))
+            begin, size = begin + len(self.last) // size, size * STEP
+        return steps[::-1]
+
+    def _passed(self, at: int, low: int, value: int, steps: list[tuple[int, int]]) -> int:
+        """The widest stretch of rows that ends at a row, begins at `low` or behind, and does not reach the value."""
+        for size, begin in steps:
+            if at % size == 0 and at - size >= low and self.reach[begin + at // size - 1] < value:
+                return size
+        return 0
+
+
+def _reach(last: Uint64) -> Uint64:
+    levels = [last[:0]]
+    while len(last) >= STEP:
+        last = last[: len(last) // STEP * STEP].reshape(-1, STEP).max(axis=1)
+        levels.append(last)
+    return np.concatenate(levels)

@@ -40,8 +40,7 @@ class Snapshot:
         self.documents = DocumentPostings(
             section("document_bucket"), section("document_entry"), section("document_bitmap")
         )
-        columns = (section(f"range_{name}") for name in ("group", "first", "last", "reach", "record"))
-        self.ranges = Ranges(*columns)
+        self.ranges = self._ranges()
         self._form, self._form_token = section("form").view(FORM), section("form_token")
         self._bearer_born = section("bearer_born").reshape(-1, 3)
         self._bearer_record, self._bearer_name = section("bearer_record"), section("bearer_name")
@@ -52,6 +51,13 @@ class Snapshot:
         )
         self.compiled = self._compiled() if kernel.PRESENT else None
         self._tokens: dict[int, Token] = {}
+
+    def _ranges(self) -> Ranges:
+        names = ("group", "start", "first", "last", "reach", "record")
+        try:
+            return Ranges(*(self.file.array(f"range_{name}") for name in names))
+        except ValueError as error:
+            raise SnapshotDamaged(f"The ranges of the snapshot cannot be read: {error}.") from error
 
     def _compiled(self) -> Names:
         """The names for the kernel, over the same arrays."""

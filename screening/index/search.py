@@ -14,7 +14,7 @@ from math import log10
 from operator import itemgetter
 from typing import NamedTuple
 
-from screening.index import keys, numbering, ranking
+from screening.index import keys, ranking
 from screening.index.births import NO_FLOORS, NOT_KNOWN, Born, Floors, needed
 from screening.index.delta import Delta
 from screening.index.reader import Snapshot
@@ -24,7 +24,9 @@ from screening.text.names import PreparedName, Token
 
 MANY_BEARERS = 50  # forms on the lists from which a share of them means something
 ALIKE_BITS = 0.7  # some five names share the consonants by which bearers are counted
-MAX_RANGES = 100  # ranges that hold one number; more than a handful is an error of the owner
+MAX_RANGES = (
+    256  # ranges that hold one number and are weighed; beyond that the answer says that it was cut off
+)
 
 Place = tuple[bool, int]  # in the snapshot?, ordinal
 
@@ -95,8 +97,8 @@ class Searcher:
         found = Found()
         if probe.names:
             self._names(probe, at, budget, found)
-        for number in probe.numbers:
-            found.documents.update(self._documents(number, at))
+        if probe.numbers:
+            self._documents(probe, at, found)
         found.effort.candidates = len(found.forms) + len(found.documents)
         return found
 
@@ -173,15 +175,21 @@ class Searcher:
                 bearers = (Bearer(place, form.place, floor),)
                 yield Form(score, proof, bearers, partial(weigher.match, form.name))
 
-    def _documents(self, number: str, at: int) -> Iterator[Place]:
-        """Records with this number or one an edit away, and ranges that hold it."""
-        group, value = numbering.series(number)
-        places = [(False, ordinal) for ordinal in self.delta.find_documents(number)]
-        places += [(False, ordinal) for ordinal in self.delta.find_ranges(group, value)]
-        if self.snapshot is not None:
-            places += [(True, ordinal) for ordinal in self.snapshot.documents.near(number)]
-            places += [(True, ordinal) for ordinal in self.snapshot.ranges.find(group, value, MAX_RANGES)]
-        return (place for place in places if self._alive(place, at))
+    def _documents(self, probe: Probe, at: int, found: Found) -> None:
+        """Records with a number asked for, or one an edit away, and ranges that hold it."""
+        if self.delta.records:
+            ordinals = self.delta.find_documents(probe.numbers)
+            found.documents.update((False, each) for each in ordinals if self._alive((False, each), at))
+        if self.snapshot is None:
+            return
+        for number in probe.numbers:
+            ordinals = self.snapshot.documents.near(number)
+            holding = self.snapshot.ranges.holding(number, MAX_RANGES + 1)
+            if holding:
+                found.effort.exhausted |= len(holding) > MAX_RANGES
+                ordinals = ordinals + holding[:MAX_RANGES]
+            if ordinals:  # of nearly every number there are none
+                found.documents.update((True, each) for each in ordinals if not self.delta.masked(each, at))
 
 
 def _match(weigher: ranking.Weigher, snapshot: Snapshot, form: int) -> NameMatch:

@@ -32,7 +32,8 @@ from screening.index.keys import KEY_VERSION
 #   2: no signatures of tokens; letters counted with particles.
 #   3: documents first, persons behind them; hashes of numbers and identifiers in buckets; places of bodies in
 #      32 bits; dates of birth of persons only.
-FORMAT_VERSION = 3
+#   4: ranges of blanks by group, with the greatest ends of stretches of 16.
+FORMAT_VERSION = 4
 
 MAGIC = b"SCREENIX"
 ALIGNMENT = 64

@@ -641,7 +641,7 @@ cdef inline void drop(int* side, int* count, int at) noexcept nogil:
 cdef void set_pair(
     Rules rules, Pair* pair, Side* asked, int i, Side* filed, int j, double likeness, double slips
 ) noexcept nogil:
-    """`matchers.name.paired`."""
+    """`matchers.name._paired`."""
     cdef Token* a = asked.token[i]
     cdef Token* b = filed.token[j]
     cdef double proof = (a.bits if a.bits < b.bits else b.bits) - rules.slip_bits * slips

@@ -14,6 +14,7 @@ class Evidence(NamedTuple):
     """`agreement` is 1 when the fact agrees, 0 when it contradicts, 0.5 when it says nothing.
 
     `common` says of a name how many others bear it, 0 (nobody) to 1: what other facts then weigh more against.
+    `edited` says of a document number that it agrees but for an edit, which may be chance where many are on file.
     """
 
     fact: Fact
@@ -22,6 +23,7 @@ class Evidence(NamedTuple):
     record: str
     why: str
     common: float = 0.0
+    edited: bool = False
 
     def reason(self) -> Reason:
         """The evidence as the officer's answer carries it."""

@@ -247,13 +247,9 @@ def _comparable(a: Token, b: Token) -> bool:
 
 
 def _paired(ours: tuple[int, Token], theirs: tuple[int, Token], how: Alike) -> tuple[int, int, Pair]:
+    """Two tokens that stand for one another, with their places."""
     (place, a), (other, b) = ours, theirs
-    return place, other, paired(a, b, how)
-
-
-def paired(asked: Token, filed: Token, how: Alike) -> Pair:
-    """Two tokens that stand for one another."""
-    return Pair((asked,), (filed,), how.likeness, (weight(asked) + weight(filed)) / 2, how.slips)
+    return place, other, Pair((a,), (b,), how.likeness, (weight(a) + weight(b)) / 2, how.slips)
 
 
 def _initials(ours: Numbered, theirs: Numbered) -> Found:

@@ -29,6 +29,14 @@ def main() -> int:
             from screening.serve import worker
 
             return worker.run(settings, *map(int, descriptors))
+        if role in ("batch", "reserve"):
+            from screening.serve import batch
+
+            return batch.run(settings, *map(int, descriptors), stays=role == "batch")
+        if role == "helper":
+            from screening.serve import helping
+
+            return helping.run(settings)
         from screening.serve import builder
 
         return builder.ROLES[role](settings)

@@ -8,12 +8,13 @@ from collections.abc import Callable
 import structlog
 
 from screening.engine import Engine
+from screening.errors import StoreUnavailable
 from screening.serve.orphan import DAMAGED, DONE, FAILED, when_orphaned
+from screening.serve.priority import step_back
 from screening.settings import Settings
+from screening.store import shared
 
 log = structlog.get_logger("screening.serve")
-
-NICENESS = 10  # a snapshot must not take the processor from look-ups
 
 
 def build(settings: Settings) -> int:
@@ -30,7 +31,12 @@ def verify(settings: Settings) -> int:
     """
     engine = _engine(settings)
     engine.library.sweep()
-    faults = engine.discard_damaged()
+    try:
+        faults = engine.discard_damaged()
+    except StoreUnavailable:
+        if not shared(settings.store):
+            raise
+        return DONE  # its checksums are right; who answers from it asks the server first, when that is back
     if not faults:
         return DONE
     log.error("snapshot_unusable", faults=faults, remedy="None needed: it is built again from the store.")
@@ -42,5 +48,5 @@ ROLES: dict[str, Callable[[Settings], int]] = {"build": build, "verify": verify}
 
 def _engine(settings: Settings) -> Engine:
     when_orphaned(lambda: os._exit(FAILED), within=0.0)
-    os.nice(NICENESS)
+    step_back()  # a snapshot must not take the processor from look-ups
     return Engine.of(settings, create=False)

@@ -1,4 +1,4 @@
-"""The workers as the parent sees them: places that are filled, and filled again when a process dies."""
+"""Workers and batch processes as the parent sees them: places that are filled, and filled again when one dies."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 import structlog
 
+from screening.serve.orphan import DONE
+
 log = structlog.get_logger("screening.serve")
 
 EARLY = 5.0  # seconds; a worker that dies sooner is started again only after a pause
@@ -19,20 +21,23 @@ LONGEST_PAUSE = 10.0
 class Place:
     """Where one worker process is to be. `tick` never waits."""
 
-    def __init__(self, start: Callable[[int], subprocess.Popen[bytes]]) -> None:
+    def __init__(self, start: Callable[[int], subprocess.Popen[bytes]], role: str = "worker") -> None:
         self._start = start
+        self._role = role
         self._process: subprocess.Popen[bytes] | None = None
         self.ready = False
         self.deaths = 0  # in a row, each soon after its start
         self._pipe = -1
         self._since = self._not_before = 0.0
 
-    def tick(self, now: float) -> None:
-        """Start the process, or see how it is."""
+    def tick(self, now: float, *, wanted: bool = True) -> None:
+        """Start the process where one is `wanted`, or see how it is."""
         if self._process is None:
-            if now >= self._not_before:
+            if wanted and now >= self._not_before:
                 self._begin(now)
-        elif (status := self._process.poll()) is not None:
+        elif (status := self._process.poll()) == DONE:  # it had nothing left to do
+            self._forget()
+        elif status is not None:
             self._died(status, now)
         elif not self.ready:
             self._listen()
@@ -50,7 +55,7 @@ class Place:
         try:
             self._process.wait(max(0.0, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            log.error("worker_killed", pid=self._process.pid)
+            log.error("worker_killed", role=self._role, pid=self._process.pid)
             self._process.kill()
             self._process.wait()
         self._forget()
@@ -80,7 +85,9 @@ class Place:
         self.deaths = 0 if self.ready and lived > EARLY else self.deaths + 1
         pause = min(0.1 * 2.0**self.deaths, LONGEST_PAUSE) if self.deaths > 1 else 0.0
         self._not_before = now + pause
-        log.error("worker_died", why=why, lived_seconds=round(lived, 1), again_in_seconds=pause)
+        log.error(
+            "worker_died", role=self._role, why=why, lived_seconds=round(lived, 1), again_in_seconds=pause
+        )
 
     def _forget(self) -> None:
         if self._process is not None and self._process.stdin is not None:

@@ -19,13 +19,16 @@ from pathlib import Path
 
 import structlog
 
-from screening.api import logs
+from screening.access.mode import HOW_TO_CLOSE, WARNING
+from screening.api import accounting, auth, logs
+from screening.errors import StoreUnavailable
 from screening.index.library import Library
 from screening.serve import scratch
+from screening.serve.batches import Batches
 from screening.serve.crew import Place
 from screening.serve.upkeep import Upkeep
 from screening.settings import Settings
-from screening.store import open_store
+from screening.store import shared, store_of
 
 log = structlog.get_logger("screening.serve")
 
@@ -41,10 +44,13 @@ Announce = Callable[[str], None]
 def serve(settings: Settings, *, announce: Announce | None = None) -> int:
     """Serve until SIGTERM or SIGINT; the exit status. Call it in the main thread.
 
-    Raises StoreUnavailable and SnapshotError when store and index folder cannot be used at all.
+    Raises StoreUnavailable and SnapshotError when store and index folder cannot be used at all, InputError
+    when nothing says who may ask.
     """
     logs.configure(settings.log_level)
-    open_store(settings.store).close()  # made here if at all: no child makes one
+    mode = auth.mode(settings)
+    _ready_store(settings)
+    accounting.opened(settings).close()  # so is the key of the audit
     Library(settings.index_dir).ready()
     try:
         listening = _bound(settings.host, settings.port)
@@ -54,12 +60,27 @@ def serve(settings: Settings, *, announce: Announce | None = None) -> int:
             f"Cannot listen on {settings.host} port {settings.port}: {why}. Choose another --port.\n"
         )
         return 1
+    if mode == "open":
+        log.warning("access_open", host=settings.host, what=WARNING, remedy=HOW_TO_CLOSE)
     with (
         listening,
         _environment(settings.metrics_dir) as environment,
         Parent(settings, listening, environment, announce) as parent,
     ):
         return parent.run()
+
+
+def _ready_store(settings: Settings) -> None:
+    """Makes the store if there is none: no child makes one.
+
+    A server that is away does not keep a service from its start that has a snapshot to tell hits from.
+    """
+    try:
+        store_of(settings).close()
+    except StoreUnavailable as error:
+        if not shared(settings.store) or Library(settings.index_dir).current() is None:
+            raise
+        log.warning("store_away", why=error.what, remedy=error.remedy)
 
 
 def _bound(host: str, port: int) -> socket.socket:
@@ -102,6 +123,7 @@ class Parent:
         self._announce = announce
         self._stop = threading.Event()
         self._workers = [Place(self._start_worker) for _ in range(settings.workers)]
+        self._batches = Batches(settings, self._start_batch)
         self._upkeep = Upkeep(settings, self._spawn)
         self._served = False
 
@@ -119,6 +141,8 @@ class Parent:
             for worker in self._workers if self._upkeep.vouched else ():
                 worker.tick(time.monotonic())
             self._note_ready()
+            if self._served:  # those who wait at a border come first
+                self._batches.tick(time.monotonic())
             if not self._served and self._in_vain() >= TRIES:
                 log.error("no_worker_starts", remedy="The reason is logged above; try `screening doctor`.")
                 return 1
@@ -133,11 +157,13 @@ class Parent:
 
     def __exit__(self, *_: object) -> None:
         self._listening.close()
+        self._batches.stop()
         for worker in self._workers:
             worker.stop()
         deadline = time.monotonic() + STOP_SECONDS
         for worker in self._workers:
             worker.wait(deadline)
+        self._batches.wait(deadline)
         self._upkeep.close()  # the last to close the store, which then puts its files in order
 
     def _in_vain(self) -> int:
@@ -150,13 +176,17 @@ class Parent:
         log.info("serving", port=self.port)
         if self._announce is not None:
             host = self._settings.host
-            self._announce(f"http://{f'[{host}]' if ':' in host else host}:{self.port}")
+            scheme = "https" if self._settings.tls_certificate else "http"
+            self._announce(f"{scheme}://{f'[{host}]' if ':' in host else host}:{self.port}")
 
     def _on_signal(self, number: int, frame: object) -> None:
         self._stop.set()
 
     def _start_worker(self, told: int) -> subprocess.Popen[bytes]:
         return self._spawn("worker", self._listening.fileno(), told)
+
+    def _start_batch(self, first: bool, told: int) -> subprocess.Popen[bytes]:
+        return self._spawn("batch" if first else "reserve", told)
 
     def _spawn(self, role: str, *descriptors: int) -> subprocess.Popen[bytes]:
         """A child that has our settings, and those descriptors by their numbers."""

@@ -21,7 +21,7 @@ from screening.index.library import Library
 from screening.index.snapshot import SnapshotFile
 from screening.serve.orphan import DAMAGED, DONE, FAILED
 from screening.settings import Settings
-from screening.store import Store, open_store
+from screening.store import Store, store_of
 
 log = structlog.get_logger("screening.serve")
 
@@ -125,17 +125,18 @@ class Upkeep:
         """
         due = min(self._settings.rebuild_changes, self._settings.delta_limit + 1)
         try:
-            self._store = self._store or open_store(self._settings.store, create=False)
+            self._store = self._store or store_of(self._settings, create=False)
             return self._store.head() - self._sequence(self._store) >= due
         except ScreeningError as error:
             log.warning("upkeep_failed", code=error.code, why=error.what)
             return False
 
     def _sequence(self, store: Store) -> int:
-        """Up to where the live snapshot goes; 0 when there is none that can be used."""
+        """Up to where the live snapshot goes; 0 when there is none that can be used, as after a restored backup."""
         path = self._library.current()
         try:
             meta = SnapshotFile(path).meta if path is not None else {}
         except (ScreeningError, OSError):
             return 0
-        return int(meta["sequence"]) if meta.get("store") == store.identity else 0
+        known = meta.get("store") == store.identity and store.vouches(meta["token"])
+        return int(meta["sequence"]) if known else 0

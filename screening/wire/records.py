@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from screening.documents import blanks, numbers
 from screening.errors import Problem
 from screening.model import DocumentRecord, Name, PersonRecord, Record
 from screening.wire.bodies import DocumentRecordBody, ListNameBody, NameBody, PersonBody, RecordBody
@@ -74,7 +75,10 @@ def _document_record(body: DocumentRecordBody, list_name: str) -> DocumentRecord
         issuing_state=body.issuing_state or "",
         status=body.status or ("stolen_blank" if number_to else "stolen"),
         number_to=number_to,
+        occurred_on=body.occurred_on or "",
         reported_on=body.reported_on or "",
+        recovered_on=body.recovered_on or "",
+        reissued_on=body.reissued_on or "",
         action=body.action or "",
         owner=body.owner or "",
         reference=body.reference or "",
@@ -84,5 +88,4 @@ def _document_record(body: DocumentRecordBody, list_name: str) -> DocumentRecord
 
 
 def _is_range(first: str, last: str) -> bool:
-    low, high = ("".join(filter(str.isalnum, number)).upper() for number in (first, last))
-    return len(low) == len(high) and low <= high
+    return blanks.blanks(numbers.canonical(first), numbers.canonical(last)) is not None

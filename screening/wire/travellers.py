@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, NoReturn
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from screening.errors import InputError, Problem
 from screening.model import Document, Name, PolicyName, Traveller
+from screening.wire import zones
 from screening.wire.bodies import DocumentBody, PairBody, QueryBody, TravellerBody
 from screening.wire.problems import invalid
 from screening.wire.reading import Source, bounded, checked, loaded, validator
@@ -19,13 +20,9 @@ _PAIR = validator(PairBody)
 _NOTHING = Problem(
     "body",
     "names neither a person nor a document",
-    "Give `name`, or `surname` with `given_names`, or at least one entry in `documents`.",
+    "Give `name`, or `surname` with `given_names`, or `mrz`, or at least one entry in `documents`.",
 )
-_MRZ = Problem(
-    "mrz",
-    "is not read by this version",
-    "Send what the machine-readable zone says in `surname`, `given_names`, `birth_date` and `documents`.",
-)
+_UNREAD = "The machine-readable zone {what} and was not used."
 _DOCUMENT_COLUMNS = {"document_number": "number", "document_type": "type", "issuing_state": "issuing_state"}
 _COLUMNS = ("name", "surname", "given_names", "birth_date", "sex", "nationality", "birth_place")
 
@@ -68,13 +65,11 @@ def compare_pair(row: Mapping[str, str]) -> tuple[Traveller, Traveller]:
 
 
 def _traveller(body: TravellerBody) -> Traveller:
-    if body.mrz is not None:
-        _from_mrz()
     name = _traveller_name(body)
     documents = body.documents
-    if name is None and not documents:
+    if name is None and not documents and not body.mrz:
         raise invalid([_NOTHING])
-    return Traveller(
+    found = Traveller(
         body.id or "",
         name,
         body.birth_date or "",
@@ -83,11 +78,20 @@ def _traveller(body: TravellerBody) -> Traveller:
         body.birth_place or "",
         tuple(map(document, documents)) if documents else (),
     )
+    return _with_zone(found, body.mrz) if body.mrz else found
 
 
-def _from_mrz() -> NoReturn:
-    """The one place where a machine-readable zone would fill in what is missing."""
-    raise invalid([_MRZ])
+def _with_zone(found: Traveller, lines: Sequence[str]) -> Traveller:
+    """The traveller with what the zone says; one that cannot be read stops nobody who has a name or a document."""
+    try:
+        zoned = zones.filled(found, lines, zones.today())
+    except InputError as error:
+        if found.name is None and not found.documents:
+            raise
+        return replace(found, warnings=(_UNREAD.format(what=error.problems[0].what),))
+    if zoned.name is None and not zoned.documents:
+        raise invalid([_NOTHING])
+    return zoned
 
 
 def _traveller_name(body: TravellerBody) -> Name | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from starlette.testclient import TestClient
 
 from screening.api.app import create_app
 from screening.settings import Settings
+from tests.redis import store_for
 
 PERSON: dict[str, Any] = {
     "kind": "person",
@@ -33,8 +35,17 @@ UNKNOWN = {"name": "Oluwaseun Adeyemi", "birth_date": "1990-08-21"}
 
 
 def settings_in(folder: Path) -> Settings:
-    """Settings that keep everything in `folder`."""
-    return Settings(store=f"sqlite:///{folder / 'records.db'}", index_dir=folder / "index")
+    """Settings that keep everything in `folder`; the records on a Redis server where TEST_STORE says so."""
+    on_redis = os.environ.get("TEST_STORE") == "redis"
+    store = store_for(folder) if on_redis else f"sqlite:///{folder / 'records.db'}"
+    places = {
+        "jobs_dir": "jobs",
+        "access_file": "access.db",
+        "audit_dir": "audit",
+        "audit_key_file": "audit.key",
+    }
+    beside = {name: folder / place for name, place in places.items()}
+    return Settings(store=store, index_dir=folder / "index", **beside)
 
 
 def put(client: TestClient, record: dict[str, Any]) -> dict[str, Any]:

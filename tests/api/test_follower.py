@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,8 @@ import structlog
 
 from screening.api import follower
 from screening.api.follower import Follower
-from screening.engine import Engine
+from screening.engine import Engine, EngineState
+from screening.errors import StoreUnavailable
 from screening.model import DocumentRecord
 from screening.store import open_store
 
@@ -63,6 +66,62 @@ def test_a_poll_that_succeeds_again_ends_the_trouble(tmp_path: Path, monkeypatch
         following.poll()
     assert following.trouble() == ""
     assert [entry["event"] for entry in logged] == ["follow_failed", "follow_recovered"]
+    engine.close()
+
+
+def test_a_list_loaded_again_without_a_change_shows_its_new_age(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(follower, "SHOW", 0.0)
+    shown: dict[str, str] = {}
+    monkeypatch.setattr(
+        follower.tally.metrics, "show_list", lambda name, _, loaded: shown.update({name: loaded})
+    )
+    engine = engine_on(tmp_path)
+    following = Follower(engine, 1.0)
+    for day in ("2026-11-01", "2026-11-02"):
+        with engine.store.loading(as_of=day) as loading:
+            loading.add(RECORD)
+            loading.commit()
+        with closing(sqlite3.connect(tmp_path / "records.db")) as connection, connection:
+            connection.execute("UPDATE list SET loaded_at = ?", (f"{day}T00:00:00Z",))
+        following.poll()
+        assert shown == {"sltd": f"{day}T00:00:00Z"}
+    engine.close()
+
+
+def test_reads_of_the_store_that_fail_are_counted_once_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(follower, "SHOW", 0.0)
+    counted: list[int] = []
+    monkeypatch.setattr(follower.tally.metrics, "count_store_errors", counted.append)
+    engine = engine_on(tmp_path)
+    following = Follower(engine, 1.0)
+    following.poll()
+
+    def unreadable() -> int:
+        raise StoreUnavailable("The store cannot be read.")
+
+    with monkeypatch.context() as patched, structlog.testing.capture_logs() as logged:
+        patched.setattr(engine.store, "head", unreadable)
+        patched.setattr(engine.store, "lists", unreadable)
+        following.poll()
+        following.poll()
+    assert counted == [0, 1, 1]
+    assert [entry["event"] for entry in logged] == ["store_unreadable"]
+    assert following.trouble() == ""
+    with structlog.testing.capture_logs() as logged:
+        following.poll()
+    assert [entry["event"] for entry in logged] == ["store_readable"]
+    engine.close()
+
+
+def test_what_else_is_to_be_shown_is_called_with_the_state(tmp_path: Path) -> None:
+    engine = engine_on(tmp_path)
+    states: list[EngineState] = []
+    Follower(engine, 1.0, states.append).poll()
+    assert states == [engine.state()]
     engine.close()
 
 

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
+from screening.api.app import create_app
 from screening.api.schemas import Readiness
-from tests.api.conftest import UNKNOWN, assert_problem
+from tests.api.conftest import DOCUMENT, UNKNOWN, assert_problem, put, settings_in
 
 
 def test_the_process_is_alive_without_data(empty: TestClient) -> None:
@@ -26,11 +30,41 @@ def test_with_data_the_service_is_ready_and_says_up_to_where(client: TestClient)
     assert [info.list for info in found.lists] == ["national", "sltd"]
 
 
+def test_a_list_that_must_be_checked_and_is_missing_is_told_and_nobody_is_clear(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path).model_copy(update={"list_max_age": "un-sc=7d"})
+    with TestClient(create_app(settings)) as client:
+        put(client, DOCUMENT)
+        found = Readiness.model_validate_json(client.get("/readyz").content)
+        answer = client.post("/v1/screen", json=UNKNOWN).json()
+    assert found.ready
+    assert [(late.list, late.why) for late in found.overdue] == [
+        ("un-sc", "it must be checked and is not on file")
+    ]
+    assert answer["decision"] == "not_checked"
+    assert answer["checked"]["not_checked"] == [
+        {"list": "un-sc", "records": 0, "why": "it must be checked and is not on file"}
+    ]
+
+
 def test_metrics_count_the_requests(client: TestClient) -> None:
     client.post("/v1/screen", json=UNKNOWN)
     answer = client.get("/metrics")
     assert answer.headers["content-type"].startswith("text/plain")
     assert 'route="/v1/screen"' in answer.text
+
+
+def test_metrics_tell_how_long_each_stage_took(client: TestClient) -> None:
+    before = stages(client)
+    client.post("/v1/screen", json=UNKNOWN)
+    after = stages(client)
+    assert set(after) == {"prepare", "find", "weigh"}
+    assert all(after[stage] > before[stage] for stage in after)
+
+
+def stages(client: TestClient) -> dict[str, float]:
+    text = client.get("/metrics").text
+    found = re.findall(r'^screening_stage_seconds_total\{stage="(\w+)"\} (.+)$', text, re.MULTILINE)
+    return {stage: float(seconds) for stage, seconds in found}
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics", "/docs", "/openapi.json", "/v1/lists"])

@@ -19,14 +19,17 @@ WHOLE = Traveller(
     (Name("Anne Moelders"),),
 )
 FLIGHT = Message(
-    "T1", "KC", "KZBORDER", "KC", "KC921", (Leg("IST", "ALA", "2026-10-07T12:20", "", "KC921"), Leg())
-)
+    "T1", "KC", "KZBORDER", "KC", "KC921", (Leg("IST", "ALA", "2026-10-07T12:20", "", "KC921"), Leg()),
+    "2", "PAX001", "1", "745", "XR",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
     "row",
     [
-        Passenger(WHOLE, "line 3", FLIGHT, "crew", "PAX1", "X7YQ2B"),
+        Passenger(
+            WHOLE, "line 3", FLIGHT, "crew", "PAX1", "X7YQ2B", "IST", "ALA", "ALA", "KGZ", "12A", "2", "no"
+        ),
         Passenger(Traveller(documents=(Document("X1"),))),
         Passenger(Traveller(name=Name("Anna")), "line 1", Message()),
         Unreadable("line 4", "x", (Problem("sex", "is not M", "Write M."), Problem("name", "is missing"))),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Screening, one_sentence
+from tests.documents.mrz.printing import Holder, printed
 
 
 def test_a_wanted_person_is_referred_with_the_reasons(loaded: Screening) -> None:
@@ -34,6 +35,21 @@ def test_a_document_alone_can_be_asked(loaded: Screening) -> None:
     assert [hit["record_id"] for hit in answer["hits"]] == ["national:KAZ-P-N7654321"]
 
 
+@pytest.mark.parametrize("between", ["\n", "\\n", None])
+def test_a_machine_readable_zone_can_be_asked(loaded: Screening, between: str | None) -> None:
+    zone = printed("TD3", Holder(name="IVANOV<<PETR", number="N7654321", state="KAZ"))
+    lines = ["--mrz", between.join(zone)] if between else ["--mrz", zone[0], "--mrz", zone[1]]
+    answer = loaded("check", *lines, "--json").json
+    assert [hit["record_id"] for hit in answer["hits"]] == ["national:KAZ-P-N7654321"]
+    assert answer["warnings"] == []
+
+
+def test_what_the_zone_says_otherwise_is_shown_as_a_warning(loaded: Screening) -> None:
+    zone = printed("TD3", Holder())
+    ended = loaded("check", "John Smith", "--mrz", "\n".join(zone))
+    assert "Warning: The name is not the same as in the machine-readable zone." in ended.out
+
+
 def test_the_threshold_can_be_raised(loaded: Screening) -> None:
     assert loaded("check", "Viktor Arkadyevich Molchanof", "--threshold", "1").out.startswith("CLEAR")
 
@@ -57,7 +73,7 @@ def test_what_a_name_holds_is_not_taken_for_markup(loaded: Screening) -> None:
         (("A B", "--birth-date", "1980-02-31"), "--birth-date is not a date that exists"),
         (("A B", "--sex", "Q"), "--sex is not M, F or X"),
         (("--issuing-state", "KAZ"), "--document-number is missing"),
-        (("A B", "--mrz", "P<UTO", "--mrz", "L898"), "--mrz is not read by this version"),
+        (("--mrz", "P<UTO", "--mrz", "L898"), "--mrz has not the lines of any format"),
         (("A B", "--threshold", "2"), "--threshold"),
         (("A" * 501,), "NAME is longer than 500 characters"),
         (("A\udcff B",), "NAME is not valid Unicode"),

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -65,6 +70,68 @@ def test_a_store_that_cannot_be_read_is_told(screening: Screening, folder: Path)
     ended = screening("doctor", "--store", "sqlite:///store.db")
     assert (ended.status, ended.err) == (1, "")
     assert "Not ready: the store's file is not a database." in ended.out
+
+
+def test_a_list_that_is_older_than_its_limit_is_told_with_the_remedy(
+    loaded: Screening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCREENING_LIST_MAX_AGE", "national=1d,sltd=24h")
+    ended = loaded("doctor")
+    assert ended.status == 1
+    [told] = [line for line in ended.out.splitlines() if line.startswith("! List sltd")]
+    assert told == (
+        "! List sltd makes nobody clear: it must be checked and is not on file."
+        " Load its newest file: screening load FILE --list sltd."
+    )
+    assert ", at most 1 day old)" in ended.out
+    assert ended.out.splitlines()[-1] == "Ready."
+    found = loaded("doctor", "--json").json
+    assert [entry["max_age"] for entry in found["lists"]] == ["1 day"]
+    assert [finding["grave"] for finding in found["findings"] if "sltd" in finding["what"]] == [True]
+
+
+def test_a_clock_that_was_set_back_is_told(
+    loaded: Screening, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded("build")
+    yesterday = time.time() - 86_400
+    monkeypatch.setattr("screening.cli.checkup.time.time", lambda: yesterday)
+    ended = loaded("doctor")
+    assert ended.status == 1
+    assert "! The clock says " in ended.out
+
+
+def test_a_service_that_runs_here_is_asked(loaded: Screening, monkeypatch: pytest.MonkeyPatch) -> None:
+    with answering(b'{"ready": false, "why": "No list is loaded."}') as port:
+        monkeypatch.setenv("SCREENING_PORT", str(port))
+        assert "service: not ready: No list is loaded." in loaded("doctor").out
+    with answering(b"something else") as port:
+        monkeypatch.setenv("SCREENING_PORT", str(port))
+        assert loaded("doctor", "--json").json["service"] == ""
+    assert "service: none answers" in loaded("doctor").out
+
+
+@contextmanager
+def answering(body: bytes) -> Iterator[int]:
+    """A server on some port that answers everything with `body`."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(503)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

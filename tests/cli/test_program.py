@@ -95,7 +95,7 @@ def test_a_setting_that_is_wrong_is_wrong_use_of_every_command(
 
 
 def test_a_store_of_another_kind_is_wrong_use(screening: Screening) -> None:
-    ended = screening("check", "Amy Johnson", "--store", "redis://here")
+    ended = screening("check", "Amy Johnson", "--store", "postgresql://here")
     assert ended.status == 2
     assert "scheme" in one_sentence(ended)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.api.test_routes_changes import PAXLST
 from tests.cli.conftest import Screening, one_sentence
 
 TRAVELLERS = (
@@ -32,10 +33,10 @@ def test_a_batch_ends_with_0_however_many_are_referred(loaded: Screening, travel
 
 
 def test_columns_that_are_passed_over_are_told(loaded: Screening, folder: Path) -> None:
-    (folder / "a.csv").write_text("name,birthdate\nAmy Li,1970\n")
+    (folder / "a.csv").write_text("name,b-day\nAmy Li,1970\n")
     ended = loaded("batch", "a.csv", "--output", "answers.csv")
     assert ended.err.splitlines() == [
-        "screening: Columns passed over: birthdate.",
+        "screening: Columns passed over: b-day.",
         "answers.csv: 1 clear.",
     ]
 
@@ -69,7 +70,7 @@ def test_wrong_use_of_batch_is_told(
 
 
 @pytest.mark.parametrize(
-    "content", [b"colour\nred\n", b"name\n\xff\n", b'name\n"open', b"", "name\nÄ\n".encode("utf-16")]
+    "content", [b"colour\nred\n", b"\x80\x81\n\xff\n", b'name\n"open', b"", "nam\nÄ\n".encode("utf-16")]
 )
 def test_a_list_that_is_not_one_is_refused(loaded: Screening, folder: Path, content: bytes) -> None:
     (folder / "bad.csv").write_bytes(content)
@@ -111,3 +112,22 @@ def test_pairs_that_are_none_are_refused(screening: Screening, folder: Path, con
     ended = screening("compare", "pairs.csv")
     assert ended.status == 1
     assert one_sentence(ended)
+
+
+def test_a_carrier_is_answered_with_the_codes_that_the_authority_set(
+    loaded: Screening, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.edi").write_text(PAXLST)
+    monkeypatch.setenv("SCREENING_CUSRES_REFER", "1Z NO BOARD")
+    assert loaded("batch", "a.edi", "--output", "answer.edi").status == 0
+    answer = (folder / "answer.edi").read_text()
+    assert [part for part in answer.split("'") if part.startswith("ERC")] == ["ERC+0Z", "ERC+1Z"]
+    ended = loaded("batch", "a.edi", "--output", "answer.csv")
+    assert ended.err == "answer.csv: 1 clear, 1 refer.\n"
+
+
+def test_a_list_that_no_carrier_sent_is_not_answered_as_one(loaded: Screening, travellers: Path) -> None:
+    ended = loaded("batch", travellers, "--output", "answer.edi")
+    assert ended.status == 2
+    assert "A CUSRES answers a PAXLST" in one_sentence(ended)
+    assert [path.name for path in Path().glob("*answer*")] == []

@@ -1,6 +1,6 @@
 """What every store promises, run against each of them by its address.
 
-A new store joins by one more entry in `ADDRESSES`; nothing else here may know which store it is.
+Which stores there are is said in `conftest`; nothing here may know which one it is.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ import pickle
 import re
 import threading
 from collections.abc import Callable, Iterator
-from itertools import count
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,17 +19,6 @@ from screening.errors import Conflict, NotFound, StoreUnavailable
 from screening.model import Document, DocumentRecord, Name, PersonRecord, Record
 from screening.store import Change, LoadCounts, Store, open_store
 from screening.store.base import record_of
-
-ADDRESSES: dict[str, Callable[[Path, int], str]] = {
-    "sqlite": lambda folder, number: f"sqlite:///{folder}/store-{number}.db",
-}
-
-
-@pytest.fixture(params=sorted(ADDRESSES))
-def addresses(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
-    """Gives the address of another, empty store at each call."""
-    numbers = count()
-    return lambda: ADDRESSES[request.param](tmp_path, next(numbers))
 
 
 @pytest.fixture
@@ -96,6 +83,15 @@ def test_the_identity_stays_and_is_the_stores_own(addresses: Callable[[], str]) 
         store.close()
     assert identities[0] == identities[1] != identities[2]
     assert re.fullmatch(r"[0-9a-f-]{36}", identities[0])
+
+
+def test_the_history_is_one_while_nothing_happens_to_the_store(store: Store, address: str) -> None:
+    before = store.history
+    other = open_store(address)
+    other.put(person("x"))
+    assert (store.head(), store.history) == (1, before)
+    assert other.history == before
+    other.close()
 
 
 def test_a_closed_store_says_so(store: Store) -> None:
@@ -657,3 +653,13 @@ def test_old_tokens_are_forgotten_before_new_ones(store: Store) -> None:
     assert store.vouches("99")
     assert store.vouches("95")
     assert not store.vouches("0")
+
+
+def test_the_owners_of_a_list_are_those_of_its_live_records(store: Store) -> None:
+    for number, owner in ((1, "KAZ"), (2, ""), (3, "KGZ")):
+        store.put(person(f"a:{number}", owner=owner))
+    store.put(person("b:1", "b", owner="UZB"))
+    assert store.owners("a") == {"KAZ", "", "KGZ"}
+    store.delete("a:3")
+    assert store.owners("a") == {"KAZ", ""}
+    assert store.owners("nothing") == set()

@@ -7,13 +7,16 @@ import pytest
 from pydantic import BaseModel
 
 from screening import wire
-from screening.api import schemas
+from screening.api import schemas, views
 from tests.docs import pages
 
 DESCRIBED: dict[str, type[BaseModel]] = {
     "answer": wire.AnswerBody,
+    "brief": views.BriefAnswer,
+    "carrier": views.CarrierAnswer,
     "problem": schemas.ProblemDocument,
     "unanswered": schemas.Unanswered,
+    "zone": wire.ReadZoneBody,
 }
 JSON = [
     block for page in pages.markdown_files() for block in pages.blocks(page) if block.words[:1] == ("json",)
@@ -47,3 +50,9 @@ def test_every_answer_shown_has_the_form_of_a_real_one(kind: str) -> None:
     assert shown
     for block in shown:
         DESCRIBED[kind].model_validate_json(block.text)
+
+
+@pytest.mark.parametrize("block", pages.blocks_marked("json", "zone"), ids=place)
+def test_every_zone_shown_is_what_is_read_of_its_lines(block: pages.Block) -> None:
+    shown = orjson.loads(block.text)
+    assert wire.zone_json(wire.zone(orjson.dumps({"lines": shown["lines"]}))) == shown

@@ -73,7 +73,7 @@ def test_the_container_runs_the_service_without_a_shell_and_without_root() -> No
     assert json.loads(command.removeprefix("CMD ")) == ["serve", "--host", "0.0.0.0"]
 
 
-@pytest.mark.parametrize("copied", ["pyproject.toml", "README.md", "LICENSE", "screening"])
+@pytest.mark.parametrize("copied", ["pyproject.toml", "README.md", "LICENSE", "screening", "requirements"])
 def test_what_the_image_copies_is_let_through_by_dockerignore(copied: str) -> None:
     assert re.search(rf"^COPY .*\b{re.escape(copied)}\b", pages.read("Dockerfile"), re.MULTILINE)
     assert f"!{copied}" in pages.read(".dockerignore").splitlines()

@@ -22,10 +22,12 @@ def sections() -> dict[str, str]:
 
 
 def options(command: str) -> set[str]:
-    """The long options of a command, both of a pair such as `--build` and `--no-build`."""
+    """The long options of a command, both of a pair such as `--build` and `--no-build`; of a group, its commands'."""
+    parts = getattr(COMMANDS[command], "commands", {}).values() or [COMMANDS[command]]
     return {
         option
-        for parameter in COMMANDS[command].params
+        for part in parts
+        for parameter in part.params
         for option in (*parameter.opts, *parameter.secondary_opts)
         if option.startswith("--") and option != "--help"
     }

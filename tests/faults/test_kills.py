@@ -159,7 +159,7 @@ def test_what_a_killed_builder_and_a_killed_service_left_is_removed_by_the_next_
         assert Library(loaded.index_dir).current() == before
     assert sorted(path.name for path in loaded.index_dir.iterdir()) == [".lock", "CURRENT", before.name]
     assert list(temporary.iterdir()) == []
-    assert [path.name for path in (tmp_path / "data").iterdir()] == ["store.db"]
+    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == ["jobs", "store.db"]
 
 
 def test_a_load_that_is_killed_holds_wholly_or_not_at_all(settings: Settings, tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.documents import numbers
-from screening.index import buckets
+from screening.documents import blanks, numbers
+from screening.index import buckets, numbering
 from screening.index.numbering import document_key, mix
 from screening.index.papers import DocumentPostings, Identifiers, Ranges, id_hashes
 
@@ -30,8 +30,9 @@ def test_every_record_near_a_number_is_found_once(rows: list[tuple[str, int]], a
         record for number, record in rows if numbers.reading_form(number) == numbers.reading_form(asked)
     }
     if len(asked) >= numbers.MIN_EDIT_LENGTH:
+        near = ("edit", "zeros", "reading")
         assert set(found) >= {
-            record for number, record in rows if numbers.compare(asked, number).rule in ("edit", "zeros")
+            record for number, record in rows if numbers.compare(asked, number).rule in near
         }
 
 
@@ -63,12 +64,60 @@ def test_a_record_is_found_by_its_identifier_and_few_others():
     assert sum(map(len, found)) < 1.1 * len(names)
 
 
+def ranges_of(rows: list[tuple[int, int, int]]) -> Ranges:
+    """Ranges by group, first number and how far the last is from it; records count from 0."""
+    columns = np.array([(g, first, first + width) for g, first, width in rows], np.uint64).reshape(-1, 3).T
+    return Ranges.build(*columns, np.arange(len(rows), dtype=np.uint32))
+
+
 @given(intervals, st.integers(0, 3), st.integers(0, 150))
 def test_ranges_give_every_interval_that_holds_the_number(
     rows: list[tuple[int, int, int]], group: int, value: int
 ):
-    columns = np.array([(g, first, first + width) for g, first, width in rows], np.uint64).reshape(-1, 3).T
-    ranges = Ranges.build(*columns, np.arange(len(rows), dtype=np.uint32))
+    ranges = ranges_of(rows)
     wanted = [i for i, (g, low, width) in enumerate(rows) if g == group and low <= value <= low + width]
     assert sorted(ranges.find(group, value, most=1000)) == wanted
     assert len(ranges.find(group, value, most=2)) == min(2, len(wanted))
+
+
+def test_deeply_nested_ranges_are_all_found_and_most_are_never_looked_at():
+    """One range around fifty thousand others: what ends before the number is passed over in stretches."""
+    count = 50_000
+    rows = [(1, 0, 10**9), *((1, 10 * i, 5) for i in range(count))]
+    ranges = ranges_of(rows)
+    assert ranges.find(1, 10**8, most=10) == [0]
+    assert sorted(ranges.find(1, 10 * (count // 2) + 3, most=10)) == [0, 1 + count // 2]
+    assert ranges.find(1, 10 * (count // 2) + 7, most=10) == [0]
+    looked: list[int] = []
+    steps = ranges._steps()
+    at = count + 1
+    while at > 0:
+        looked.append(at)
+        at -= ranges._passed(at, 0, 10**8, steps) or 1
+    assert len(looked) < 200
+
+
+def test_a_number_is_found_in_its_range_however_it_was_misread():
+    filed = [("N1000", "N1999"), ("B1000", "B1999"), ("000123000", "000124000"), ("C01X00T47", "C01XZZZZZ")]
+    places = [numbering.interval(found) for ends in filed if (found := blanks.blanks(*ends)) is not None]
+    ranges = Ranges.build(*np.array(places, np.uint64).T, np.arange(len(places), dtype=np.uint32))
+    asked = {
+        "N1000": [0],
+        "N1999": [0],
+        "NI5OO": [0],
+        "N2000": [],
+        "81500": [1],
+        "123456": [2],
+        "CO1X55555": [3],
+    }
+    assert {number: ranges.holding(number, 10) for number in asked} == asked
+    assert ranges.holding("", 10) == ranges_of([]).holding("N1500", 10) == []
+
+
+def test_no_more_ranges_than_asked_for_are_given():
+    found = blanks.blanks("N1000", "N1999")
+    assert found is not None
+    columns = np.repeat(np.array([numbering.interval(found)], np.uint64), 30, axis=0).T
+    ranges = Ranges.build(*columns, np.arange(30, dtype=np.uint32))
+    assert len(ranges.holding("N1500", 7)) == 7
+    assert ranges.holding("N1500", 40) == list(range(30))

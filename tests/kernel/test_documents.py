@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
@@ -15,7 +16,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from screening import kernel
-from screening.documents import numbers
+from screening.documents import blanks, issuers, numbers
 from screening.index import buckets, gather, numbering
 from screening.index.papers import DocumentPostings, Ranges
 from screening.model import DocumentRecord, PersonRecord, record_to_json
@@ -25,6 +26,7 @@ pure.require_kernel()
 from screening.kernel import buckets as compiled_buckets  # noqa: E402
 from screening.kernel import documents as compiled  # noqa: E402 - only where there is one
 
+SHORT = issuers.short_codes()
 ALPHABET = "0" * 6 + string.digits + string.ascii_uppercase + "ЖÅ四"
 written = st.text(st.one_of(st.sampled_from(ALPHABET + "abz -/<"), st.characters()), max_size=50)
 canonicals = st.one_of(st.text(ALPHABET, max_size=12), st.text(ALPHABET, max_size=numbers.MAX_LENGTH))
@@ -58,18 +60,22 @@ def test_numbers_have_the_same_canonical_form(number: str):
 @example("00Ж")
 @example("")
 @example("9" * 32)
-@example("18446744073709551615")
-@example("18446744073709551616")
-def test_numbers_have_the_same_keys_and_places(number: str):
-    for call in (numbering.document_key, numbering.series):
-        ours, theirs = both(lambda call=call: call(number))
-        assert ours == theirs
+@example("S8S8S8S8S8S8")
+def test_numbers_have_the_same_keys(number: str):
+    ours, theirs = both(lambda: numbering.document_key(number))
+    assert ours == theirs
     ours, theirs = both(lambda: numbering.asked_keys(number))
     assert set(ours.tolist()) == set(theirs.tolist())
 
 
 def test_a_number_longer_than_any_is_refused():
-    for call in (compiled.key, compiled.asked_keys, empty().near):
+    none = Ranges.build(*np.zeros((3, 1), np.uint64), np.zeros(1, np.uint32))
+    for call in (
+        compiled.key,
+        compiled.asked_keys,
+        empty().near,
+        partial(none.holding, most=1),
+    ):
         with pytest.raises(ValueError, match="32 characters"):
             call("1" * 33)
 
@@ -93,7 +99,7 @@ def test_the_same_records_are_found_near_a_number(filed: list[str], asked: str):
 
 
 @given(
-    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 100), st.integers(0, 40)), max_size=60),
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 300), st.integers(0, 200)), max_size=400),
     st.integers(0, 3),
     st.integers(0, 150),
     st.integers(0, 5),
@@ -103,6 +109,57 @@ def test_the_same_ranges_hold_a_number(rows: list[tuple[int, int, int]], group: 
     records = np.arange(len(rows), dtype=np.uint32)
     ours, theirs = both(lambda: Ranges.build(*columns, records).find(group, value, most))
     assert ours == theirs
+
+
+ends = st.text("0123456789", min_size=1, max_size=5)
+prefixes = st.sampled_from(["", "N", "B", "S8", "10CV", "Ж", "1" * 18])
+behind = st.sampled_from(["", "C", "BX", "8"])
+
+
+@given(st.lists(st.tuples(prefixes, ends, ends, behind), max_size=20), canonicals, prefixes, ends, behind)
+@example([("1", "8446744073709551615", "8446744073709551616", "")], "18446744073709551616", "", "1", "")
+@example([("", "00123", "00999", "")], "456", "", "456", "")
+def test_the_same_ranges_may_hold_a_number(
+    rows: list[tuple[str, str, str, str]], asked: str, prefix: str, digits: str, end: str
+):
+    filed = [
+        found
+        for stem, low, high, last in rows
+        if (found := blanks.blanks(*sorted((stem + low + last, stem + high + last)))) is not None
+    ]
+    places = [numbering.interval(found) for found in filed]
+    columns = np.array(places, np.uint64).reshape(-1, 3).T
+    records = np.arange(len(places), dtype=np.uint32)
+    for number in (
+        asked,
+        prefix + digits + end,
+        *(found.first for found in filed),
+        *(found.last for found in filed),
+    ):
+        ours, theirs = both(lambda number=number: Ranges.build(*columns, records).holding(number, 100))
+        assert ours == theirs
+        assert {i for i, found in enumerate(filed) if blanks.within(number, found) is not None} <= set(ours)
+
+
+@pytest.mark.parametrize("start", [0, 1, 5, 2**31, 2**32 - 1])
+def test_groups_of_a_damaged_file_lead_nowhere(start: int):
+    """The rows of the one group are said to end at `start`, wherever that is."""
+    found = blanks.blanks("N1000", "N1999")
+    assert found is not None
+    columns = np.array([numbering.interval(found)], np.uint64).T
+    sound = Ranges.build(*columns, np.zeros(1, np.uint32))
+    rest = (sound.first, sound.last, sound.reach, sound.record)
+    for starts in ([0, start], [start, 1], [start, start]):
+        damaged = compiled.Ranges(sound.group, np.array(starts, np.uint32), *rest)
+        assert damaged.holding("N1500", 10) in ([], [0])
+
+
+def test_columns_of_ranges_that_do_not_fit_together_are_refused():
+    none, one = np.zeros(0, np.uint64), np.zeros(1, np.uint64)
+    with pytest.raises(ValueError, match="one length"):
+        compiled.Ranges(one, np.zeros(1, np.uint32), one, one, none, np.zeros(1, np.uint32))
+    with pytest.raises(ValueError, match="as many as their rows"):
+        compiled.Ranges(one, np.zeros(2, np.uint32), one, one, one, np.zeros(1, np.uint32))
 
 
 @given(st.lists(st.tuples(st.one_of(hashes, st.just(5)), st.integers(0, 2**32 - 1)), max_size=300))
@@ -137,7 +194,9 @@ def test_what_lies_outside_of_the_part_is_refused():
             far, np.zeros(2, np.uint32), 256, 0, np.zeros(4, np.uint32), np.empty(1, np.uint64)
         )
     with pytest.raises(ValueError, match="one length"):
-        compiled.plain_documents([b"{}"], np.zeros(0, np.uint8), np.zeros(1, np.uint64))
+        compiled.plain_documents([b"{}"], np.zeros(0, np.uint8), np.zeros(1, np.uint64), SHORT)
+    with pytest.raises(ValueError, match="each code"):
+        compiled.plain_documents([], np.zeros(0, np.uint8), np.zeros(0, np.uint64), SHORT[1:])
     with pytest.raises(ValueError, match="at least one bucket"):
         compiled.Postings(np.zeros(1, np.uint32), np.empty(0, np.uint64), np.zeros(1, np.uint64))
 
@@ -159,8 +218,9 @@ documents = st.builds(
     DocumentRecord,
     id=texts,
     list=texts,
-    number=written.filter(bool),
+    number=st.one_of(written.filter(bool), st.sampled_from(["KGZ123456", "kg-123456", "AZ123456", "GBD1"])),
     remarks=texts,
+    issuing_state=st.sampled_from(["", "KGZ", "AZE", "GBD"]),
     number_to=st.one_of(st.just(""), st.just("123456")),
 )
 
@@ -174,7 +234,10 @@ def test_the_same_documents_are_plain_or_take_the_long_way_to_the_same_key(recor
     for plain, body in zip(ours, bodies, strict=True):
         data = orjson.loads(body)
         simple = data["kind"] == "document" and "number_to" not in data and data["number"].isascii()
-        assert plain == (simple and b"\\" not in body)
+        coded = simple and bool(
+            issuers.in_front(numbers.canonical(data["number"]), data.get("issuing_state", ""))
+        )
+        assert plain == (simple and not coded and b"\\" not in body)
 
 
 @pytest.mark.parametrize(
@@ -198,5 +261,5 @@ def test_the_same_documents_are_plain_or_take_the_long_way_to_the_same_key(recor
 )
 def test_json_cut_off_anywhere_is_left_to_the_long_way(body: bytes):
     plain, hashed = np.ones(1, np.uint8), np.zeros(1, np.uint64)
-    compiled.plain_documents([body], plain, hashed)
+    compiled.plain_documents([body], plain, hashed, SHORT)
     assert plain.tolist() == [0]

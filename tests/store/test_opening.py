@@ -19,7 +19,7 @@ def test_a_store_exists_once_it_was_opened(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["redis://here", "store.db", "sqlite:///", "sqlite:///:memory:", "sqlite:///x/"]
+    "url", ["postgresql://here", "store.db", "sqlite:///", "sqlite:///:memory:", "sqlite:///x/"]
 )
 def test_an_address_that_names_no_file_is_refused(url: str) -> None:
     with pytest.raises(InputError):

@@ -251,7 +251,7 @@ def test_a_relative_address_is_relative_to_the_working_folder(
 
 
 @pytest.mark.parametrize(
-    "url", ["", "store.db", "redis://here", "sqlite://store.db", "sqlite:///", "sqlite:///:memory:"]
+    "url", ["", "store.db", "postgresql://here", "sqlite://store.db", "sqlite:///", "sqlite:///:memory:"]
 )
 def test_an_address_that_is_no_file_is_refused_with_a_remedy(url: str) -> None:
     with pytest.raises(InputError) as refused:

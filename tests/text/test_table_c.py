@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.text.fold import fold
-from screening.text.readings.table_c import CODES, decode, decode_name
+from screening.text.readings.table_c import CODES, decode, decode_name, decode_without_codes
 from screening.text.romanise import romanise
 
 # ICAO 9303-3 section 6 C: every letter with its code.
@@ -186,3 +186,20 @@ def test_real_latin_names_with_an_x_are_left_alone(shared_data):
                 names.add(name)
     assert len(names) > 10_000
     assert sum(bool(decode_name(name.split())) for name in names) < 10
+
+
+@pytest.mark.parametrize(
+    ("words", "arabic"),
+    [
+        ("ELY SEYD", "علي سعيد"),
+        ("RSTM JMALY", "رستم جمالي"),
+        ("EBD ALEZYZ ALGABRY", "عبد العزيز الغابري"),
+        ("ALI SAID", ""),
+        ("SALIM AHMED", ""),
+        ("OMAR SULAYMAN", ""),
+        ("JOHN SMITH", ""),
+        ("PYTR KRL", ""),
+    ],
+)
+def test_a_name_without_codes_is_table_c_when_a_known_name_is_left_without_vowels(words, arabic):
+    assert " ".join(decode_without_codes(words.split())) == arabic

@@ -15,6 +15,14 @@ from collections.abc import Sequence
 from screening.text.tables import arabic
 from screening.text.tables.pairs import pairs
 
+STATES = frozenset(
+    (
+        "AFG ARE BHR COM DJI DZA EGY ERI IRN IRQ JOR KWT LBN LBY MAR MRT OMN PAK PSE QAT SAU SDN SOM SYR TCD TUN"
+        " XXA YEM"
+    ).split()
+)
+"""That write names in Arabic script; and those without a state, who are often of one of them."""
+
 _LONGEST = 39  # characters of the name field of a passport (9303-4)
 
 # Of two codes for teh marbuta XAH ends a part of a name. XW for waw with hamza is of the drafts of 2008 to 2011
@@ -66,6 +74,21 @@ def decode_name(words: Sequence[str]) -> tuple[str, ...]:
     ):
         return ()
     return tuple(found or word for word, found in zip(words, spelled, strict=True))
+
+
+def decode_without_codes(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of a name in a zone of a state that writes Arabic script, where no X tells; () when they are none.
+
+    Table C leaves علي سعيد as ELY SEYD. All words must decode, one be a known name, and vowels be as few as where
+    none is written: MOHAMMED ALI, as it sounds, is Latin already.
+    """
+    lower = [word.lower() for word in words]
+    found = [_spelled(_letters(word)) for word in lower]
+    if not all(spelled for spelled, _ in found) or not any(known for _, known in found):
+        return ()
+    letters = "".join(lower)
+    few = sum(letter in _VOWELS for letter in letters) <= _FEW_VOWELS_OF_A_NAME * len(letters)
+    return tuple(spelled for spelled, _ in found) if few else ()
 
 
 def _letters(word: str) -> str:

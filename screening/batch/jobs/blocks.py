@@ -1,0 +1,144 @@
+"""The answers of a job, in files of some hundred rows: claimed, written line by line, taken over, finished.
+
+    answers/000003.partial                      being written; whoever holds its lock writes it
+    answers/000003.77.198.1.0.1.ndjson          finished: the least sequence number, and how many of each outcome
+
+A line is the answer in the form of the wire, or `null` for a row nobody could read. The counts stand in the name, so
+that one look at the folder tells how far the job is, and finishing a block is one rename.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import orjson
+
+from screening.batch.jobs import files
+from screening.batch.jobs.job import OUTCOMES
+from screening.batch.jobs.store import ANSWERS
+
+TRIES = 5
+"""So many processes in a row may end at the same row; after that it is not tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A complete file of answers."""
+
+    path: Path
+    number: int
+    sequence: int
+    counts: Counter[str]
+
+
+class Claim:
+    """A block that is ours to write. `start` is the first row without an answer; a `hopeless` one ended others."""
+
+    def __init__(self, file: BinaryIO, path: Path, number: int) -> None:
+        self._file, self._path, self._number = file, path, number
+        self.counts: Counter[str] = Counter()
+        self.sequence: int | None = None
+        self.start = self._resumed()
+        self.hopeless = False
+
+    def __enter__(self) -> Claim:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def add(self, answer: bytes, outcome: str, sequence: int) -> None:
+        """One more answer, empty for a row nobody could read; it holds, whatever becomes of this process."""
+        self._file.write((answer or b"null") + b"\n")
+        self._file.flush()
+        self._count(outcome, sequence)
+
+    def finish(self) -> None:
+        """All rows of the block have their answers. Raises FileNotFoundError when the job was removed."""
+        files.brought_to_disk(self._file)
+        counts = ".".join(str(self.counts[outcome]) for outcome in OUTCOMES)
+        self._path.rename(self._path.with_name(f"{self._number:06}.{self.sequence or 0}.{counts}.ndjson"))
+        with suppress(FileNotFoundError):
+            _tries(self._path).unlink()
+
+    def _count(self, outcome: str, sequence: int) -> None:
+        self.counts[outcome] += 1
+        if outcome != "unreadable":
+            self.sequence = sequence if self.sequence is None else min(self.sequence, sequence)
+
+    def _resumed(self) -> int:
+        """Cuts off what a killed writer left unfinished, counts the rest: how many rows have their answers."""
+        whole = rows = 0
+        self._file.seek(0)
+        for line in self._file:
+            if (told := _told(line)) is None:
+                break
+            self._count(*told)
+            whole += len(line)
+            rows += 1
+        self._file.truncate(whole)
+        self._file.seek(whole)
+        return rows
+
+
+def claim(folder: Path, number: int) -> Claim | None:
+    """The block, if it is neither finished nor in the hands of a living process."""
+    path = folder / ANSWERS / f"{number:06}.partial"
+    new = not path.exists()
+    descriptor = files.opened(path, os.O_RDWR | os.O_CREAT)
+    file = os.fdopen(descriptor, "r+b")
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        same = os.path.samestat(os.fstat(descriptor), path.stat())
+    except (BlockingIOError, FileNotFoundError):  # another holds it, or has just finished it
+        file.close()
+        return None
+    if not same or any(done.number == number for done in finished(folder)):
+        if same:  # we made it anew after it was finished
+            path.unlink()
+        file.close()
+        return None
+    taken = Claim(file, path, number)
+    if not new:
+        taken.hopeless = _often_died_at(path, taken.start)
+    return taken
+
+
+def finished(folder: Path) -> Iterator[Finished]:
+    """Every finished block, in no order."""
+    for path in (folder / ANSWERS).iterdir():
+        if path.suffix == ".ndjson":
+            number, sequence, *counts = map(int, path.stem.split("."))
+            yield Finished(path, number, sequence, Counter(dict(zip(OUTCOMES, counts, strict=True))))
+
+
+def _told(line: bytes) -> tuple[str, int] | None:
+    """Outcome and sequence number of an answer; None of a line that is not whole."""
+    if not line.endswith(b"\n"):
+        return None
+    try:
+        answer = orjson.loads(line)
+    except orjson.JSONDecodeError:  # after a power failure: room that was made and never written
+        return None
+    return ("unreadable", 0) if answer is None else (answer["decision"], answer["checked"]["sequence"])
+
+
+def _often_died_at(path: Path, start: int) -> bool:
+    """Notes that the block is taken over at that row; whether that was the fate of the last few as well."""
+    tries = _tries(path)
+    with os.fdopen(files.opened(tries, os.O_RDWR | os.O_CREAT | os.O_APPEND), "r+") as file:
+        file.seek(0)
+        before = file.read().split()[-TRIES:]
+        file.write(f"{start}\n")
+    return before == [str(start)] * TRIES
+
+
+def _tries(path: Path) -> Path:
+    return path.with_suffix(".tries")

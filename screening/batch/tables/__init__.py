@@ -1,0 +1,1 @@
+"""Lists that people keep: CSV and Excel, whatever their headings say."""

@@ -1,0 +1,49 @@
+"""Account given by commands: who runs them, and where that is entered."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from screening.audit import Asker, Office
+    from screening.settings import Settings
+
+
+@contextmanager
+def giving(settings: Settings) -> Iterator[tuple[Office, Asker]]:
+    """Where this command gives account, and who runs it. Raises AuditUnavailable when the key cannot be used."""
+    from screening.api import logs
+    from screening.audit import NoAudit, opened
+
+    logs.unless_configured("error")
+    office: Office = opened(settings) if kept(settings) else NoAudit()
+    try:
+        yield office, asker()
+    finally:
+        office.close()
+
+
+def kept(settings: Settings) -> bool:
+    """Whether an audit is kept, as the service would: where the settings say so, or access is controlled."""
+    from screening.access.keyring import Keyring
+
+    if settings.audit != "auto":
+        return settings.audit == "on"
+    if settings.access is not None:
+        return settings.access == "keys"
+    return Keyring(settings.access_file).exists() or bool(settings.jwt_issuer)
+
+
+def asker() -> Asker:
+    """Whoever runs this command, by the name of the account on this machine."""
+    from screening.audit import Asker
+
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):  # a number without a name, as containers have
+        name = str(os.getuid())
+    return Asker(f"cli:{name}", "command line")
