@@ -46,7 +46,7 @@ def test_every_code_of_a_message_is_named(code: str) -> None:
 @pytest.mark.parametrize("line", [line for line in LIMITS.splitlines() if "`" in line])
 def test_every_bound_is_that_of_the_code(line: str) -> None:
     numbers = [int(number.replace(",", "")) for number in re.split("; ", line.split("|")[2].strip())]
-    names = re.findall(r"`(\w+\.)?(\w+)`", line.split("|")[3])
+    names = re.findall(r"`([\w.]+\.)?(\w+)`", line.split("|")[3])
     modules = [f"screening.batch.{module[:-1]}" if module else "screening.wire.limits" for module, _ in names]
     assert [
         getattr(import_module(module), name) for module, (_, name) in zip(modules, names, strict=True)
