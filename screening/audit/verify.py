@@ -10,6 +10,7 @@ service has the number and mac of each entry of the chain (`audit_chain`), to be
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +24,8 @@ from screening.audit.keys import Keys
 from screening.audit.links import Link
 from screening.audit.segment import SUFFIX, head_of, left
 
-LOOKS = 3
+LOOKS = 5
+PAUSE = 0.05  # seconds between two looks: whoever is changing something gets on with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def verify(folder: Path, keys: Keys, anchors: dict[int, str] | None = None) -> V
     for _ in range(LOOKS - 1):
         if not found.faults:
             break
+        time.sleep(PAUSE)
         before, found = found, _verdict(folder, keys, anchors or {})
         if before.chain == found.chain and before.faults == found.faults:
             break

@@ -25,11 +25,19 @@ from tests.faults.world import STRANGER, edition, person, traveller
 pytestmark = pytest.mark.slow
 
 # The data at /mnt, an empty /tmp, everything else read-only; then user 10001, without capabilities, for good.
+# The checkout stays where it is, in /tmp too: it is mounted again over what hides it.
 INSIDE = """
 set -e
+exec 9< "$CHECKOUT"
 mount --bind "$1" /mnt
 mount -o remount,ro,bind /
 mount -t tmpfs tmpfs /tmp
+case "$CHECKOUT" in /tmp/*)
+    mkdir -p "$CHECKOUT"
+    mount --bind /proc/self/fd/9 "$CHECKOUT"
+    mount -o remount,ro,bind "$CHECKOUT"
+esac
+exec 9<&-
 cd /mnt
 shift
 exec unshare --user --map-user=10001 --map-group=10001 \
@@ -48,6 +56,7 @@ def variables() -> dict[str, str]:
     foreign = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
     # What the Dockerfile sets.
     return foreign | {
+        "CHECKOUT": str(ROOT),
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONPATH": str(ROOT),
         "SCREENING_STORE": "sqlite:////mnt/store.db",

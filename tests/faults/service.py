@@ -176,9 +176,14 @@ class Service:
                 yield chosen
 
     def all_ready(self) -> None:
-        """Returns when every worker answers from complete data."""
-        for _ in self.each_worker():
-            until(self.ready)
+        """Returns when every worker answers from complete data; one that ended meanwhile is asked in its successor."""
+        while True:
+            try:
+                for _ in self.each_worker():
+                    until(self.ready)
+            except ProcessLookupError:
+                continue
+            return
 
 
 @contextmanager
@@ -194,14 +199,15 @@ def serving(settings: Settings, **more: Any) -> Iterator[Service]:
 @contextmanager
 def stopped(*pids: int) -> Iterator[None]:
     """While these processes are at rest, the others answer."""
-    for pid in pids:
-        os.kill(pid, signal.SIGSTOP)
-    until(lambda: all(_state(pid) == "T" for pid in pids))
     try:
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+        until(lambda: all(_state(pid) == "T" for pid in pids))
         yield
     finally:
         for pid in pids:
-            os.kill(pid, signal.SIGCONT)
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
 
 
 def command_of(pid: int) -> bytes:

@@ -249,9 +249,9 @@ def test_a_batch_that_was_ended_goes_on_where_it_was(
     source, output = tmp_path / "list.ndjson", tmp_path / "out.ndjson"
     source.write_bytes(a_list())
     before: list[dict[int, bytes]] = [{}]
-    for _ in range(3):
+    for _ in range(2):
         with batch(loaded, source, output) as process:
-            goal = rows_of(before[-1]) + 500
+            goal = rows_of(before[-1]) + 200
             until(lambda goal=goal: rows_of(work_of(output)) > goal, 60)
             process.send_signal(end)
             _, said = process.communicate(timeout=20)

@@ -28,7 +28,7 @@ from screening.kernel import documents as compiled  # noqa: E402 - only where th
 
 SHORT = issuers.short_codes()
 ALPHABET = "0" * 6 + string.digits + string.ascii_uppercase + "ЖÅ四"
-written = st.text(st.one_of(st.sampled_from(ALPHABET + "abz -/<"), st.characters()), max_size=50)
+written = st.text(st.one_of(st.sampled_from(ALPHABET + "abz -/<"), st.characters(codec="utf-8")), max_size=50)
 canonicals = st.one_of(st.text(ALPHABET, max_size=12), st.text(ALPHABET, max_size=numbers.MAX_LENGTH))
 hashes = st.integers(0, 2**64 - 1)
 
