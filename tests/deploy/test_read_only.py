@@ -28,16 +28,16 @@ pytestmark = pytest.mark.slow
 # The checkout stays where it is, in /tmp too: it is mounted again over what hides it.
 INSIDE = """
 set -e
-exec 9< "$CHECKOUT"
 mount --bind "$1" /mnt
+mount --bind "$CHECKOUT" /media
 mount -o remount,ro,bind /
 mount -t tmpfs tmpfs /tmp
 case "$CHECKOUT" in /tmp/*)
     mkdir -p "$CHECKOUT"
-    mount --bind /proc/self/fd/9 "$CHECKOUT"
+    mount --bind /media "$CHECKOUT"
     mount -o remount,ro,bind "$CHECKOUT"
 esac
-exec 9<&-
+umount /media
 cd /mnt
 shift
 exec unshare --user --map-user=10001 --map-group=10001 \
