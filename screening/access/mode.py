@@ -7,14 +7,21 @@ On any other address that must be said out loud, because forgetting it would let
 from __future__ import annotations
 
 import ipaddress
+from pathlib import Path
 from typing import Literal
 
+from screening.access.keyring import Keyring
 from screening.errors import InputError
 
 Mode = Literal["open", "keys"]
 
 WARNING = "Nobody is asked who they are: everybody who reaches this address may ask and change everything."
 HOW_TO_CLOSE = "Make a key with `screening keys create` and start again; see docs/how-to/access.md."
+
+
+def configured(access_file: Path, issuer: str | None) -> bool:
+    """Whether there are keys, or an issuer of tokens: then somebody means to control access."""
+    return Keyring(access_file).exists() or bool(issuer)
 
 
 def mode_of(chosen: Mode | None, *, host: str, configured: bool) -> Mode:

@@ -37,11 +37,6 @@ def make() -> Token:
     return Token(f"{MARK}{prefix}_{secret}", prefix, digest(secret))
 
 
-def new_prefix() -> str:
-    """Something to call a certificate by."""
-    return make().prefix
-
-
 def parse(text: str) -> tuple[str, str] | None:
     """Prefix and secret of a key, None when it has not the form of one."""
     if len(text) != _LENGTH or _SHAPE.fullmatch(text) is None:

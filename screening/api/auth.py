@@ -15,9 +15,8 @@ from screening import metrics
 from screening.access import Identity
 from screening.access.bearer import Bearer, Terms, algorithms_of, roles_of
 from screening.access.door import Door
-from screening.access.keyring import Keyring
 from screening.access.keyset import KeySet
-from screening.access.mode import Mode, mode_of
+from screening.access.mode import Mode, configured, mode_of
 from screening.access.proxies import Proxies
 from screening.access.rates import Rates
 from screening.access.trawling import Watch
@@ -34,8 +33,8 @@ def mode(settings: Settings) -> Mode:
     """Whether keys are asked for. Raises InputError where nothing says who may ask, or only half of it."""
     _complete_tokens(settings)
     _complete_tls(settings)
-    configured = Keyring(settings.access_file).exists() or bool(settings.jwt_issuer)
-    return mode_of(settings.access, host=settings.host, configured=configured)
+    there = configured(settings.access_file, settings.jwt_issuer)
+    return mode_of(settings.access, host=settings.host, configured=there)
 
 
 def door(settings: Settings) -> Door | None:

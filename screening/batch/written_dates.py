@@ -17,7 +17,6 @@ Century = Callable[[str, str], str]
 Order = Literal["", "day", "month"]
 """Which comes first in `4/5/1980`; nothing when nobody can tell."""
 
-NEVER = "00010101"
 _NAMES = (
     "january janvier январь января", "february février fevrier февраль февраля", "march mars март марта",
     "april avril апрель апреля", "may mai май мая", "june juin июнь июня", "july juillet июль июля",

@@ -29,13 +29,13 @@ def giving(settings: Settings) -> Iterator[tuple[Office, Asker]]:
 
 def kept(settings: Settings) -> bool:
     """Whether an audit is kept, as the service would: where the settings say so, or access is controlled."""
-    from screening.access.keyring import Keyring
+    from screening.access.mode import configured
 
     if settings.audit != "auto":
         return settings.audit == "on"
     if settings.access is not None:
         return settings.access == "keys"
-    return Keyring(settings.access_file).exists() or bool(settings.jwt_issuer)
+    return configured(settings.access_file, settings.jwt_issuer)
 
 
 def asker() -> Asker:

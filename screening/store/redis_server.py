@@ -38,7 +38,6 @@ from screening.errors import InputError, StoreUnavailable
 from screening.store.redis_options import RedisOptions
 from screening.store.redis_scripts import ADOPT
 
-SCHEMES = ("redis", "rediss", "redis+sentinel")
 PORTS = {"redis": 6379, "rediss": 6379, "redis+sentinel": 26379}
 SLOW_SECONDS = 0.25  # a call that failed after so long
 REST_SECONDS = 0.5  # ... lets others fail at once for so long
