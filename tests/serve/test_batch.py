@@ -17,7 +17,8 @@ from pathlib import Path
 from screening.serve.priority import step_back
 step_back()
 group = Path("/proc/self/autogroup")
-print(os.nice(0), group.read_text().split()[-1] if group.exists() else "-")
+told = group.read_text().split() if group.exists() else []  # there and empty: the process is in no such group
+print(os.nice(0), told[-1] if told else "-")
 """
 
 
