@@ -35,6 +35,13 @@ class Identity:
     purpose: str = ""
     terminal: str = ""
 
+    @property
+    def party(self) -> str:
+        """Whose are the things that the sender leaves with us; "" while the service asks nobody who they are."""
+        if self.role == OPEN:
+            return ""
+        return f"{BY_JWT}:{self.client}" if self.key_prefix == BY_JWT else self.client
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:

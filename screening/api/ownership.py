@@ -1,7 +1,8 @@
 """Whose record it is: a data owner reads and changes the records of its own lists, and only its own records.
 
 The lists are those of its key. A record on them that names no owner becomes its own; one that names another
-is nobody's to change but that one's. While access is open nobody is an owner, and nothing is checked.
+is nobody's to change but that one's. A passenger list is whose who sent it: others are told that there is none. While
+access is open nobody is an owner, and nothing is checked.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from screening.access import Identity
+from screening.access.identity import OPEN
+from screening.batch.jobs import Job, JobStore
+from screening.batch.jobs.store import NO_SUCH_JOB
 from screening.engine import Engine
 from screening.errors import Forbidden, NotFound
 from screening.model import Record
@@ -56,6 +60,14 @@ def check_own(who: Identity, record: Record) -> None:
     """Raises Forbidden when a record on file is another's to change."""
     if who.role == DATA_OWNER and record.owner not in ("", who.owner):
         raise _of_another()
+
+
+def own_job(who: Identity, jobs: JobStore, job_id: str) -> Job:
+    """The passenger list. Raises NotFound where there is none, and as well where another client sent it."""
+    job = jobs.get(job_id)
+    if who.role != OPEN and job.client != who.party:
+        raise NotFound(NO_SUCH_JOB)
+    return job
 
 
 def _of_another() -> Forbidden:

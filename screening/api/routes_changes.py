@@ -17,7 +17,8 @@ from anyio import to_thread
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from screening.api import describe
+from screening.access import identity_of
+from screening.api import describe, ownership
 from screening.api.accounting import asker_of, office_of
 from screening.api.requests import no_query_string
 from screening.api.routes_passenger_lists import PATH
@@ -80,7 +81,7 @@ async def _in_thread(request: Request, work: Callable[[JobStore, Job], _T]) -> _
     def done() -> _T:
         office_of(request).look(asker_of(request), "changes", job=job_id, method=request.method)
         try:
-            return work(jobs, jobs.get(job_id))
+            return work(jobs, ownership.own_job(identity_of(request.scope), jobs, job_id))
         except FileNotFoundError:
             raise NotFound("The passenger list was removed.") from None
 

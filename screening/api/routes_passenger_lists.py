@@ -18,12 +18,12 @@ from fastapi import APIRouter, Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 
 from screening import metrics
-from screening.api import arrivals, describe, listeners
+from screening.access import identity_of
+from screening.api import arrivals, describe, listeners, ownership
 from screening.api.accounting import asker_of, office_of
 from screening.api.problems import problem_response, request_id
 from screening.api.requests import no_query_string
 from screening.api.schemas import PassengerList
-from screening.audit import Asker
 from screening.batch.jobs import Failure, Job, JobStore
 from screening.batch.jobs.job import ENDED
 from screening.batch.jobs.progress import progress
@@ -59,13 +59,12 @@ async def upload(request: Request) -> Response:
     try:
         arrived = await arrivals.taken(request, path)
         form = arrivals.form(request, chosen, arrived.start)
-        asker = asker_of(request)
-        job, repeated = await to_thread.run_sync(_created, jobs, path, form, arrived.sha256, chosen, asker)
+        job, repeated = await to_thread.run_sync(_created, request, path, form, arrived.sha256, chosen)
     finally:
         path.unlink(missing_ok=True)
     metrics.count_job("repeated" if repeated else "accepted")
     log.info("list_repeated" if repeated else "list_accepted", job=job.id[:8], form=form, bytes=job.bytes)
-    told = await to_thread.run_sync(_told, jobs, job.id)
+    told = await to_thread.run_sync(_progress, jobs, job)
     headers = _PRIVATE | {"Location": f"{PATH}/{job.id}"}
     return JSONResponse({**told, "repeated": repeated}, 200 if repeated else 202, headers)
 
@@ -74,7 +73,7 @@ async def upload(request: Request) -> Response:
 async def state(request: Request) -> Response:
     """How far a passenger list is."""
     no_query_string(request)
-    told = await to_thread.run_sync(_told, _jobs(request), request.path_params["id"])
+    told = await to_thread.run_sync(_told, request)
     return JSONResponse(told, headers=_PRIVATE)
 
 
@@ -82,11 +81,10 @@ async def state(request: Request) -> Response:
 async def events(request: Request) -> Response:
     """The same as server-sent events, until the list is done."""
     no_query_string(request)
-    jobs, job_id = _jobs(request), request.path_params["id"]
-    await to_thread.run_sync(jobs.get, job_id)
+    await to_thread.run_sync(_own, request)
     following: listeners.Listeners = request.app.state.listeners
     following.take()
-    stream = following.stream(lambda: _told(jobs, job_id), ENDED)
+    stream = following.stream(lambda: _told(request), ENDED)
     headers = _PRIVATE | {"X-Accel-Buffering": "no"}  # or a proxy may keep all events until the end
     return StreamingResponse(stream, media_type=listeners.MEDIA_TYPE, headers=headers)
 
@@ -97,7 +95,7 @@ async def results(request: Request) -> Response:
     name = _form(request)
     suffix, media_type = FORMS[name]
     jobs = _jobs(request)
-    job = await to_thread.run_sync(jobs.get, request.path_params["id"])
+    job = await to_thread.run_sync(_own, request)
     if job.failure is not None:
         raise job.failure.error()
     if job.state != "done":
@@ -115,14 +113,16 @@ async def results(request: Request) -> Response:
 async def delete(request: Request) -> Response:
     """Remove a passenger list with all that was sent and answered, also while it is being screened."""
     no_query_string(request)
-    await to_thread.run_sync(_deleted, request, request.path_params["id"])
-    log.info("list_deleted", job=request.path_params["id"][:8])
+    job = await to_thread.run_sync(_deleted, request)
+    log.info("list_deleted", job=job.id[:8])
     return Response(status_code=204)
 
 
-def _deleted(request: Request, job_id: str) -> None:
-    with office_of(request).change(asker_of(request), "delete_passenger_list", job=job_id):
-        _jobs(request).delete(job_id)
+def _deleted(request: Request) -> Job:
+    job = _own(request)
+    with office_of(request).change(asker_of(request), "delete_passenger_list", job=job.id):
+        _jobs(request).delete(job.id)
+    return job
 
 
 def _jobs(request: Request) -> JobStore:
@@ -130,20 +130,27 @@ def _jobs(request: Request) -> JobStore:
     return jobs
 
 
+def _own(request: Request) -> Job:
+    return ownership.own_job(identity_of(request.scope), _jobs(request), request.path_params["id"])
+
+
 def _created(
-    jobs: JobStore, path: Path, form: str, sha256: str, chosen: arrivals.Options, asker: Asker
+    request: Request, path: Path, form: str, sha256: str, chosen: arrivals.Options
 ) -> tuple[Job, bool]:
     try:
-        return jobs.create(
+        return _jobs(request).create(
             path, form, sha256, policy=chosen.policy, columns=chosen.columns, again=chosen.again,
-            asker=asker.entered(),
+            client=identity_of(request.scope).party, asker=asker_of(request).entered(),
         )  # fmt: skip
     except OSError as error:
         raise unusable(error) from None
 
 
-def _told(jobs: JobStore, job_id: str) -> dict[str, Any]:
-    job = jobs.get(job_id)
+def _told(request: Request) -> dict[str, Any]:
+    return _progress(_jobs(request), _own(request))
+
+
+def _progress(jobs: JobStore, job: Job) -> dict[str, Any]:
     try:
         return PassengerList.of(job, progress(jobs, job)).model_dump(exclude_none=True)
     except FileNotFoundError:

@@ -13,6 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from screening import wire
+from screening.access.keyring import Keyring
 from screening.api import arrivals, listeners
 from screening.api.app import create_app
 from screening.api.schemas import PassengerList
@@ -330,3 +331,46 @@ def test_metrics_count_lists(client: TestClient) -> None:
     client.post(PATH, content=LIST)
     after = value()
     assert [after(name) - before(name) for name in ("accepted", "repeated")] == [1, 1]
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Iterator[tuple[TestClient, dict[str, dict[str, str]]]]:
+    """A service with access on: two clients that send lists, one of them with two keys."""
+    settings = settings_in(tmp_path)
+    ring = Keyring(settings.access_file)
+    names = {"one": "carrier desk", "one again": "carrier desk", "other": "harbour"}
+    keys = {name: ring.create(client=client, role="analyst")[1] for name, client in names.items()}
+    with TestClient(create_app(settings)) as client:
+        yield client, {name: {"Authorization": f"Bearer {key}"} for name, key in keys.items()}
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", ""),
+        ("GET", "/events"),
+        ("GET", "/results"),
+        ("GET", "/changes"),
+        ("POST", "/changes/1/acknowledge"),
+        ("DELETE", ""),
+    ],
+)
+def test_to_another_client_a_list_does_not_exist(
+    shared: tuple[TestClient, dict[str, dict[str, str]]], method: str, path: str
+) -> None:
+    client, keys = shared
+    told = post(client, **keys["one"])
+    assert_problem(
+        client.request(method, f"{PATH}/{told['id']}{path}", headers=keys["other"]), 404, "not_found"
+    )
+    assert client.get(f"{PATH}/{told['id']}", headers=keys["one again"]).json()["state"] == "queued"
+
+
+def test_the_same_list_of_two_clients_is_two_lists(
+    shared: tuple[TestClient, dict[str, dict[str, str]]],
+) -> None:
+    client, keys = shared
+    told = post(client, **keys["one"])
+    assert post(client, **keys["other"])["id"] != told["id"]
+    repeated = client.post(PATH, content=LIST, headers=keys["one again"])
+    assert (repeated.status_code, repeated.json()["id"]) == (200, told["id"])

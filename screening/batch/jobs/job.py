@@ -51,8 +51,8 @@ class Job:
 
     `form` is the suffix by which readers tell the list's form; `columns` the mapping that was given with it.
     `rows` and `block` (rows in a file of answers) are known once the list is read; `counts` and `sequence` once it is
-    done. `sequence` is the least that any answer rests on: a later change of a record may be news to the list. `asker`
-    is who sent it, as the audit has it.
+    done. `sequence` is the least that any answer rests on: a later change of a record may be news to the list.
+    `client` is whose it is, "" where nobody was asked; `asker` is who sent it, as the audit has it.
     """
 
     id: str
@@ -72,6 +72,7 @@ class Job:
     counts: Mapping[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     failure: Failure | None = None
+    client: str = ""
     asker: Mapping[str, str] = field(default_factory=dict)
 
     @property

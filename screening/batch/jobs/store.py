@@ -35,6 +35,7 @@ ABANDONED_SECONDS = 3600.0
 """After so long what is half made belongs to nobody who lives: an upload moves on within seconds."""
 
 ANSWERS = "answers"
+NO_SUCH_JOB = "There is no such passenger list, or it is kept no longer."
 
 _ID = re.compile(r"[0-9a-f]{32}")
 
@@ -84,15 +85,16 @@ class JobStore:
         beside: str = "",
         again: bool = False,
         link: bool = False,
+        client: str = "",
         asker: Mapping[str, str] | None = None,
     ) -> tuple[Job, bool]:
-        """A job for the list, durable when it returns; or the one that has this list and these options, and True.
+        """A job for the list, durable when it returns; or the client's that has this list and these options, and True.
 
         Takes the file away, unless it is only to be `link`ed. `beside` is whatever else must be the same. With `again`
         the list is screened anew. Raises Busy when too many wait.
         """
         key = hashlib.sha256(
-            orjson.dumps([sha256, form, policy, sorted((columns or {}).items()), beside])
+            orjson.dumps([sha256, form, policy, sorted((columns or {}).items()), beside, client])
         ).hexdigest()
         known = self.root / "known" / key
         with files.locked(known):
@@ -106,7 +108,7 @@ class JobStore:
             size = source.stat().st_size
             job = Job(
                 secrets.token_hex(16), form, sha256, size, now(), policy, dict(columns or {}),
-                asker=dict(asker or {}),
+                client=client, asker=dict(asker or {}),
             )  # fmt: skip
             self._keep(job, source, known, link=link)
             return job, False
@@ -151,7 +153,7 @@ class JobStore:
         if _ID.fullmatch(job_id):
             with suppress(FileNotFoundError):
                 return from_bytes((self.folder(job_id) / "job.json").read_bytes())
-        raise NotFound("There is no such passenger list, or it is kept no longer.")
+        raise NotFound(NO_SUCH_JOB)
 
     def kept(self) -> list[Job]:
         """Every job that is kept, the newest first."""
