@@ -60,11 +60,20 @@ class Ranked(NamedTuple):
 
 
 class Weigher:
-    """The name asked for, ready to be compared with forms, and what the date of birth asked for demands of them."""
+    """The name asked for, ready to be compared with forms, and what the date of birth asked for demands of them.
 
-    def __init__(self, names: tuple[PreparedName, ...], born: Born, floors: Floors) -> None:
+    `respelt`: other spellings that it is looked up in; they are not compared.
+    """
+
+    def __init__(
+        self,
+        names: tuple[PreparedName, ...],
+        born: Born,
+        floors: Floors,
+        respelt: tuple[PreparedName, ...] = (),
+    ) -> None:
         self.names, self.born, self.floors = names, born, floors
-        self.signatures = [keys.signature(name) for name in names]
+        self.signatures = [keys.signature(name) for name in names + respelt]
         self.packed = packed.asked(names) if kernel.PRESENT else None
         self.wanted = _wanted(born, floors, self.signatures) if kernel.PRESENT else None
 

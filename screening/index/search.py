@@ -20,6 +20,7 @@ from screening.index.delta import Delta
 from screening.index.reader import Snapshot
 from screening.matchers.name import NameMatch
 from screening.model import Effort
+from screening.text import orthographies
 from screening.text.names import PreparedName, Token
 
 MANY_BEARERS = 50  # forms on the lists from which a share of them means something
@@ -116,8 +117,9 @@ class Searcher:
         return self.delta.records[ordinal].alive(at)
 
     def _names(self, probe: Probe, at: int, budget: int, found: Found) -> None:
-        wanted = keys.asked_together(probe.names)
-        weigher = ranking.Weigher(probe.names, probe.born, probe.floors)
+        respelt = orthographies.elsewhere(probe.names)
+        wanted = keys.asked_together(probe.names + respelt)
+        weigher = ranking.Weigher(probe.names, probe.born, probe.floors, respelt)
         found.effort.keys += len(wanted.keys) + len(wanted.lone)
         if self.delta.forms:
             found.forms.extend(self._delta_forms(wanted, weigher, probe, at, found.effort))

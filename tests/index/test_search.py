@@ -143,3 +143,22 @@ def test_an_exactly_named_person_is_found_among_more_alike_than_any_budget_allow
     found = screen(Traveller(name=Name("Muhammad Ali")), Searcher(snapshot, Delta(snapshot)), 10_000, policy)
     assert found.effort.exhausted
     assert found.hits[0].record_id == "w:wanted"
+
+
+@pytest.mark.parametrize(
+    ("filed", "asked"),
+    [
+        ("Khurshid Khasanov", "Xurshid Xasanov"),
+        ("Xurshid Xasanov", "Khurshid Khasanov"),
+        ("Gamzat Gasanov", "Hamzat Hasanov"),
+        ("Jurij Jakowlew", "Yuriy Yakovlev"),
+        ("Chasan Achmedow", "Khasan Akhmedov"),
+    ],
+)
+def test_a_name_both_words_of_which_begin_otherwise_in_another_alphabet_is_found(
+    tmp_path: Path, filed: str, asked: str
+) -> None:
+    record = PersonRecord("w:9", "w", (Name(filed),))
+    snapshot, traveller = snapshot_of(tmp_path, record), Traveller(name=Name(asked))
+    assert [found for found, _ in hits(Searcher(snapshot, Delta(snapshot)), traveller)] == ["w:9"]
+    assert [found for found, _ in hits(Searcher(None, delta_of(None, record)), traveller)] == ["w:9"]

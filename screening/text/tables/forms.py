@@ -291,11 +291,14 @@ chakkraphong jakkrapong chakrapong jakrapong
 chiraphon jiraporn chiraporn
 itthiphon ittipol itthipon ittipon ittiphol
 kanchana karnjana kanjana
+lakshmi laxmi laksmi laxmee luxmi
+lakshman laxman laksman lakshmana laxmana luxman
 """
 
 # Surnames and second names; the same marks as above. Bengali and Hindi pairs of a Sanskrit and an everyday form;
 # French and English spellings of one Fula, Wolof or Mandinka family name in Senegal, Mali, Guinea, Gambia.
 SURNAMES = """
+dikshit dixit dikshith diksit
 chaudhry chaudhary choudhary choudhury chowdhury chaudhuri chaudhari chowdhary chaudry choudhry chawdhury choudhuri chodhry chowdry chaudhery choudary
 mukherjee mukherji mukerjee mookerjee mukhopadhyay mukhopadhyaya
 banerjee banerji bandyopadhyay bandopadhyay bannerjee bandyopadhyaya
