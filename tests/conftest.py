@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 import structlog
+from hypothesis import settings
+
+settings.register_profile("whenever", deadline=None)  # how long an example takes says how busy the machine is
+settings.load_profile("whenever")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
