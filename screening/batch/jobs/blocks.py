@@ -21,9 +21,10 @@ from typing import BinaryIO
 import orjson
 
 from screening.batch.jobs import files
+from screening.batch.jobs.base import Summary
 from screening.batch.jobs.job import OUTCOMES
-from screening.batch.jobs.store import ANSWERS
 
+ANSWERS = "answers"
 TRIES = 5
 """So many processes in a row may end at the same row; after that it is not tried again."""
 
@@ -42,7 +43,7 @@ class Claim:
     """A block that is ours to write. `start` is the first row without an answer; a `hopeless` one ended others."""
 
     def __init__(self, file: BinaryIO, path: Path, number: int) -> None:
-        self._file, self._path, self._number = file, path, number
+        self._file, self._path, self.number = file, path, number
         self.counts: Counter[str] = Counter()
         self.sequence: int | None = None
         self.start = self._resumed()
@@ -60,11 +61,25 @@ class Claim:
         self._file.flush()
         self._count(outcome, sequence)
 
+    def gives_up(self, row: int) -> bool:
+        """Whether that row ended so many processes that it is not tried again."""
+        return self.hopeless and row == self.start
+
+    def content(self) -> bytes:
+        """The answers so far, for whoever keeps them elsewhere."""
+        self._file.seek(0)
+        return self._file.read()
+
+    def discard(self) -> None:
+        """Leaves nothing of the block here: it is kept elsewhere."""
+        for path in (self._path, _tries(self._path)):
+            path.unlink(missing_ok=True)
+
     def finish(self) -> None:
         """All rows of the block have their answers. Raises FileNotFoundError when the job was removed."""
         files.brought_to_disk(self._file)
         counts = ".".join(str(self.counts[outcome]) for outcome in OUTCOMES)
-        self._path.rename(self._path.with_name(f"{self._number:06}.{self.sequence or 0}.{counts}.ndjson"))
+        self._path.rename(self._path.with_name(f"{self.number:06}.{self.sequence or 0}.{counts}.ndjson"))
         with suppress(FileNotFoundError):
             _tries(self._path).unlink()
 
@@ -88,8 +103,11 @@ class Claim:
         return rows
 
 
-def claim(folder: Path, number: int) -> Claim | None:
-    """The block, if it is neither finished nor in the hands of a living process."""
+def claim(folder: Path, number: int, *, alone: bool = False) -> Claim | None:
+    """The block, if it is neither finished nor in the hands of a living process.
+
+    Whoever is `alone` with the job, and claims no block that is finished, spares the look at all those that are.
+    """
     path = folder / ANSWERS / f"{number:06}.partial"
     new = not path.exists()
     descriptor = files.opened(path, os.O_RDWR | os.O_CREAT)
@@ -100,7 +118,7 @@ def claim(folder: Path, number: int) -> Claim | None:
     except (BlockingIOError, FileNotFoundError):  # another holds it, or has just finished it
         file.close()
         return None
-    if not same or any(done.number == number for done in finished(folder)):
+    if not same or (not alone and any(done.number == number for done in finished(folder))):
         if same:  # we made it anew after it was finished
             path.unlink()
         file.close()
@@ -111,12 +129,38 @@ def claim(folder: Path, number: int) -> Claim | None:
     return taken
 
 
+def withdrawn(folder: Path, number: int) -> None:
+    """Takes the file of a block away from whoever writes it: what they add from now on is kept nowhere."""
+    (folder / ANSWERS / f"{number:06}.partial").unlink(missing_ok=True)
+
+
 def finished(folder: Path) -> Iterator[Finished]:
     """Every finished block, in no order."""
     for path in (folder / ANSWERS).iterdir():
         if path.suffix == ".ndjson":
             number, sequence, *counts = map(int, path.stem.split("."))
             yield Finished(path, number, sequence, Counter(dict(zip(OUTCOMES, counts, strict=True))))
+
+
+def summary(folder: Path) -> Summary:
+    """What the names of the finished blocks say. Raises FileNotFoundError when the job was removed."""
+    found = list(finished(folder))
+    counts: Counter[str] = Counter()
+    for done in found:
+        counts += done.counts
+    answered = [done.sequence for done in found if done.counts.total() > done.counts["unreadable"]]
+    return Summary(len(found), counts, min(answered, default=0))
+
+
+def lines(path: Path) -> Iterator[bytes]:
+    """The answers in a finished file; empty for a row nobody could read."""
+    with path.open("rb") as file:
+        yield from map(answer_of, file)
+
+
+def answer_of(line: bytes) -> bytes:
+    """The answer on a line."""
+    return b"" if line == b"null\n" else line[:-1]
 
 
 def _told(line: bytes) -> tuple[str, int] | None:

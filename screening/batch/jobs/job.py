@@ -5,6 +5,7 @@ Holds nothing about its passengers, not even the name of the file: it may be sho
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
@@ -20,6 +21,8 @@ STATES: tuple[State, ...] = ("queued", "reading", "screening", "done", "failed")
 ENDED = ("done", "failed")
 OUTCOMES = ("clear", "refer", "not_checked", "unreadable")
 """What may become of a row: a decision, or that nobody could read it."""
+
+NO_SUCH_JOB = "There is no such passenger list, or it is kept no longer."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,14 @@ class Job:
     def blocks(self) -> int:
         """How many files of answers there will be; 0 while the list is not read."""
         return -(-self.rows // self.block) if self.block else 0
+
+
+def digest_of(
+    sha256: str, form: str, policy: PolicyName | None, columns: Mapping[str, str], beside: str, client: str
+) -> str:
+    """What two uploads have in common that are one job: whose they are, the list's own digest and all options."""
+    told = orjson.dumps([sha256, form, policy, sorted(columns.items()), beside, client])
+    return hashlib.sha256(told).hexdigest()
 
 
 def to_bytes(job: Job) -> bytes:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from screening.batch.jobs import blocks
+from screening.batch.jobs.base import Jobs
 from screening.batch.jobs.job import OUTCOMES, Job, seconds_since
-from screening.batch.jobs.store import JobStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +19,19 @@ class Progress:
     remaining_seconds: float | None
 
 
-def progress(jobs: JobStore, job: Job) -> Progress:
+def progress(jobs: Jobs, job: Job) -> Progress:
     """How far it is now. Raises FileNotFoundError when the job was removed meanwhile."""
     counts: Counter[str] = Counter(job.counts)
     if job.state == "screening":
-        for done in blocks.finished(jobs.folder(job.id)):
-            counts += done.counts
+        counts = jobs.summary(job).counts
     total = counts.total()
     return Progress(total, {outcome: counts[outcome] for outcome in OUTCOMES}, _remaining(job, total))
 
 
-def rows_left(jobs: JobStore, job: Job) -> int:
-    """How many rows are read and not screened yet; 0 when the job was removed meanwhile."""
-    with suppress(FileNotFoundError):
-        return job.rows - progress(jobs, job).rows_done
-    return 0
+def rows_left(jobs: Jobs, among: Sequence[Job]) -> list[int]:
+    """How many rows of each of the jobs are read and not screened yet."""
+    summaries = jobs.summaries(among)
+    return [job.rows - summary.counts.total() for job, summary in zip(among, summaries, strict=True)]
 
 
 def _remaining(job: Job, done: int) -> float | None:

@@ -10,35 +10,32 @@ from pathlib import Path
 import orjson
 
 from screening.batch import report
-from screening.batch.jobs import blocks, files, rows
+from screening.batch.jobs import files
+from screening.batch.jobs.base import Jobs
 from screening.batch.jobs.job import Failure, Job
-from screening.batch.jobs.store import JobStore
 from screening.batch.passengers import Result
 from screening.errors import ScreeningError
 
 
-def results(jobs: JobStore, job: Job) -> Iterator[Result]:
+def results(jobs: Jobs, job: Job) -> Iterator[Result]:
     """Every row with its answer. The job must be done, or at least all its blocks."""
-    for row, answer in zip(rows.read(jobs.folder(job.id)), answers(jobs, job), strict=True):
+    for row, answer in zip(jobs.rows(job), jobs.answers(job), strict=True):
         yield Result(row, answer)
 
 
-def answers(jobs: JobStore, job: Job) -> Iterator[bytes]:
+def answers(jobs: Jobs, job: Job) -> Iterator[bytes]:
     """The answers alone, in the form of the wire; empty for a row nobody could read."""
-    for done in sorted(blocks.finished(jobs.folder(job.id)), key=lambda done: done.number):
-        with done.path.open("rb") as file:
-            for line in file:
-                yield b"" if line == b"null\n" else line[:-1]
+    return jobs.answers(job)
 
 
-def write_report(jobs: JobStore, job: Job, output: Path, about: report.About | None = None) -> None:
+def write_report(jobs: Jobs, job: Job, output: Path, about: report.About | None = None) -> None:
     """Writes the report that the suffix of `output` names. Raises InputError where the list gives no such report."""
     with report.writing(output, about) as write:
         for result in results(jobs, job):
             write(result)
 
 
-def make(jobs: JobStore, job: Job, suffix: str, about: report.About | None = None) -> None:
+def make(jobs: Jobs, job: Job, suffix: str, about: report.About | None = None) -> None:
     """Writes the report into the job's folder, or why there is none; `made` finds it."""
     place = _place(jobs, job, suffix)
     try:
@@ -47,12 +44,12 @@ def make(jobs: JobStore, job: Job, suffix: str, about: report.About | None = Non
         refuse(jobs, job, suffix, error)
 
 
-def refuse(jobs: JobStore, job: Job, suffix: str, error: ScreeningError) -> None:
+def refuse(jobs: Jobs, job: Job, suffix: str, error: ScreeningError) -> None:
     """Notes why there is no such report."""
     files.replace(_refused(jobs, job, suffix), orjson.dumps(asdict(Failure.of(error))))
 
 
-def ask(jobs: JobStore, job: Job, suffix: str) -> None:
+def ask(jobs: Jobs, job: Job, suffix: str) -> None:
     """Asks for the report, unless it is there or the list gives none; one that failed through us is tried again."""
     found = made(jobs, job, suffix)
     if isinstance(found, Failure) and found.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -62,7 +59,7 @@ def ask(jobs: JobStore, job: Job, suffix: str) -> None:
         jobs.want(job, suffix)
 
 
-def made(jobs: JobStore, job: Job, suffix: str) -> Path | Failure | None:
+def made(jobs: Jobs, job: Job, suffix: str) -> Path | Failure | None:
     """The report, why there is none, or None while nobody has tried."""
     place = _place(jobs, job, suffix)
     if place.exists():
@@ -74,9 +71,9 @@ def made(jobs: JobStore, job: Job, suffix: str) -> Path | Failure | None:
         return None
 
 
-def _place(jobs: JobStore, job: Job, suffix: str) -> Path:
+def _place(jobs: Jobs, job: Job, suffix: str) -> Path:
     return jobs.folder(job.id) / f"report{suffix}"
 
 
-def _refused(jobs: JobStore, job: Job, suffix: str) -> Path:
+def _refused(jobs: Jobs, job: Job, suffix: str) -> Path:
     return jobs.folder(job.id) / f"report{suffix}.error"

@@ -59,12 +59,22 @@ def line(row: Row) -> bytes:
 
 
 def read(folder: Path, first: int = 0, count: int | None = None) -> Iterator[Row]:
-    """`count` of the rows from the `first` on, which is a multiple of `STRIDE`; without it, all that follow."""
+    """`count` of the rows from the `first` on; without it, all that follow."""
+    return map(row_of, kept(folder, first, count))
+
+
+def kept(folder: Path, first: int = 0, count: int | None = None) -> Iterator[bytes]:
+    """The same as they were written down, a line each: for whoever hands them on."""
     with (folder / ROWS).open("rb") as file:
         if first:
             file.seek(_start(folder, first // STRIDE))
-        for found in islice(file, count):
-            yield from_json(orjson.loads(found))
+        beyond = first % STRIDE
+        yield from islice(file, beyond, None if count is None else beyond + count)
+
+
+def row_of(line: bytes) -> Row:
+    """The row that `line` wrote."""
+    return from_json(orjson.loads(line))
 
 
 def _start(folder: Path, number: int) -> int:

@@ -4,75 +4,94 @@
     known/        by the digest of list and options: the job that has them
     queue/        a name for each job that is not done
     wanted/       a name for each report that somebody waits for
-    lists/ID/     a job: `job.json`, the list as it came, its rows and answers
+    lists/ID/     a job: `job.json`, the list as it came, its rows and answers, what became of them (`changes/`)
 
 Several processes use it at once and may be killed at any moment. Nothing but locks and renames is relied on.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import secrets
 import shutil
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-import orjson
-
-from screening.batch.jobs import files
-from screening.batch.jobs.job import Failure, Job, from_bytes, now, seconds_since, to_bytes
-from screening.errors import Busy, NotFound, StoreUnavailable
+from screening.batch.jobs import blocks, files, rows
+from screening.batch.jobs.base import Bounds, Summary
+from screening.batch.jobs.job import (
+    NO_SUCH_JOB,
+    Failure,
+    Job,
+    digest_of,
+    from_bytes,
+    now,
+    seconds_since,
+    to_bytes,
+)
+from screening.batch.jobs.notes import FolderNotes
+from screening.batch.jobs.workroom import ABANDONED_SECONDS, Workroom, removed_when_old, unusable
+from screening.batch.passengers import Row
+from screening.errors import Busy, NotFound
 from screening.model import PolicyName
 from screening.settings import Settings
 
-ABANDONED_SECONDS = 3600.0
-"""After so long what is half made belongs to nobody who lives: an upload moves on within seconds."""
-
-ANSWERS = "answers"
-NO_SUCH_JOB = "There is no such passenger list, or it is kept no longer."
-
+QUEUE = "queue"
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """How many jobs may wait, how many rows one has, how long a done one is kept and answers a repeat."""
+class FolderReading:
+    """A list in the folder that is ours to read; see `base.Reading`."""
 
-    queued: int = 100
-    rows: int = 1_000_000
-    keep_seconds: float = 3 * 86_400.0
-    repeat_seconds: float = 3_600.0
+    def __init__(self, jobs: JobStore, job: Job) -> None:
+        self._jobs, self._job = jobs, job
+
+    def upload(self) -> Path:
+        """The list as it came."""
+        path = self._jobs.upload(self._job)
+        if not path.exists():
+            raise FileNotFoundError
+        return path
+
+    def keep(self, found: Iterable[Row]) -> int:
+        """Writes the rows down."""
+        return rows.keep(self._jobs.folder(self._job.id), found, self._jobs.bounds.rows)
+
+    def begin(self, total: int, warnings: tuple[str, ...]) -> Job | None:
+        """The rows count from now on."""
+        return self._jobs.change(
+            self._job, ("reading",), state="screening", rows=total, block=rows.block_of(total),
+            warnings=warnings, started=now(),
+        )  # fmt: skip
+
+    def refuse(self, failure: Failure) -> Job | None:
+        """Ends the job as one that cannot be read."""
+        return self._jobs.refuse(self._job, failure)
 
 
-class JobStore:
-    """Opened by every process that takes lists in, screens them or answers for them."""
+class JobStore(Workroom):
+    """All jobs in a folder of this machine; see `base.Jobs` for what each method promises."""
+
+    waits = False
 
     def __init__(self, folder: Path, bounds: Bounds | None = None) -> None:
+        super().__init__(folder, "known", QUEUE)
         self.bounds = bounds or Bounds()
-        self.root = folder
-        for name in ("incoming", "known", "queue", "wanted", "lists"):
-            files.folder(folder / name)
 
     @classmethod
-    def of(cls, settings: Settings) -> JobStore:
+    def of(cls, settings: Settings) -> Self:
         """The folder that the settings name. Raises StoreUnavailable when it cannot be used."""
-        keep, repeat = settings.job_keep_hours * 3600, settings.job_repeat_seconds
         try:
-            return cls(settings.jobs_dir, Bounds(settings.jobs_queued, settings.job_rows, keep, repeat))
+            return cls(settings.jobs_dir, Bounds.of(settings))
         except OSError as error:
             raise unusable(error) from None
 
     # --- taking in ------------------------------------------------------------------------------------
-
-    def incoming(self) -> Path:
-        """A path for a list on its way in: write it there and give it to `create`."""
-        return self.root / "incoming" / secrets.token_hex(16)
 
     def create(
         self,
@@ -93,10 +112,7 @@ class JobStore:
         Takes the file away, unless it is only to be `link`ed. `beside` is whatever else must be the same. With `again`
         the list is screened anew. Raises Busy when too many wait.
         """
-        key = hashlib.sha256(
-            orjson.dumps([sha256, form, policy, sorted((columns or {}).items()), beside, client])
-        ).hexdigest()
-        known = self.root / "known" / key
+        known = self.root / "known" / digest_of(sha256, form, policy, columns or {}, beside, client)
         with files.locked(known):
             found = None if again else self._known(known)
             if found is not None:
@@ -116,15 +132,15 @@ class JobStore:
     def _keep(self, job: Job, source: Path, known: Path, *, link: bool) -> None:
         """The order matters: a job that can be found is whole and queued; what is queued or known may not be there."""
         making = files.folder(self.root / "lists" / f".{job.id}")
-        files.folder(making / ANSWERS)
+        files.folder(making / blocks.ANSWERS)
         upload = making / f"list{job.form}"
         if link:
             upload.symlink_to(source.absolute())
         else:
             source.rename(upload)
         files.replace(making / "job.json", to_bytes(job))
-        (self.root / "queue" / job.id).touch(files.OWNER_FILE)
-        files.names_kept(self.root / "queue")
+        (self.root / QUEUE / job.id).touch(files.OWNER_FILE)
+        files.names_kept(self.root / QUEUE)
         known.write_text(job.id)
         making.rename(self.folder(job.id))
         files.names_kept(self.root / "lists")
@@ -139,10 +155,6 @@ class JobStore:
         return job if fresh and job.state != "failed" else None
 
     # --- finding and changing -------------------------------------------------------------------------
-
-    def folder(self, job_id: str) -> Path:
-        """Where everything of the job is."""
-        return self.root / "lists" / job_id
 
     def upload(self, job: Job) -> Path:
         """The list as it came."""
@@ -178,6 +190,8 @@ class JobStore:
                 if found.state not in expected:
                     return None
                 changed = replace(found, **fields)
+                if changed.state == "done":
+                    files.names_kept(folder / blocks.ANSWERS)
                 files.replace(folder / "job.json", to_bytes(changed))
         except FileNotFoundError:
             raise NotFound("The passenger list was removed.") from None
@@ -190,39 +204,63 @@ class JobStore:
         return self.change(job, ("queued", "reading"), state="failed", failure=failure, finished=now())
 
     def _leave_the_queue(self, job_id: str) -> None:
-        (self.root / "queue" / job_id).unlink(missing_ok=True)
+        (self.root / QUEUE / job_id).unlink(missing_ok=True)
 
     def _jobs(self, place: str) -> Iterator[Job]:
         for path in (self.root / place).iterdir():
             with suppress(NotFound):
                 yield self.get(path.name)
 
+    def speaks(self) -> bool:
+        """The folder has one process that always waits, and it alone asks."""
+        return True
+
     def any_waiting(self) -> bool:
         """Whether something may be waiting; a look that costs 10 us."""
-        with os.scandir(self.root / "queue") as names:
+        with os.scandir(self.root / QUEUE) as names:
             return next(names, None) is not None
 
-    # --- reports --------------------------------------------------------------------------------------
+    # --- rows and answers -----------------------------------------------------------------------------
 
-    def want(self, job: Job, suffix: str) -> None:
-        """Asks for a report of that form, `.csv` for example; a process that screens will make it."""
-        (self.root / "wanted" / f"{job.id}{suffix}").touch(files.OWNER_FILE)
+    @contextmanager
+    def reading(self, job: Job) -> Iterator[FolderReading | None]:
+        """The list to be read, while we hold its lock."""
+        with files.locked(self.folder(job.id) / "reading", wait=False) as ours:
+            yield FolderReading(self, job) if ours else None
 
-    def wanted(self) -> Iterator[tuple[Job, str]]:
-        """Reports that somebody waits for: job and suffix."""
-        for path in (self.root / "wanted").iterdir():
-            with suppress(NotFound):
-                yield self.get(path.stem), path.suffix
+    def rows(self, job: Job, block: int | None = None) -> Iterator[Row]:
+        """The rows of one block, or all."""
+        folder = self.folder(job.id)
+        return rows.read(folder) if block is None else rows.read(folder, block * job.block, job.block)
 
-    def tried(self, job: Job, suffix: str) -> int:
-        """Notes that the report is being made: how often that was begun since somebody asked for it."""
-        with (self.root / "wanted" / f"{job.id}{suffix}").open("ab") as file:
-            file.write(b".")
-            return file.tell()
+    def claim(self, job: Job) -> blocks.Claim | None:
+        """The first block that is neither finished nor in the hands of a living process."""
+        folder = self.folder(job.id)
+        done = {finished.number for finished in blocks.finished(folder)}
+        claims = (blocks.claim(folder, number) for number in range(job.blocks) if number not in done)
+        return next(filter(None, claims), None)
 
-    def satisfied(self, job: Job, suffix: str) -> None:
-        """The report is there, or it cannot be."""
-        (self.root / "wanted" / f"{job.id}{suffix}").unlink(missing_ok=True)
+    def summary(self, job: Job) -> Summary:
+        """What the names of the finished blocks say."""
+        return blocks.summary(self.folder(job.id))
+
+    def summaries(self, among: Sequence[Job]) -> list[Summary]:
+        """The same of each."""
+        return [self._summary_if_any(job) for job in among]
+
+    def _summary_if_any(self, job: Job) -> Summary:
+        with suppress(FileNotFoundError):
+            return self.summary(job)
+        return Summary()
+
+    def answers(self, job: Job) -> Iterator[bytes]:
+        """The answers, in order, of a job that is done."""
+        done = sorted(blocks.finished(self.folder(job.id)), key=lambda done: done.number)
+        return chain.from_iterable(blocks.lines(one.path) for one in done)
+
+    def notes(self, job: Job) -> FolderNotes:
+        """What is kept of its answers later."""
+        return FolderNotes(self.folder(job.id) / "changes")
 
     # --- removing -------------------------------------------------------------------------------------
 
@@ -242,43 +280,18 @@ class JobStore:
         for job in old:
             with suppress(NotFound):
                 self.delete(job.id)
-        for path in (self.root / "lists").glob(".*"):
-            if _age(path) > ABANDONED_SECONDS:
-                shutil.rmtree(path, ignore_errors=True)
-        for place, seconds in (
-            ("incoming", ABANDONED_SECONDS), ("known", max(self.bounds.repeat_seconds, ABANDONED_SECONDS)),
-        ):  # fmt: skip
-            for path in (self.root / place).iterdir():
-                if _age(path) > seconds:
-                    path.unlink(missing_ok=True)
-        for place in ("queue", "wanted"):
-            for path in (self.root / place).iterdir():
-                if _age(path) > ABANDONED_SECONDS and not self._is_due(path):
-                    path.unlink(missing_ok=True)
+        self.tidy()
+        removed_when_old((self.root / "known").iterdir(), max(self.bounds.repeat_seconds, ABANDONED_SECONDS))
+        removed_when_old(path for path in (self.root / QUEUE).iterdir() if not self._waits(path.name))
         return len(old)
 
-    def _is_due(self, path: Path) -> bool:
+    def _waits(self, job_id: str) -> bool:
         try:
-            return not self.get(path.stem).ended or path.suffix != ""
+            return not self.get(job_id).ended
         except NotFound:
             return False
-
-
-def unusable(error: OSError) -> StoreUnavailable:
-    """The error for a folder that cannot be written or read."""
-    why = error.strerror or type(error).__name__
-    return StoreUnavailable(
-        f"The folder of passenger lists cannot be used: {why}.",
-        remedy="Look at the folder that SCREENING_JOBS_DIR names, at its owner and at the space on its disk.",
-    )
 
 
 def _age_of(job: Job) -> float:
     """Seconds since the job ended; none while it has not."""
     return seconds_since(job.finished) if job.finished else 0.0
-
-
-def _age(path: Path) -> float:
-    with suppress(FileNotFoundError):
-        return time.time() - path.stat().st_mtime
-    return 0.0

@@ -10,24 +10,23 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import structlog
 
-from screening import metrics, wire
-from screening.audit import Asker, NoAudit, Office
+from screening import metrics
+from screening.audit import Office
 from screening.batch import read
-from screening.batch.jobs import blocks, files, results, rows
-from screening.batch.jobs.job import Failure, Job, now
-from screening.batch.jobs.progress import progress, rows_left
-from screening.batch.jobs.store import ANSWERS, JobStore
+from screening.batch.jobs import files, results
+from screening.batch.jobs.answering import Answering, answered, places
+from screening.batch.jobs.base import Claim, Jobs, Lost, Reading
+from screening.batch.jobs.job import OUTCOMES, Failure, Job, now
+from screening.batch.jobs.progress import rows_left
 from screening.batch.lines import Seen
-from screening.batch.passengers import Passenger, Unreadable
 from screening.batch.report import About
 from screening.engine import Engine
-from screening.errors import NotFound, ScreeningError
-from screening.model import Answer, Checked
+from screening.errors import NotFound, ScreeningError, StoreUnavailable
+from screening.model import Answer
 
 log = structlog.get_logger("screening.batch")
 
@@ -39,7 +38,6 @@ READING_TRIES = 20
 
 REPORT_TRIES = 5
 WARNINGS = 50
-FAILED_ROW = "This traveller could not be screened: the service failed in a way that was not foreseen."
 
 
 class Work:
@@ -47,7 +45,7 @@ class Work:
 
     def __init__(
         self,
-        jobs: JobStore,
+        jobs: Jobs,
         engine: Engine,
         count: Callable[[Answer], None] | None = None,
         follow_seconds: float = 0.05,
@@ -56,151 +54,126 @@ class Work:
         office: Office | None = None,
     ) -> None:
         self._jobs = jobs
-        self._office = office or NoAudit()
         self._engine = engine
+        self._answering = Answering(engine, office, follow_seconds)
         self._count = count or (lambda _: None)
-        self._follow_seconds = follow_seconds
         self._about = about
         self._seen = seen
-        self._followed = time.monotonic()
         self._turn = 0
 
     def step(self) -> bool:
         """One piece of work; False when there is none."""
-        self.follow()
+        self._answering.follow()
         if self._write_a_report():
             return True
         self._turn += 1
         waiting = self._jobs.waiting()
         if self._turn % 4:
-            waiting.sort(key=self._left)
+            waiting = self._by_what_is_left(waiting)
         return any(self.advance(job) for job in waiting)
-
-    def follow(self) -> None:
-        """Takes in what changed in the store, when it is time to look again."""
-        if time.monotonic() - self._followed >= self._follow_seconds:
-            self._engine.follow()
-            self._followed = time.monotonic()
 
     def advance(self, job: Job) -> bool:
         """Takes one job a piece further; False when all that is left is in other hands."""
-        with suppress(NotFound, FileNotFoundError):  # removed meanwhile
+        with suppress(NotFound, FileNotFoundError, Lost):  # removed meanwhile, or in other hands
             if job.state in ("queued", "reading"):
                 return self._read(job)
             return self._screen(job)
         return False
 
-    def _left(self, job: Job) -> float:
-        return rows_left(self._jobs, job) if job.state == "screening" else job.bytes / BYTES_A_ROW
+    def _by_what_is_left(self, waiting: list[Job]) -> list[Job]:
+        read = [job for job in waiting if job.state == "screening"]
+        left: dict[str, float] = {job.id: job.bytes / BYTES_A_ROW for job in waiting}
+        left |= {job.id: rows for job, rows in zip(read, rows_left(self._jobs, read), strict=True)}
+        return sorted(waiting, key=lambda job: left[job.id])
 
     # --- reading --------------------------------------------------------------------------------------
 
     def _read(self, job: Job) -> bool:
-        folder = self._jobs.folder(job.id)
-        with files.locked(folder / "reading", wait=False) as ours:
+        with self._jobs.reading(job) as reading:
             job = self._jobs.get(job.id)
-            if not ours or job.state not in ("queued", "reading"):
+            if reading is None or job.state not in ("queued", "reading"):
                 return False
             started = job.started or now()
             changed = self._jobs.change(
                 job, ("queued", "reading"), state="reading", tries=job.tries + 1, started=started
             )
             if changed is not None:
-                self._read_or_refuse(changed, folder)
+                self._read_or_refuse(changed, reading)
             return True
 
-    def _read_or_refuse(self, job: Job, folder: Path) -> None:
+    def _read_or_refuse(self, job: Job, reading: Reading) -> None:
         began, notes = time.monotonic(), list[str]()
         try:
             if job.tries > READING_TRIES:
                 raise ScreeningError("The list ended every process that tried to read it.")
-            found = read.read(self._jobs.upload(job), self._seen, notes.append, **_mapping(job))
-            total = rows.keep(folder, found, self._jobs.bounds.rows)
+            found = read.read(reading.upload(), self._seen, notes.append, **_mapping(job))
+            total = reading.keep(found)
         except FileNotFoundError:
-            if folder.exists():
-                self._refuse(job, ScreeningError("The list's file is gone.", remedy="Send the list again."))
-        except OSError:  # the disk, not the list: it is tried again when this process is started again
+            self._jobs.get(job.id)  # or it was removed
+            error = ScreeningError("The list's file is gone.", remedy="Send the list again.")
+            self._refuse(job, reading, error)
+        except (OSError, StoreUnavailable):  # not the list: it is tried again when there is room, or a server
             self._jobs.change(job, ("reading",), tries=job.tries - 1)
             raise
         except ScreeningError as error:
-            self._refuse(job, error)
+            self._refuse(job, reading, error)
+        except Lost:
+            raise
         except Exception as error:
-            log.error("list_failed", job=job.id[:8], error=type(error).__name__, trace=_places(error))
-            self._refuse(job, ScreeningError("The list could not be read: that was not foreseen."))
+            log.error("list_failed", job=job.id[:8], error=type(error).__name__, trace=places(error))
+            what = ScreeningError("The list could not be read: that was not foreseen.")
+            self._refuse(job, reading, what)
         else:
-            self._jobs.change(
-                job, ("reading",), state="screening", rows=total, block=rows.block_of(total),
-                warnings=tuple(dict.fromkeys(notes))[:WARNINGS], started=now(),
-            )  # fmt: skip
-            log.info("list_read", job=job.id[:8], rows=total, seconds=round(time.monotonic() - began, 3))
+            if reading.begin(total, tuple(dict.fromkeys(notes))[:WARNINGS]) is None:
+                raise Lost
+            seconds = round(time.monotonic() - began, 3)
+            log.info("list_read", job=job.id[:8], rows=total, seconds=seconds)
 
-    def _refuse(self, job: Job, error: ScreeningError) -> None:
-        self._jobs.refuse(job, Failure.of(error))
+    def _refuse(self, job: Job, reading: Reading, error: ScreeningError) -> None:
+        if reading.refuse(Failure.of(error)) is None:
+            raise Lost
         metrics.count_job("failed")
         log.warning("list_refused", job=job.id[:8], code=error.code)
 
     # --- screening ------------------------------------------------------------------------------------
 
     def _screen(self, job: Job) -> bool:
-        folder = self._jobs.folder(job.id)
-        done = {finished.number for finished in blocks.finished(folder)}
-        for number in range(job.blocks):
-            if number not in done and (claim := blocks.claim(folder, number)) is not None:
-                with claim:
-                    self._fill(job, number, claim)
-                return True
-        return len(done) == job.blocks and self._finish(job)
+        claim = self._jobs.claim(job)
+        if claim is None:
+            return self._finish(job)
+        with claim:
+            self._fill(job, claim)
+        return True
 
-    def _fill(self, job: Job, number: int, claim: blocks.Claim) -> None:
-        first = number * job.block
-        left = rows.read(self._jobs.folder(job.id), first, min(job.block, job.rows - first))
-        for position, row in enumerate(left):
+    def _fill(self, job: Job, claim: Claim) -> None:
+        first = claim.number * job.block
+        for position, row in enumerate(self._jobs.rows(job, claim.number)):
             if position < claim.start:
                 continue
-            self.follow()
-            if isinstance(row, Unreadable):
-                claim.add(b"", "unreadable", 0)
-                metrics.count_row("unreadable")
-                continue
-            hopeless = claim.hopeless and position == claim.start
-            answer = self._answer(job, row, first + position + 1, hopeless=hopeless)
-            claim.add(wire.answer(answer), answer.decision, answer.checked.sequence)
-            self._count(answer)
-            metrics.count_row("screened")
+            hopeless = claim.gives_up(position)
+            self._check_store()
+            answer = self._answering.row(job, row, first + position + 1, hopeless=hopeless)
+            if answer is not None and answer.decision == "not_checked":
+                self._check_store()
+            claim.add(*answered(answer))
+            metrics.count_row("screened" if answer is not None else "unreadable")
+            if answer is not None:
+                self._count(answer)
         claim.finish()
 
-    def _answer(self, job: Job, passenger: Passenger, number: int, *, hopeless: bool) -> Answer:
-        try:
-            if not hopeless:
-                answer = self._engine.screen(passenger.traveller, policy=job.policy)
-                return self._office.query(Asker(**job.asker), passenger.traveller, answer, number)
-            log.error("row_given_up", job=job.id[:8], tries=blocks.TRIES)
-        except Exception as error:
-            log.error("row_failed", job=job.id[:8], error=type(error).__name__, trace=_places(error))
-        policy = self._engine.options.chosen(job.policy)
-        checked = Checked(self._engine.state().sequence, now())
-        warnings = (*passenger.traveller.warnings, FAILED_ROW)
-        return Answer(
-            passenger.traveller.id,
-            "not_checked",
-            (),
-            checked,
-            warnings,
-            policy=policy.name,
-            threshold=policy.threshold,
-        )
+    def _check_store(self) -> None:
+        """Where answers could not be handed in anyhow, nobody stays unchecked for a store that is away: lists wait."""
+        if self._jobs.waits and not self._engine.within_reach():
+            raise StoreUnavailable("The records cannot be read: passenger lists wait until they can.")
 
     def _finish(self, job: Job) -> bool:
-        """All answers are there: from now on the job says so."""
-        folder = self._jobs.folder(job.id)
-        files.names_kept(folder / ANSWERS)
-        found = list(blocks.finished(folder))
-        counts = dict(progress(self._jobs, job).counts)
-        least = min(
-            (done.sequence for done in found if done.counts.total() > done.counts["unreadable"]), default=0
-        )
+        """Once all answers are there, the job says so; False while some are in other hands."""
+        summary = self._jobs.summary(job)
+        if summary.blocks < job.blocks:
+            return False
+        counts = {outcome: summary.counts[outcome] for outcome in OUTCOMES}
         if self._jobs.change(
-            job, ("screening",), state="done", counts=counts, sequence=least, finished=now()
+            job, ("screening",), state="done", counts=counts, sequence=summary.sequence, finished=now()
         ):
             metrics.count_job("done")
             log.info("list_done", job=job.id[:8], rows=job.rows, **counts)
@@ -231,13 +204,3 @@ class Work:
 def _mapping(job: Job) -> dict[str, Any]:
     """What a reader is given besides the list, where a mapping of columns came with it."""
     return {"columns": job.columns} if job.columns else {}
-
-
-def _places(error: Exception) -> list[str]:
-    """Where it happened; not the error's own words, which may quote a name or a number."""
-    frames, trace = error.__traceback__, list[str]()
-    while frames is not None:
-        code = frames.tb_frame.f_code
-        trace.append(f"{code.co_filename}:{frames.tb_lineno} {code.co_name}")
-        frames = frames.tb_next
-    return trace

@@ -1,16 +1,15 @@
-"""A folder of jobs, lists to put there, and a way to work until nothing is left."""
+"""Lists to put among the jobs, and a way to work until nothing is left."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
 
-from screening.batch.jobs import Job, JobStore
+from screening.batch.jobs import Job, Jobs
 from screening.batch.jobs.work import Work
 from screening.engine import Engine
 
@@ -22,12 +21,7 @@ Send = Callable[..., Job]
 
 
 @pytest.fixture
-def jobs(tmp_path: Path) -> JobStore:
-    return JobStore(tmp_path / "jobs")
-
-
-@pytest.fixture
-def send(jobs: JobStore) -> Send:
+def send(jobs: Jobs) -> Send:
     """Puts a list of these travellers among the jobs."""
 
     def sent(travellers: Sequence[dict[str, Any]], **options: Any) -> Job:
@@ -40,14 +34,14 @@ def lines(travellers: Sequence[dict[str, Any]]) -> bytes:
     return b"".join(orjson.dumps({"id": str(n), **one}) + b"\n" for n, one in enumerate(travellers))
 
 
-def put(jobs: JobStore, content: bytes, form: str = ".ndjson", **options: Any) -> tuple[Job, bool]:
+def put(jobs: Jobs, content: bytes, form: str = ".ndjson", **options: Any) -> tuple[Job, bool]:
     """A list as it comes over HTTP."""
     path = jobs.incoming()
     path.write_bytes(content)
     return jobs.create(path, form, hashlib.sha256(content).hexdigest(), **options)
 
 
-def finish(jobs: JobStore, engine: Engine) -> None:
+def finish(jobs: Jobs, engine: Engine) -> None:
     """Works until nothing is left."""
     work = Work(jobs, engine)
     while work.step():

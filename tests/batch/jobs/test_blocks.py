@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from screening.batch.jobs import blocks
-from screening.batch.jobs.store import ANSWERS
+from screening.batch.jobs.blocks import ANSWERS
 
 
 @pytest.fixture

@@ -7,19 +7,21 @@ from typing import Any
 import orjson
 import pytest
 
-from screening.batch.jobs import Bounds, Job, JobStore, results
+from screening.batch.jobs import Bounds, Job, Jobs, results
+from screening.batch.jobs.answering import FAILED_ROW
 from screening.batch.jobs.progress import progress
-from screening.batch.jobs.work import FAILED_ROW, Work
+from screening.batch.jobs.work import Work
 from screening.engine import Engine
 from screening.errors import NotFound
 from screening.model import Answer, Traveller
 from screening.wire import AnswerBody
+from tests.batch.conftest import Bounded
 from tests.batch.jobs.conftest import NOBODY, STRANGER, WANTED, Send, finish, lines, put
 
 MIXED = [WANTED if n % 5 == 0 else NOBODY if n % 7 == 0 else STRANGER for n in range(250)]
 
 
-def told(jobs: JobStore, job: Job) -> list[tuple[str, str]]:
+def told(jobs: Jobs, job: Job) -> list[tuple[str, str]]:
     """Position and decision of every row, in the order of the results."""
     return [
         (result.row.position, orjson.loads(result.answer)["decision"] if result.answer else "unreadable")
@@ -35,7 +37,7 @@ def expected(travellers: list[dict[str, Any]]) -> list[tuple[str, str]]:
     ]
 
 
-def test_a_list_is_screened_row_by_row_in_its_order(jobs: JobStore, engine: Engine, send: Send) -> None:
+def test_a_list_is_screened_row_by_row_in_its_order(jobs: Jobs, engine: Engine, send: Send) -> None:
     job = send(MIXED)
     finish(jobs, engine)
     done = jobs.get(job.id)
@@ -54,7 +56,7 @@ class Killed(BaseException):
 
 @pytest.mark.parametrize("every", [1, 3, 40])
 def test_nobody_is_screened_twice_and_nobody_is_lost_however_often_it_ends(
-    jobs: JobStore, engine: Engine, send: Send, every: int
+    jobs: Jobs, engine: Engine, send: Send, every: int
 ) -> None:
     """Ended after every so many answers, each time by another process."""
     job = send(MIXED[:60])
@@ -74,7 +76,7 @@ def test_nobody_is_screened_twice_and_nobody_is_lost_however_often_it_ends(
     assert told(jobs, job) == expected(MIXED[:60])
 
 
-def test_two_processes_share_a_list_and_the_order_stays(jobs: JobStore, engine: Engine, send: Send) -> None:
+def test_two_processes_share_a_list_and_the_order_stays(jobs: Jobs, engine: Engine, send: Send) -> None:
     job = send(MIXED)
     Work(jobs, engine).step()  # reads it
     counted: list[str] = []
@@ -90,7 +92,7 @@ def test_two_processes_share_a_list_and_the_order_stays(jobs: JobStore, engine: 
     assert told(jobs, job) == expected(MIXED)
 
 
-def test_an_empty_list_is_done_at_once(jobs: JobStore, engine: Engine) -> None:
+def test_an_empty_list_is_done_at_once(jobs: Jobs, engine: Engine) -> None:
     job, _ = put(jobs, b"\n")
     finish(jobs, engine)
     done = jobs.get(job.id)
@@ -103,7 +105,7 @@ def test_an_empty_list_is_done_at_once(jobs: JobStore, engine: Engine) -> None:
     [(".csv", b'name\nAmy Li\n"open', "unreadable_list"), (".odd", b"x", "invalid_input")],
 )
 def test_a_list_that_is_not_one_is_refused_whole(
-    jobs: JobStore, engine: Engine, form: str, content: bytes, code: str
+    jobs: Jobs, engine: Engine, form: str, content: bytes, code: str
 ) -> None:
     job, _ = put(jobs, content, form)
     finish(jobs, engine)
@@ -114,8 +116,8 @@ def test_a_list_that_is_not_one_is_refused_whole(
     assert not jobs.any_waiting()
 
 
-def test_a_list_of_too_many_rows_is_refused(tmp_path: Path, engine: Engine) -> None:
-    jobs = JobStore(tmp_path / "bounded", Bounds(rows=5))
+def test_a_list_of_too_many_rows_is_refused(bounded: Bounded, engine: Engine) -> None:
+    jobs = bounded(Bounds(rows=5))
     job, _ = put(jobs, lines([STRANGER] * 6))
     finish(jobs, engine)
     failure = jobs.get(job.id).failure
@@ -124,7 +126,7 @@ def test_a_list_of_too_many_rows_is_refused(tmp_path: Path, engine: Engine) -> N
 
 
 def test_a_list_that_ends_every_process_which_reads_it_is_refused(
-    jobs: JobStore, engine: Engine, send: Send, monkeypatch: pytest.MonkeyPatch
+    jobs: Jobs, engine: Engine, send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def ends(*_: object) -> None:
         raise Killed
@@ -140,14 +142,14 @@ def test_a_list_that_ends_every_process_which_reads_it_is_refused(
     assert ended == 20
 
 
-def test_notes_of_the_reader_are_kept_with_the_list(jobs: JobStore, engine: Engine) -> None:
+def test_notes_of_the_reader_are_kept_with_the_list(jobs: Jobs, engine: Engine) -> None:
     job, _ = put(jobs, b"name,colour\nAmy Li,red\n", ".csv")
     finish(jobs, engine)
     assert any("colour" in warning for warning in jobs.get(job.id).warnings)
 
 
 def test_a_traveller_at_whom_the_service_fails_is_not_checked_and_the_others_go_on(
-    jobs: JobStore, engine: Engine, send: Send, monkeypatch: pytest.MonkeyPatch
+    jobs: Jobs, engine: Engine, send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = Engine.screen
 
@@ -165,7 +167,7 @@ def test_a_traveller_at_whom_the_service_fails_is_not_checked_and_the_others_go_
 
 
 def test_a_traveller_that_ends_every_process_is_not_checked_and_the_others_go_on(
-    jobs: JobStore, engine: Engine, send: Send, monkeypatch: pytest.MonkeyPatch
+    jobs: Jobs, engine: Engine, send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = Engine.screen
 
@@ -182,7 +184,7 @@ def test_a_traveller_that_ends_every_process_is_not_checked_and_the_others_go_on
     assert [decision for _, decision in told(jobs, job)] == ["refer", "not_checked", "clear"]
 
 
-def test_nothing_is_clear_when_no_list_is_on_file(jobs: JobStore, send: Send, tmp_path: Path) -> None:
+def test_nothing_is_clear_when_no_list_is_on_file(jobs: Jobs, send: Send, tmp_path: Path) -> None:
     from screening.store import open_store
 
     engine = Engine(open_store(f"sqlite:///{tmp_path}/empty.db"), tmp_path / "none")
@@ -193,14 +195,14 @@ def test_nothing_is_clear_when_no_list_is_on_file(jobs: JobStore, send: Send, tm
     engine.close()
 
 
-def test_the_policy_of_the_list_decides(jobs: JobStore, engine: Engine, send: Send) -> None:
+def test_the_policy_of_the_list_decides(jobs: Jobs, engine: Engine, send: Send) -> None:
     job = send([STRANGER], policy="strict")
     finish(jobs, engine)
     assert orjson.loads(next(results.answers(jobs, jobs.get(job.id))))["policy"] == "strict"
 
 
 def test_a_list_that_is_removed_while_it_is_screened_is_let_go(
-    jobs: JobStore, engine: Engine, send: Send
+    jobs: Jobs, engine: Engine, send: Send
 ) -> None:
     job, other = send(MIXED), send([WANTED] * 300)
     Work(jobs, engine).step()
@@ -217,7 +219,7 @@ def test_a_list_that_is_removed_while_it_is_screened_is_let_go(
     assert jobs.get(other.id).state == "done"
 
 
-def test_a_flight_need_not_wait_for_a_census(jobs: JobStore, engine: Engine, send: Send) -> None:
+def test_a_flight_need_not_wait_for_a_census(jobs: Jobs, engine: Engine, send: Send) -> None:
     census, flight = send([STRANGER] * 3_000), send([WANTED] * 150)
     work = Work(jobs, engine)
     while not jobs.get(flight.id).ended:
@@ -227,7 +229,7 @@ def test_a_flight_need_not_wait_for_a_census(jobs: JobStore, engine: Engine, sen
     assert jobs.get(census.id).state == "done"
 
 
-def test_a_census_is_not_forgotten_over_flights(jobs: JobStore, engine: Engine, send: Send) -> None:
+def test_a_census_is_not_forgotten_over_flights(jobs: Jobs, engine: Engine, send: Send) -> None:
     census = send([STRANGER] * 600)
     work = Work(jobs, engine)
     for number in range(60):
@@ -236,7 +238,7 @@ def test_a_census_is_not_forgotten_over_flights(jobs: JobStore, engine: Engine, 
     assert jobs.get(census.id).state == "done"
 
 
-def test_a_report_is_made_once_somebody_waits_for_it(jobs: JobStore, engine: Engine, send: Send) -> None:
+def test_a_report_is_made_once_somebody_waits_for_it(jobs: Jobs, engine: Engine, send: Send) -> None:
     job = send([WANTED, STRANGER])
     jobs.want(job, ".csv")
     finish(jobs, engine)
@@ -248,7 +250,7 @@ def test_a_report_is_made_once_somebody_waits_for_it(jobs: JobStore, engine: Eng
 
 
 def test_a_report_that_the_list_does_not_give_is_refused_with_the_reason(
-    jobs: JobStore, engine: Engine, send: Send
+    jobs: Jobs, engine: Engine, send: Send
 ) -> None:
     job = send([WANTED])
     finish(jobs, engine)
@@ -261,7 +263,7 @@ def test_a_report_that_the_list_does_not_give_is_refused_with_the_reason(
 
 
 def test_a_report_that_ends_every_process_is_refused_and_tried_again_when_it_is_asked_for_again(
-    jobs: JobStore, engine: Engine, send: Send, monkeypatch: pytest.MonkeyPatch
+    jobs: Jobs, engine: Engine, send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def ends(*_: object) -> None:
         raise Killed
@@ -284,9 +286,7 @@ def test_a_report_that_ends_every_process_is_refused_and_tried_again_when_it_is_
     assert isinstance(results.made(jobs, job, ".csv"), Path)
 
 
-def test_progress_counts_what_is_done_and_estimates_the_rest(
-    jobs: JobStore, engine: Engine, send: Send
-) -> None:
+def test_progress_counts_what_is_done_and_estimates_the_rest(jobs: Jobs, engine: Engine, send: Send) -> None:
     job = send(MIXED)
     assert progress(jobs, jobs.get(job.id)).remaining_seconds is None
     work = Work(jobs, engine)
@@ -303,7 +303,7 @@ def test_progress_counts_what_is_done_and_estimates_the_rest(
 
 
 def test_a_change_of_a_record_in_the_middle_of_a_list_is_known_to_the_rows_after_it(
-    jobs: JobStore, engine: Engine, send: Send
+    jobs: Jobs, engine: Engine, send: Send
 ) -> None:
     job = send([STRANGER] * 300)
 
