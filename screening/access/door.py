@@ -1,35 +1,33 @@
 """Who may come in: credentials in, a grant out, with every key of this machine in memory.
 
-A thread looks five times a second whether the file of keys has changed, so that a key is known, and a
-revoked one refused, within a second by every worker; a request itself touches no disk (2 us). Where the file
-could not be read for some seconds nobody comes in: a revocation might be in it. Knows nothing of HTTP.
+A thread looks five times a second whether the keys have changed, so that a key is known, and a revoked one
+refused, within a second by every worker; a request itself touches neither disk nor network (2 us). Where they could
+not be read for longer than the time of grace nobody comes in: a revocation might be in what cannot be read. Knows
+nothing of HTTP, nor where the keys are kept.
 """
 
 from __future__ import annotations
 
 import hmac
-import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
 from typing import NamedTuple
 
 import structlog
 
-from screening.access import keyring, tokens
+from screening.access import tokens
 from screening.access.bearer import Bearer
 from screening.access.identity import Grant
-from screening.access.keyring import CERTIFICATE, KEY, Key
+from screening.access.key_copy import KeyCopy
+from screening.access.keys import CERTIFICATE, KEY, Key, Keys
 from screening.errors import AccessUnavailable, ScreeningError, Unauthenticated
 
 log = structlog.get_logger("screening.access")
 
 LOOK_SECONDS = 0.2
-STALE_SECONDS = (
-    2.0  # without a look that succeeded; then a request has one made, and is refused when it fails
-)
+GRACE_SECONDS = 2.0  # without a look that succeeded, for keys that lie on this machine
+_NEVER = object()
 _SCHEME = b"bearer "
 _NOBODY = tokens.digest("")  # compared with where no key has the prefix: the time taken tells nothing
 _JOIN = 2.0
@@ -47,20 +45,30 @@ class Entry(NamedTuple):
 
 
 class Door:
-    """`start` it once; `grant` may be asked from any thread."""
+    """`start` it once; `grant` may be asked from any thread.
+
+    `grace` is in seconds: for so long the keys as they were read last count on when they cannot be read. With a
+    `copy`, that holds over a restart as well.
+    """
 
     def __init__(
-        self, path: Path, *, bearer: Bearer | None = None, clock: Callable[[], float] = time.time
+        self,
+        keys: Keys,
+        *,
+        bearer: Bearer | None = None,
+        grace: float = GRACE_SECONDS,
+        copy: KeyCopy | None = None,
+        clock: Callable[[], float] = time.time,
     ) -> None:
-        self._path = path
+        self._followed = keys.followed()
         self._bearer = bearer
+        self._grace = grace
+        self._copy = copy
         self._clock = clock
         self._keys: dict[str, Entry] = {}
         self._certificates: dict[bytes, Entry] = {}
         self._verified: dict[bytes, Entry] = {}  # headers checked before: 0.1 us and not 3
-        self._connection: sqlite3.Connection | None = None
-        self._version: tuple[int, int, int] | None = None
-        self._was_there = False
+        self._version: object = _NEVER
         self._looked = float("-inf")
         self._failed = False
         self._lock = threading.Lock()
@@ -68,9 +76,16 @@ class Door:
         self._thread = threading.Thread(target=self._run, name="door", daemon=True)
 
     def start(self) -> None:
-        """Read the keys, and go on doing so. Raises AccessUnavailable when they cannot be read now."""
+        """Read the keys, and go on doing so. Raises AccessUnavailable when neither they nor a copy that is young
+        enough can be read now.
+        """
         with self._lock:
-            self._look()
+            try:
+                self._look()
+            except AccessUnavailable as error:
+                if not self._from_copy():
+                    raise
+                self._note(error.what)
         if self._bearer is not None:
             self._bearer.start()
         self._thread.start()
@@ -83,7 +98,11 @@ class Door:
         if self._thread.is_alive():
             self._thread.join(_JOIN)
         with self._lock:
-            self._forget_connection()
+            self._followed.close()
+
+    def age(self) -> float:
+        """Seconds since the keys were last known to be these."""
+        return time.monotonic() - self._looked
 
     def grant(self, authorization: bytes, subject: str = "") -> Grant:
         """What the sender of this `Authorization` header, or the holder of this certificate, may do.
@@ -133,10 +152,11 @@ class Door:
 
     def _fresh(self) -> None:
         """After a pause of this process, or of the disk, looks at once rather than trust what it knew."""
-        if time.monotonic() - self._looked < STALE_SECONDS:
+        if time.monotonic() - self._looked < self._grace:
             return
-        if not self._lock.acquire(blocking=False):  # the thread is at it, and stuck: a request must not wait
-            raise AccessUnavailable("the file of keys cannot be read in time")
+        # The thread has looked in vain, or is stuck at it: a request must not wait for what has just failed.
+        if self._failed or not self._lock.acquire(blocking=False):
+            raise AccessUnavailable("the keys cannot be read")
         try:
             self._look()
         finally:
@@ -162,31 +182,27 @@ class Door:
     def _look(self) -> None:
         """Takes in what changed. Raises AccessUnavailable."""
         try:
-            version = self._version_now()
-            if version != self._version:
-                keys = [] if self._connection is None else keyring.load(self._connection)
+            version = self._followed.version()
+            changed = version != self._version
+            if changed:
+                keys = self._followed.read()
                 self._take(keys)
                 self._version = version
-        except (sqlite3.Error, OSError, ValueError) as error:
-            self._forget_connection()
-            raise AccessUnavailable("the file of keys cannot be read") from error
+        except AccessUnavailable:
+            self._version = _NEVER  # what comes back may be another file, or another server
+            raise
         self._looked = time.monotonic()
+        if self._copy is not None:
+            self._copy.keep(keys if changed else None)
 
-    def _version_now(self) -> tuple[int, int, int]:
-        """Which file it is, and which state of it; SQLite counts the changes of others itself."""
-        try:
-            status = self._path.stat()
-        except FileNotFoundError:
-            if self._was_there:
-                raise
-            return (0, 0, 0)
-        self._was_there = True
-        which = (status.st_dev, status.st_ino)
-        if self._connection is None or self._version is None or self._version[:2] != which:
-            self._forget_connection()
-            self._connection = keyring.connect(self._path, "ro")
-        (count,) = self._connection.execute("PRAGMA data_version").fetchone()
-        return (*which, count)
+    def _from_copy(self) -> bool:
+        found = None if self._copy is None else self._copy.read(self._grace)
+        if found is None:
+            return False
+        keys, age = found
+        self._take(keys)
+        self._looked = time.monotonic() - age
+        return True
 
     def _take(self, keys: list[Key]) -> None:
         """Swaps in new tables; what was verified by the old ones goes last, with no key of theirs in it."""
@@ -197,9 +213,3 @@ class Door:
         }
         self._verified = {}
         log.info("keys_read", keys=len(live))
-
-    def _forget_connection(self) -> None:
-        connection, self._connection, self._version = self._connection, None, None
-        if connection is not None:
-            with suppress(sqlite3.Error):
-                connection.close()

@@ -1,29 +1,26 @@
-"""The keys on file: a small SQLite database beside the store, written by `screening keys`.
+"""The keys in a file: a small SQLite database beside the store, written by `screening keys`.
 
 A file of its own, because whoever may read the records need not be able to hand out keys, and because a
-backup of the records should not bring revoked keys back. Every worker follows it (`door`). Holds hashes,
-never a key. Knows nothing of HTTP.
+backup of the records should not bring revoked keys back. Every worker of this machine follows it (`door`).
+Knows nothing of HTTP.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, replace
+from contextlib import closing, contextmanager, suppress
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from screening.access import tokens
-from screening.access.identity import ROLES, Grant
-from screening.errors import AccessUnavailable, Conflict, InputError, NotFound
+from screening.access.keys import Edit, Key, Keys
+from screening.errors import AccessUnavailable
 
 APPLICATION_ID = 0x5343524B  # "SCRK"
 BUSY_SECONDS = 5.0
-CERTIFICATE, KEY = "certificate", "key"
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS key (
@@ -45,133 +42,38 @@ CREATE TABLE IF NOT EXISTS key (
 """
 _COLUMNS = """prefix, kind, digest, subject, client, role, owner, lists, rate, quota, lifetime,
     created, expires, revoked"""
-_CLIENT = re.compile(r"[\w.@/-][\w.@/ -]{0,63}")
+_MARKS = ", ".join(f":{name.strip()}" for name in _COLUMNS.split(","))
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key, or one client certificate by its `subject`. Times are of the Unix clock, 0 for never.
-
-    `lifetime` is in seconds, for how long it was made; rotating shortens `expires` and not it.
-    """
-
-    prefix: str
-    kind: str
-    digest: bytes
-    subject: str
-    client: str
-    role: str
-    owner: str
-    lists: tuple[str, ...]
-    rate: float
-    quota: int
-    lifetime: float
-    created: float
-    expires: float
-    revoked: float
-
-    def state(self, now: float) -> str:
-        """`valid`, `expired` or `revoked`."""
-        if self.revoked:
-            return "revoked"
-        return "expired" if self.expires and now >= self.expires else "valid"
-
-    @property
-    def name(self) -> str:
-        """What the key is called in lists and logs."""
-        return f"{'cert_' if self.kind == CERTIFICATE else tokens.MARK}{self.prefix}"
-
-    def grant(self) -> Grant:
-        """What its holder may do."""
-        return Grant(
-            self.client, self.role, self.owner, frozenset(self.lists), self.name,
-            self.rate, self.quota, self.expires,
-        )  # fmt: skip
-
-
-class Keyring:
-    """The file of keys. Each call opens it anew; a worker that follows it holds a connection (`follow`)."""
+class Keyring(Keys):
+    """The file of keys. Each call opens it anew; a worker that follows it holds a connection (`followed`)."""
 
     def __init__(self, path: Path, *, now: Callable[[], float] = time.time) -> None:
+        super().__init__(now)
         self.path = path
-        self._now = now
 
     def exists(self) -> bool:
         """Whether a key was ever made here."""
         return self.path.exists()
-
-    def create(
-        self,
-        *,
-        client: str,
-        role: str,
-        owner: str = "",
-        lists: tuple[str, ...] = (),
-        seconds: float = 0.0,
-        rate: float = 0.0,
-        quota: int = 0,
-        subject: str = "",
-    ) -> tuple[Key, str]:
-        """A new key and its text, which is not kept; with a `subject`, a certificate, whose text is "".
-
-        It is valid for `seconds`, or until it is revoked. Raises InputError, Conflict when the certificate
-        is on file, AccessUnavailable.
-        """
-        check(client, role, owner, lists)
-        now = self._now()
-        token = tokens.make()
-        key = Key(
-            token.prefix, KEY, token.digest, "", client, role, owner, lists, rate, quota, seconds,
-            now, now + seconds if seconds else 0.0, 0.0,
-        )  # fmt: skip
-        if subject:
-            key = replace(key, kind=CERTIFICATE, digest=tokens.digest(subject), subject=subject)
-        with self._writing() as connection:
-            if subject and any(_valid_certificate(old, subject, now) for old in load(connection)):
-                raise Conflict(
-                    "This certificate is on file already.",
-                    remedy="Revoke the other entry first, if it is wrong.",
-                )
-            _insert(connection, key)
-        return key, "" if subject else token.text
 
     def listing(self) -> list[Key]:
         """Every key, revoked and expired ones too, the oldest first."""
         if not self.exists():
             return []
         with self._open("ro") as connection:
-            return load(connection)
+            return _load(connection)
 
-    def revoke(self, prefix: str) -> Key:
-        """Ends a key at once. One that is revoked stays as it is. Raises NotFound."""
+    def followed(self) -> FollowedFile:
+        """What a worker follows them by."""
+        return FollowedFile(self.path)
+
+    def _change(self, edit: Edit) -> list[Key]:
         with self._writing() as connection:
-            key = _found(connection, prefix)
-            if not key.revoked:
-                key = replace(key, revoked=self._now())
-                connection.execute("UPDATE key SET revoked = ? WHERE prefix = ?", (key.revoked, key.prefix))
-        return key
-
-    def rotate(self, prefix: str, *, grace: float) -> tuple[Key, str]:
-        """A new key that may do the same for as long; the old one ends after `grace` seconds.
-
-        Raises NotFound, and Conflict for a key that is not valid any more, or a certificate.
-        """
-        now = self._now()
-        with self._writing() as connection:
-            old = _found(connection, prefix)
-            if old.kind != KEY or old.state(now) != "valid":
-                raise Conflict(
-                    "Only a valid key can be rotated.", remedy="Make a new one with `screening keys create`."
-                )
-            token = tokens.make()
-            new = replace(
-                old, prefix=token.prefix, digest=token.digest, created=now,
-                expires=now + old.lifetime if old.lifetime else 0.0,
-            )  # fmt: skip
-            _insert(connection, new)
-            end = min(old.expires or float("inf"), now + grace)
-            connection.execute("UPDATE key SET expires = ? WHERE prefix = ?", (end, old.prefix))
-        return new, token.text
+            changed = edit(_load(connection))
+            for key in changed:
+                values = asdict(key) | {"lists": json.dumps(key.lists)}
+                connection.execute(f"INSERT OR REPLACE INTO key ({_COLUMNS}) VALUES ({_MARKS})", values)  # noqa: S608 -- constants
+        return changed
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -198,13 +100,61 @@ class Keyring:
     @contextmanager
     def _open(self, mode: str) -> Iterator[sqlite3.Connection]:
         try:
-            with closing(connect(self.path, mode)) as connection:
+            with closing(_connect(self.path, mode)) as connection:
                 yield connection
         except sqlite3.Error as error:
             raise _unusable() from error
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
+class FollowedFile:
+    """The file as one worker follows it. One that is replaced is a change; one that vanishes is none."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection: sqlite3.Connection | None = None
+        self._which: tuple[int, int] | None = None
+        self._was_there = False
+
+    def version(self) -> object:
+        """Which file it is, and which state of it; SQLite counts the changes of others itself."""
+        try:
+            return self._version()
+        except (sqlite3.Error, OSError) as error:
+            self.close()
+            raise _unusable() from error
+
+    def _version(self) -> object:
+        try:
+            status = self._path.stat()
+        except FileNotFoundError:
+            if self._was_there:
+                raise
+            return None
+        self._was_there = True
+        which = (status.st_dev, status.st_ino)
+        if self._connection is None or self._which != which:
+            self.close()
+            self._connection, self._which = _connect(self._path, "ro"), which
+        (count,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return (*which, count)
+
+    def read(self) -> list[Key]:
+        """Every key, the oldest first."""
+        try:
+            return [] if self._connection is None else _load(self._connection)
+        except (sqlite3.Error, ValueError) as error:
+            self.close()
+            raise _unusable() from error
+
+    def close(self) -> None:
+        """Lets go of the connection."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(sqlite3.Error):
+                connection.close()
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection to the file of keys; refuses a database of another program.
 
     It keeps SQLite's plain journal: one file that can be read where it may not be written.
@@ -231,67 +181,16 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def load(connection: sqlite3.Connection) -> list[Key]:
-    """Every key on file, the oldest first."""
+def _load(connection: sqlite3.Connection) -> list[Key]:
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'key'").fetchone():
         return []
     rows = connection.execute(f"SELECT {_COLUMNS} FROM key ORDER BY created, prefix")  # noqa: S608 -- a constant
     return [_key(row) for row in rows]
 
 
-def check(client: str, role: str, owner: str, lists: tuple[str, ...]) -> None:
-    """Raises InputError for what no key may be."""
-    if _CLIENT.fullmatch(client) is None:
-        raise InputError(
-            "the client's name must have 1 to 64 letters, digits, spaces or . _ - @ /",
-            remedy="Name the system or the post, not a person.",
-        )
-    if role not in ROLES:
-        raise InputError("this is not a role", remedy=f"Write one of: {', '.join(ROLES)}.")
-    if (role == "data_owner") != bool(lists) or (owner and role != "data_owner"):
-        raise InputError(
-            "a data owner has an owner's name and at least one list, and no other role has either",
-            remedy="Give --owner and --list with --role data_owner, and only there.",
-        )
-
-
-def as_json(key: Key, now: float) -> dict[str, Any]:
-    """The key for machines, without its digest; times as RFC 3339, "" for never."""
-    told = asdict(key) | {"prefix": key.name, "lists": list(key.lists), "state": key.state(now)}
-    del told["digest"]
-    return told | {name: moment(told[name]) for name in ("created", "expires", "revoked")}
-
-
-def moment(seconds: float) -> str:
-    """A time of the Unix clock as RFC 3339 in UTC, "" for never."""
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds)) if seconds else ""
-
-
 def _key(row: tuple[Any, ...]) -> Key:
     key = Key(*row)
     return replace(key, lists=tuple(json.loads(row[7])))
-
-
-def _insert(connection: sqlite3.Connection, key: Key) -> None:
-    values = asdict(key) | {"lists": json.dumps(key.lists)}
-    marks = ", ".join(f":{name.strip()}" for name in _COLUMNS.split(","))
-    try:
-        connection.execute(f"INSERT INTO key ({_COLUMNS}) VALUES ({marks})", values)  # noqa: S608 -- constants
-    except sqlite3.IntegrityError:
-        raise Conflict("The prefix drawn is taken.", remedy="Try again.") from None
-
-
-def _found(connection: sqlite3.Connection, prefix: str) -> Key:
-    """By its prefix, however much of the name or of the key itself was given."""
-    wanted = prefix.removeprefix(tokens.MARK).removeprefix("cert_")[:8]
-    for key in load(connection):
-        if key.prefix == wanted:
-            return key
-    raise NotFound("No key has this prefix.", remedy="`screening keys list` shows those that there are.")
-
-
-def _valid_certificate(key: Key, subject: str, now: float) -> bool:
-    return key.kind == CERTIFICATE and key.subject == subject and key.state(now) == "valid"
 
 
 def _unusable() -> AccessUnavailable:

@@ -7,10 +7,8 @@ On any other address that must be said out loud, because forgetting it would let
 from __future__ import annotations
 
 import ipaddress
-from pathlib import Path
 from typing import Literal
 
-from screening.access.keyring import Keyring
 from screening.errors import InputError
 
 Mode = Literal["open", "keys"]
@@ -19,13 +17,8 @@ WARNING = "Nobody is asked who they are: everybody who reaches this address may 
 HOW_TO_CLOSE = "Make a key with `screening keys create` and start again; see docs/how-to/access.md."
 
 
-def configured(access_file: Path, issuer: str | None) -> bool:
-    """Whether there are keys, or an issuer of tokens: then somebody means to control access."""
-    return Keyring(access_file).exists() or bool(issuer)
-
-
 def mode_of(chosen: Mode | None, *, host: str, configured: bool) -> Mode:
-    """The mode in force; `configured` says that there are keys, or an issuer of tokens.
+    """The mode in force; `configured` says that there are keys, or a place for them, or an issuer of tokens.
 
     Raises InputError where nothing says who may ask and the address is not the machine's own.
     """

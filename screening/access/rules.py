@@ -39,6 +39,7 @@ def _for(*roles: Role, **more: bool) -> Rule:
 
 _PUBLIC = Rule(EVERYONE, public=True)
 _PASSENGERS = _for("analyst", query=True)
+_CLEARING = _for("second_line", "analyst", "data_owner")
 
 RULES: dict[tuple[str, str], Rule] = {
     ("POST", "/v1/screen"): _for("first_line", "second_line", "carrier", "analyst", query=True, screens=True),
@@ -50,6 +51,7 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/v1/records/{id}"): _for("second_line", "analyst", "data_owner", query=True),
     ("PUT", "/v1/records/{id}"): _for("data_owner"),
     ("DELETE", "/v1/records/{id}"): _for("data_owner"),
+    ("GET", "/v1/reviews"): _for("analyst", "data_owner", heavy=True),
     ("POST", "/v1/passenger-lists"): _for("analyst", query=True, heavy=True),
     ("GET", "/v1/passenger-lists/{id}"): _PASSENGERS,
     ("DELETE", "/v1/passenger-lists/{id}"): _PASSENGERS,
@@ -58,10 +60,15 @@ RULES: dict[tuple[str, str], Rule] = {
     ("GET", "/v1/passenger-lists/{id}/changes"): _PASSENGERS,
     ("POST", "/v1/passenger-lists/{id}/changes/{number}/acknowledge"): _PASSENGERS,
     ("POST", "/v1/passenger-lists/{id}/changes/acknowledgements"): _PASSENGERS,
+    ("POST", "/v1/clearances"): _for("second_line", "analyst", query=True),
+    ("GET", "/v1/clearances"): _CLEARING,
+    ("POST", "/v1/clearances/{id}/approve"): _for("analyst", "data_owner", query=True),
+    ("DELETE", "/v1/clearances/{id}"): _CLEARING,
     ("POST", "/v1/audit/search"): _for("auditor", heavy=True),
     ("GET", "/healthz"): _PUBLIC,
     ("GET", "/readyz"): _PUBLIC,
     ("GET", "/metrics"): _for("operator"),
+    ("GET", "/v1/index"): _for("operator", heavy=True),
     ("GET", "/docs"): _PUBLIC,
     ("GET", "/docs/errors"): _PUBLIC,
     ("GET", "/openapi.json"): _PUBLIC,

@@ -12,6 +12,8 @@ from screening.access.keyring import Keyring
 from screening.errors import AccessUnavailable, Unauthenticated
 from tests.access.test_keyring import NOON, Clock
 
+GRACE = 0.3
+
 
 @pytest.fixture
 def ring(tmp_path: Path) -> Keyring:
@@ -26,7 +28,7 @@ def clock() -> Clock:
 @pytest.fixture
 def door(ring: Keyring, clock: Clock) -> Iterator[Door]:
     with structlog.testing.capture_logs():
-        made = Door(ring.path, clock=clock)
+        made = Door(ring, clock=clock, grace=GRACE)
         made.start()
         yield made
         made.close()
@@ -116,13 +118,10 @@ def test_a_file_that_is_replaced_is_read_anew(door: Door, ring: Keyring, tmp_pat
     until(lambda: admitted(door, bearer(new_text)) and not admitted(door, bearer(text)))
 
 
-def test_nobody_comes_in_while_the_keys_cannot_be_read(
-    door: Door, ring: Keyring, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nobody_comes_in_while_the_keys_cannot_be_read(door: Door, ring: Keyring) -> None:
     """A revocation might be in what cannot be read."""
     _, text = ring.create(client="lane", role="first_line")
     until(lambda: admitted(door, bearer(text)))
-    monkeypatch.setattr("screening.access.door.STALE_SECONDS", 0.3)
     content = ring.path.read_bytes()
     ring.path.unlink()
 
@@ -143,13 +142,13 @@ def test_a_door_whose_keys_cannot_be_read_at_the_start_does_not_open(tmp_path: P
     path = tmp_path / "access.db"
     path.write_bytes(b"no database at all" * 100)
     with pytest.raises(AccessUnavailable), structlog.testing.capture_logs():
-        Door(path).start()
+        Door(Keyring(path)).start()
 
 
 def test_nothing_of_a_key_is_logged(ring: Keyring) -> None:
     _, text = ring.create(client="lane", role="first_line")
     with structlog.testing.capture_logs() as logged:
-        door = Door(ring.path)
+        door = Door(ring)
         door.start()
         admitted(door, bearer(text))
         admitted(door, bearer(text[:-1] + "!"))

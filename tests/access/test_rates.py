@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from screening.access.rates import BURST_SECONDS, DEBT_SECONDS, SLOTS, Rates
+from screening.access.rates import BURST_SECONDS, DEBT_SECONDS, LAYOUT, SLOTS, Rates
 
 DAY = 86_400
 
@@ -119,3 +119,22 @@ def test_more_clients_than_places_are_still_limited() -> None:
     for number in range(SLOTS + 100):
         rates.take(f"client-{number}", 0, 5)
     assert passed(rates, "one more", 0, 5, 10) <= 5
+
+
+def test_what_comes_back_of_a_day_that_is_over_says_nothing_of_the_next() -> None:
+    time = Time()
+    rates = made(time)
+    assert passed(rates, "a", 0, 10, 10) == 10
+    slot, yesterday = rates._place("a") // LAYOUT.itemsize, rates.today()
+    time.passed += DAY / 2
+    assert rates.take("a", 0, 10) == 0
+    rates.level(slot, 10, 0.0, yesterday, 10)
+    assert passed(rates, "a", 0, 10, 100) == 9
+
+
+def test_what_was_sent_while_the_others_were_asked_is_taken_off_what_is_left() -> None:
+    rates = made(Time())
+    assert passed(rates, "a", 10, 100, 5) == 5
+    rates.level(rates._place("a") // LAYOUT.itemsize, 3, 7.0, rates.today(), 90)
+    assert passed(rates, "a", 10, 100, 100) == 5
+    assert passed(rates, "a", 0, 100, 100) == 100 - 90 - 2 - 5
