@@ -18,7 +18,9 @@ from typing import Any
 from benchmarks import table
 from benchmarks.speed import (
     batching,
+    beat,
     building,
+    cost,
     data,
     growth,
     inprocess,
@@ -51,7 +53,7 @@ SECTIONS: dict[str, Section] = {
     "build": lambda loaded, folder: building.measure(loaded.size, folder),
 }
 """What is measured unless told otherwise, in this order."""
-EXTRA = ("updates", "growth", "ranges")
+EXTRA = ("updates", "growth", "ranges", "cost", "fsync", "beat")
 
 
 def main() -> None:
@@ -121,6 +123,9 @@ def _sections(asked: argparse.Namespace) -> dict[str, Section]:
         "lists": partial(lists.measure, count=asked.rows),
         "updates": partial(updates.measure, seconds=seconds),
         "ranges": partial(ranges.measure, count=asked.ranges, clock=CLOCKS[asked.clock]),
+        "cost": cost.measure,
+        "fsync": cost.by_fsync,
+        "beat": beat.measure,
         "growth": lambda _, folder: (
             growth.over(asked.growth_stores)
             if asked.growth_stores

@@ -45,7 +45,7 @@ def measure(loaded: Loaded, folder: Path) -> list[Row]:
     script.write_text(SCRIPT % bodies)
     with server.with_noop(loaded) as started:
         pairs = [
-            (_wrk(f"{started.address}/noop", script), _wrk(f"{started.address}/v1/screen", script))
+            (wrk(f"{started.address}/noop", script), wrk(f"{started.address}/v1/screen", script))
             for _ in range(TURNS)
         ]
         noop, screen = ([pair[i] for pair in pairs] for i in (0, 1))
@@ -79,8 +79,9 @@ def _open_loop(port: int, bodies: Path, rate: float) -> list[Row]:
     ]
 
 
-def _wrk(url: str, script: Path) -> dict[str, float]:
-    wanted = ["-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency", "-s", str(script), url]
+def wrk(url: str, script: Path, connections: int = CONNECTIONS) -> dict[str, float]:
+    """Requests a second, and latencies in microseconds by percentile. Ends the program where any is refused."""
+    wanted = ["-t1", f"-c{connections}", f"-d{SECONDS}s", "--latency", "-s", str(script), url]
     text = subprocess.run(["wrk", *wanted], capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in text:
         raise SystemExit(f"The server refused requests:\n{text}")

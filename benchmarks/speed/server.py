@@ -47,6 +47,15 @@ def with_noop(loaded: Loaded) -> Iterator[Server]:
 
 
 @contextmanager
+def bare(loaded: Loaded) -> Iterator[Server]:
+    """One process without keys, limits, audit and metrics."""
+    port = _free_port()
+    arguments = [loaded.store, str(loaded.index), str(port)]
+    with _running([sys.executable, "-m", "benchmarks.speed.bare", *arguments], port) as server:
+        yield server
+
+
+@contextmanager
 def service(loaded: Loaded, workers: int, more: dict[str, str] | None = None) -> Iterator[Server]:
     """The service, with so many workers and `more` settings; ready when all of them are."""
     port = _free_port()

@@ -1,8 +1,9 @@
 """What one process writes: its open segments, turned over by size and day, tied into the chain, brought to the disk.
 
 Each process writes segments of its own, so nobody waits for anybody where answers are given; a lock within the process
-holds for the microseconds of one entry. What was asked and answered `clear` stands in other segments than the rest,
-because it is kept for a shorter time and only whole segments are ever removed.
+holds for the microseconds of one entry, and the disk is waited for outside it, together (`commit`). What was asked and
+answered `clear` stands in other segments than the rest, because it is kept for a shorter time and only whole segments
+are ever removed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import threading
 import time
 from base64 import b64encode
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +27,7 @@ import structlog
 from screening import __version__, metrics
 from screening.audit import settling
 from screening.audit.chain import Chain, now
+from screening.audit.commit import Commit
 from screening.audit.keys import Keys
 from screening.audit.retention import Retention
 from screening.audit.seal import sealed
@@ -65,7 +67,8 @@ class Journal:
         self._lock = threading.Lock()
         self._open: dict[Kind, Segment] = {}
         self._anchored: dict[str, int] = {}
-        self._unsynced = False
+        self._commit = Commit(self._to_disk)
+        self._lost: OSError | None = None  # a segment ended, and not all of it reached the disk
         self._not_before = 0.0
         self._failing = self._since = ""
         self._missed = 0
@@ -76,27 +79,52 @@ class Journal:
         """Settles what dead processes left and goes on with that, and with the disk, in a thread of its own."""
         self._keeper.start()
 
-    def write(self, kind: Kind, entry: dict[str, Any], clear: Callable[[], bytes] | None = None) -> None:
-        """One more entry; with the kernel when this returns, on the disk if the policy is `always`.
+    def write(
+        self,
+        kind: Kind,
+        entry: dict[str, Any],
+        clear: Callable[[], bytes] | None = None,
+        *,
+        wait: bool = True,
+    ) -> None:
+        """One more entry; with the kernel when this returns, on the disk if the policy is `always`, unless one does
+        not `wait` for that.
 
-        `clear` gives what is to be kept encrypted beside it. Raises AuditUnavailable, and then nothing is entered.
+        `clear` gives what is to be kept encrypted beside it. Raises AuditUnavailable, and then nothing is entered; or
+        it is, and may not survive the loss of power.
         """
         body = orjson.dumps(entry)[1:]
+        waits = wait and self._always
         try:
             with self._lock:
                 self._write(kind, body, clear)
+            if waits:
+                self._commit.wait()
         except OSError as error:
             raise self._failed(error, entry["event"]) from None
         metrics.count_audit(entry["event"])
-        if self._failing and entry["event"] != "resumed":
+        if self._failing and entry["event"] != "resumed" and waits == self._always and not self._held_off():
             with suppress(AuditUnavailable):
                 self._resume()
+
+    async def on_disk(self, event: str) -> None:
+        """Returns when what was written without waiting is where the policy wants it. Raises AuditUnavailable."""
+        if self._always:
+            try:
+                await self._commit.wait_on_loop()
+            except OSError as error:
+                raise self._failed(error, event) from None
+
+    @property
+    def _always(self) -> bool:
+        return self._rules.fsync == "always"
 
     def close(self) -> None:
         """Ends the open segments in order."""
         self._stop.set()
         if self._keeper.is_alive():
             self._keeper.join()
+        self._commit.close()
         with self._lock:
             for kind in list(self._open):
                 self._attempt(lambda kind=kind: self._end(kind))  # type: ignore[misc]
@@ -117,9 +145,6 @@ class Journal:
             hidden = b64encode(sealed(self.keys.seal, segment.name, clear()))
             body = b'"sealed":"' + hidden + b'",' + body
         segment.write(self._clock.now(), body)
-        self._unsynced = True
-        if self._rules.fsync == "always":
-            segment.to_disk()
 
     def _segment(self, kind: Kind) -> Segment:
         segment = self._open.get(kind)
@@ -127,7 +152,7 @@ class Journal:
             return segment
         if segment is not None:
             self._end(kind)
-        if time.monotonic() < self._not_before:
+        if self._held_off():
             raise OSError(0, self._failing)
         try:
             segment = self._begun(kind)
@@ -136,6 +161,10 @@ class Journal:
             raise
         self._open[kind] = segment
         return segment
+
+    def _held_off(self) -> bool:
+        """Whether a segment could not be opened just now, so that nothing is well yet, whatever the others take."""
+        return time.monotonic() < self._not_before
 
     def _is_over(self, segment: Segment) -> bool:
         return segment.end.size >= self._rules.segment_bytes or not segment.name.startswith(self._clock.day())
@@ -168,7 +197,7 @@ class Journal:
         try:
             if not segment.broken:
                 if self._rules.fsync != "never":
-                    segment.to_disk()
+                    self._all_to_disk(segment)
                 settling.close(self.chain, segment)
         finally:
             segment.close()
@@ -213,7 +242,7 @@ class Journal:
         anchored, kept = time.monotonic(), float("-inf")
         while not self._stop.wait(0 if kept < 0 else TICK_SECONDS):
             moment = time.monotonic()
-            if self._rules.fsync == "interval" and self._unsynced:
+            if self._rules.fsync == "interval":
                 self._attempt(self._to_disk)
             if moment - anchored >= ANCHOR_SECONDS:
                 anchored = moment
@@ -223,20 +252,41 @@ class Journal:
                 self._attempt(lambda: settling.settle(self.chain))
                 self._attempt(lambda: self._retention.apply(self.chain))
             self._attempt(self._end_of_day)
-            if self._failing:  # nobody may ask while the service is not ready: so this asks
+            if (
+                self._failing and not self._held_off()
+            ):  # nobody may ask while the service is not ready: so this asks
                 with suppress(AuditUnavailable):
                     self._resume()
 
+    def _all_to_disk(self, segment: Segment) -> None:
+        try:
+            segment.to_disk()
+        except OSError as error:
+            self._lost = error  # for those who wait for an entry in it
+            raise
+
     def _to_disk(self) -> None:
         """Outside the lock, for it may take long; a segment that ends meanwhile goes to the disk as it ends."""
-        self._unsynced = False
-        with self._lock:
-            copies = [segment.duplicate() for segment in self._open.values()]
-        for descriptor in copies:
-            try:
-                os.fdatasync(descriptor)
-            finally:
-                os.close(descriptor)
+        with self._lock, ExitStack() as copies:
+            lost, self._lost = self._lost, None
+            if lost is not None:
+                raise lost
+            due = [
+                (segment, segment.end.size, _copy(segment, copies))
+                for segment in self._open.values()
+                if segment.end.size > segment.on_disk and not segment.broken
+            ]
+            kept = copies.pop_all()
+        with kept:
+            for segment, size, descriptor in due:
+                try:
+                    os.fdatasync(descriptor)
+                except OSError:
+                    segment.broken = (
+                        True  # the system forgets what it could not write: nothing may rest on it
+                    )
+                    raise
+                segment.on_disk = size
 
     def _anchor(self) -> None:
         with self._lock:
@@ -250,6 +300,13 @@ class Journal:
         with self._lock:
             for kind in [kind for kind, segment in self._open.items() if self._is_over(segment)]:
                 self._end(kind)
+
+
+def _copy(segment: Segment, copies: ExitStack) -> int:
+    """A descriptor of the segment's file that stays open as long as `copies`."""
+    descriptor = segment.duplicate()
+    copies.callback(os.close, descriptor)
+    return descriptor
 
 
 class _Clock:

@@ -23,18 +23,23 @@ SHOWN = 8  # characters by which a key is told from another: not enough of it to
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """`chain` ties entries together, `subject` hides who was asked about, `seal` encrypts; `id` names the secret."""
+    """`chain` ties entries together, `subject` hides who was asked about, `seal` encrypts, `certificate` signs.
+
+    `id` names the secret.
+    """
 
     id: str
     chain: bytes
     subject: bytes
     seal: bytes
+    certificate: bytes
 
     @classmethod
     def of(cls, secret: bytes) -> Keys:
         """The keys that follow from a secret of at least 32 bytes."""
         named = _derived(secret, "id").hex()[:SHOWN]
-        return cls(named, _derived(secret, "chain"), _derived(secret, "subject"), _derived(secret, "seal"))
+        purposes = ("chain", "subject", "seal", "certificate")
+        return cls(named, *(_derived(secret, purpose) for purpose in purposes))
 
 
 def load(path: Path, *, may_make: bool) -> Keys:

@@ -16,7 +16,8 @@ from typing import Any, Literal, Protocol
 
 import orjson
 
-from screening.audit import keys
+from screening.audit import certificate, keys
+from screening.audit.certificate import Certificate
 from screening.audit.chain import Chain
 from screening.audit.journal import Journal, Rules
 from screening.audit.retention import Retention
@@ -69,8 +70,20 @@ class Office(Protocol):
     def query(self, asker: Asker, traveller: Traveller, answer: Answer, position: int = 0) -> Answer:
         """Enters one traveller screened: the answer to give, which may be another one. Raises AuditUnavailable."""
 
+    async def query_on_loop(self, asker: Asker, traveller: Traveller, answer: Answer) -> Answer:
+        """The same on an event loop: where the disk is waited for, others are answered meanwhile."""
+
     def look(self, asker: Asker, event: str, record: Record | None = None, **what: Any) -> None:
         """Enters that a record was read, or answers or the audit taken out. Raises AuditUnavailable."""
+
+    def version(self, digest: str) -> str:
+        """The keyed hash of a record's version, for entries and certificates; "" where no audit is kept."""
+
+    def certify(self, asker: Asker, statement: Certificate) -> Certificate | None:
+        """Signs what is said of a record's deletion, and enters that; None where no audit is kept.
+
+        Raises AuditUnavailable.
+        """
 
     def change(
         self, asker: Asker, action: str, record: Record | None = None, **what: Any
@@ -97,8 +110,20 @@ class NoAudit:
         """The answer as it is."""
         return answer
 
+    async def query_on_loop(self, asker: Asker, traveller: Traveller, answer: Answer) -> Answer:
+        """The answer as it is."""
+        return answer
+
     def look(self, asker: Asker, event: str, record: Record | None = None, **what: Any) -> None:
         """Nothing."""
+
+    def version(self, digest: str) -> str:
+        """None."""
+        return ""
+
+    def certify(self, asker: Asker, statement: Certificate) -> Certificate | None:
+        """None: there is no key, and nowhere to enter it."""
+        return None
 
     def change(
         self, asker: Asker, action: str, record: Record | None = None, **what: Any
@@ -134,6 +159,24 @@ class Audit:
 
     def query(self, asker: Asker, traveller: Traveller, answer: Answer, position: int = 0) -> Answer:
         """Enters one traveller screened; `position` tells those of one batch apart."""
+        try:
+            self._query(asker, traveller, answer, position, wait=True)
+        except AuditUnavailable:
+            return self._unentered(answer)
+        return answer
+
+    async def query_on_loop(self, asker: Asker, traveller: Traveller, answer: Answer) -> Answer:
+        """Enters one traveller screened; all who wait at one moment share the disk's time."""
+        try:
+            self._query(asker, traveller, answer, 0, wait=False)
+            await self.journal.on_disk("query")
+        except AuditUnavailable:
+            return self._unentered(answer)
+        return answer
+
+    def _query(
+        self, asker: Asker, traveller: Traveller, answer: Answer, position: int, *, wait: bool
+    ) -> None:
         entry: dict[str, Any] = {
             "event": "query", **asker.entered(),
             "asked": self.subjects.of_traveller(traveller),
@@ -147,12 +190,29 @@ class Audit:
             entry["hits"] = [[hit.record_id, round(hit.score, 4)] for hit in answer.hits]
         if answer.checked.not_checked:
             entry["not_checked"] = [state.list for state in answer.checked.not_checked]
+        if answer.cleared:
+            entry["cleared"] = [[each.record_id, each.clearance] for each in answer.cleared]
         clear = (lambda: _in_clear(traveller)) if self._clear_text else None
-        try:
-            self.journal.write("clear" if answer.decision == "clear" else "kept", entry, clear)
-        except AuditUnavailable:
-            return self._unentered(answer)
-        return answer
+        plain = answer.decision == "clear" and not answer.cleared
+        self.journal.write("clear" if plain else "kept", entry, clear, wait=wait)
+
+    def version(self, digest: str) -> str:
+        """The keyed hash of a record's version."""
+        return certificate.version(self.journal.keys, digest)
+
+    def certify(self, asker: Asker, statement: Certificate) -> Certificate | None:
+        """Signs a certificate, and enters it before it leaves."""
+        made = certificate.signed(self.journal.keys, statement)
+        said = ("record", "list", "record_version", "sequence", "state")
+        self._write(
+            {
+                "event": "certificate",
+                **asker.entered(),
+                **{name: made[name] for name in said},
+                "signed": made["mac"],
+            }
+        )
+        return made
 
     def look(self, asker: Asker, event: str, record: Record | None = None, **what: Any) -> None:
         """Enters that something was read or taken out."""
@@ -182,7 +242,7 @@ class Audit:
             return
         entry = {"event": "refusal", "code": code, **asker.entered(), **what}
         with suppress(AuditUnavailable):
-            self.journal.write("kept", entry | {"unlisted": unlisted} if unlisted else entry)
+            self.journal.write("kept", entry | {"unlisted": unlisted} if unlisted else entry, wait=False)
 
     def trouble(self) -> str:
         """Why nothing can be entered, unless the policy allows to answer all the same."""
@@ -219,7 +279,7 @@ class Audit:
         before = answer.checked
         unlooked = tuple(replace(state, why=NOT_ENTERED) for state in (*before.lists, *before.not_checked))
         checked = Checked(before.sequence, before.as_of, (), unlooked or (ListState("", 0, why=NOT_ENTERED),))
-        return replace(answer, decision="not_checked", hits=(), checked=checked)
+        return replace(answer, decision="not_checked", hits=(), checked=checked, cleared=())
 
 
 @dataclass(slots=True)

@@ -34,7 +34,7 @@ _PLAIN = ("event", "client", "terminal", "purpose", "request", "decision")
 class Question:
     """What to look for; everything given must be so. Times are UTC, RFC 3339, the first included, the last not.
 
-    `record` finds changes and looks by the record's id as well as queries that it was a hit of.
+    `record` finds changes and looks by the record's id as well as queries that it was a hit of, or was left out of.
     """
 
     subject: Wanted | None = None
@@ -144,7 +144,7 @@ def _read(line: bytes) -> Entry | None:
 
 
 def _hit(entry: Entry) -> Iterator[str]:
-    return (hit[0] for hit in entry.get("hits", ()))
+    return (told[0] for told in (*entry.get("hits", ()), *entry.get("cleared", ())))
 
 
 def _time(entry: Entry) -> str:

@@ -27,6 +27,7 @@ class Segment:
         self.name = name
         self.path = folder / name
         self.broken = False
+        self.on_disk = 0  # bytes that survive the loss of power, as far as somebody asked for that
         self._key = key
         self.end = links.beginning(key, name)
         self._head = -1

@@ -267,3 +267,19 @@ def test_entries_of_one_journal_have_times_in_order(tmp_path: Path) -> None:
         times = [line.split(b'"at":"')[1][:27] for line in ledger.lines(path)]
         assert times == sorted(times)
         assert all(time.endswith(b"Z") for time in times)
+
+
+def test_a_clock_that_jumps_back_and_forth_leaves_the_chain_whole_and_every_entry_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is before what is told by the chain, not by the clock."""
+    day, real, real_ns = 86_400, time.time, time.time_ns
+    with ledger.keeping(tmp_path) as audit:
+        for days in (0, -1, 2, -400, 0):
+            monkeypatch.setattr(time, "time", lambda days=days: real() + days * day)
+            monkeypatch.setattr(time, "time_ns", lambda days=days: real_ns() + days * day * 10**9)
+            audit.query(ledger.POST, ledger.VIKTOR, ledger.REFER)
+            audit.query(ledger.POST, ledger.OLUWASEUN, ledger.CLEAR)
+    monkeypatch.undo()
+    assert len(ledger.entries(tmp_path)) == 10
+    assert ledger.verdict(tmp_path).faults == []
