@@ -16,7 +16,7 @@ STORE := sqlite:///$(DEMO)/screening.db
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test test-pure test-redis check format examples bench accuracy accuracy-gate speed-gate load rivals dashboard dist lock sbom vulnerabilities clean
+.PHONY: help install run test test-pure test-redis check format examples bench accuracy accuracy-gate speed-gate load fuzz kills hostile rivals dashboard dist lock sbom vulnerabilities clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -91,6 +91,16 @@ load: $(READY) ## load on a running service, 30 s for each scenario (PORT=, HOST
 	$(BIN)/python -m pip install --quiet --group load
 	PATH="$(CURDIR)/$(BIN):$$PATH" loadtests/run.sh http://$(HOST):$(PORT) 30
 
+fuzz: $(READY) ## every parser under a fuzzer, SECONDS (60) for each; findings in .fuzz/ (TARGETS= for some)
+	$(BIN)/python -m pip install --quiet --group fuzz
+	$(BIN)/python -m tools.fuzz --seconds $(or $(SECONDS),60) $(TARGETS)
+
+kills: $(READY) ## whatever runs is killed at random under load, MINUTES (10); ON=redis for a Redis server
+	$(BIN)/python -m loadtests.kills --minutes $(or $(MINUTES),10) --store $(or $(ON),sqlite)
+
+hostile: $(READY) ## what an honest client notices beside a hundred hostile ones
+	$(BIN)/python -m loadtests.hostile
+
 # An environment of its own: none of it is ever a dependency of ours.
 rivals: .venv-rivals/.installed ## what the accuracy benchmarks are compared with (needs libicu-dev, pkg-config, g++)
 
@@ -136,5 +146,5 @@ vulnerabilities: $(TOOLS)/.installed ## asks PyPI for known vulnerabilities of w
 
 clean: ## removes what these targets made; other data under screening-data/ stay
 	rm -f screening/kernel/*.c screening/kernel/*.so
-	rm -rf $(VENV) $(VENV)-sbom $(TOOLS) .venv-rivals $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-sbom $(TOOLS) .venv-rivals $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .fuzz
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

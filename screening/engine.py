@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from screening import clock, decide, freshness
 from screening import screen as query_path
-from screening.decide import Policy
+from screening.clearances import NONE
 from screening.errors import ScreeningError, SnapshotError, SnapshotOutdated, StoreUnavailable
 from screening.index.library import Library
 from screening.index.reader import Snapshot
@@ -24,38 +24,17 @@ from screening.index.renew import renew
 from screening.index.search import Searcher
 from screening.index.snapshot import SnapshotFile
 from screening.model import Answer, Checked, Hit, ListState, Record, Traveller
+from screening.options import EngineOptions
 from screening.settings import Settings
 from screening.store import ListInfo, Store, store_of
 from screening.text.names import PreparedName
-from screening.view import BEHIND, View, covered, on, state_of, unread
+from screening.view import BEHIND, View, covered, on, skipping, state_of, unread, with_clearances
 
 RELIST_SECONDS = 1.0  # how often the ages of the lists are looked at while nothing changes
+# A look at the store that fails after this, as behind a network that is cut, would hold up a query; so queries leave
+# the next look to the follower, which has begun it by then.
+SLOW_SECONDS, LEAVE_SECONDS = 0.1, 2.0
 CUT_OFF = "More records were similar than the budget allows to weigh; the most similar were weighed."
-
-
-@dataclass(frozen=True, slots=True)
-class EngineOptions:
-    """The policies, and how far the view may fall behind the store before an answer says so."""
-
-    policy: Policy = decide.DEFAULT
-    delta_limit: int = 5_000  # more changes than this at once are left to a new snapshot
-    max_lag_seconds: float = 60.0
-    store_grace_seconds: float = 5.0
-    policies: Mapping[str, Policy] = field(default_factory=decide.POLICIES.copy)
-    max_ages: Mapping[str, float] = field(default_factory=dict)  # seconds by list, as `freshness.parse` gives
-
-    @classmethod
-    def of(cls, settings: Settings) -> EngineOptions:
-        """The options that the settings in force ask for."""
-        own, lag, grace = settings.policy, settings.max_lag_seconds, settings.store_grace_seconds
-        policies = decide.policies(own, settings.threshold, settings.limit, settings.budget)
-        ages = freshness.parse(settings.list_max_age or "")
-        return cls(policies[own], settings.delta_limit, lag, grace, policies, ages)
-
-    def chosen(self, name: str | None, threshold: float | None = None, limit: int | None = None) -> Policy:
-        """The policy of that name, or the service's own, with what is asked for in place of its fields."""
-        policy = self.policy if name is None else self.policies[name]
-        return decide.adjusted(policy, threshold, limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +67,7 @@ class Engine:
         self._on_trust = False
         self._listed_at = float("-inf")
         self._contact = 0.0
+        self._leave_to_follower_until = 0.0
         self._failures = 0
         self._failure = "the store has not been read yet"
         self._lock = threading.Lock()
@@ -132,9 +112,12 @@ class Engine:
             return self._step()
 
     def _step(self) -> bool:
+        began = time.monotonic()
         try:
             changed = self._follow()
         except StoreUnavailable as error:
+            if time.monotonic() - began > SLOW_SECONDS:
+                self._leave_to_follower_until = time.monotonic() + LEAVE_SECONDS
             self._failure = error.what
             self._failures += 1
             self._trust()
@@ -199,7 +182,8 @@ class Engine:
         if snapshot.sequence < self._view.bulk_until and head - snapshot.sequence > self.options.delta_limit:
             return False
         # What the view before had taken in must not vanish with it, however much that is.
-        self._view = self._advanced(self._applied(on(snapshot), self._view.at))
+        kept = replace(on(snapshot), clearances=self._view.clearances)
+        self._view = self._advanced(self._applied(kept, self._view.at))
         return True
 
     def _let_go(self) -> bool:
@@ -217,7 +201,7 @@ class Engine:
         snapshot = Snapshot(path)
         if snapshot.meta["store"] != self.store.identity:
             raise SnapshotOutdated("The snapshot belongs to another store.")
-        if snapshot.sequence > self.store.head() or not self.store.vouches(snapshot.meta["token"]):
+        if snapshot.sequence > self.store.head() or not self.store.vouches(snapshot.file.token):
             raise SnapshotOutdated("The store was restored from a backup that is older than the snapshot.")
         return snapshot
 
@@ -225,8 +209,9 @@ class Engine:
         """The view with all later changes taken in, or with a bulk of them left to the next snapshot."""
         head = self.store.head()
         if head - view.at > self.options.delta_limit:
-            view = replace(view, at=head, bulk_until=head, bulk_since=view.bulk_since or time.monotonic())
-        view = self._applied(view, head)
+            level = self._contact if view.at >= self._view.at else 0.0  # not when it begins anew behind that
+            view = skipping(view, self.store, head, self.options.delta_limit, self._view.lists, level)
+        view = with_clearances(self._applied(view, head), self.store, self.options.secret)
         return self._listed(replace(view, sequence=view.sequence if view.bulk_until else view.at))
 
     def _applied(self, view: View, upto: int) -> View:
@@ -236,7 +221,7 @@ class Engine:
             for change in changes:
                 view.searcher.delta.apply(change.sequence, change.record_id, change.body)
             at = changes[-1].sequence
-        return replace(view, at=at)
+        return replace(view, at=max(at, upto))  # the last may be no change of a record
 
     def _listed(self, view: View) -> View:
         """The view with the state of every list: checked, or pending because it is not indexed yet."""
@@ -258,17 +243,22 @@ class Engine:
         policy: str | None = None,
         threshold: float | None = None,
         limit: int | None = None,
+        redress: bool = True,
     ) -> Answer:
-        """The answer for one traveller, from the present view, under the policy named or the service's own."""
+        """The answer for one traveller, from the present view, under the policy named or the service's own.
+
+        Without `redress`, and while anything cannot be looked at, nobody is cleared of any record.
+        """
         started = time.perf_counter_ns()
         (view, checked), chosen = self._present(), self.options.chosen(policy, threshold, limit)
-        found = query_path.screen(traveller, view.searcher, view.at, chosen, clock.today())
+        known = view.clearances if redress and not checked.not_checked else NONE
+        found = query_path.screen(traveller, view.searcher, view.at, chosen, clock.today(), known)
         hits, effort, decision = found.hits, found.effort, decide.decision(found.hits, checked)
         warnings = traveller.warnings + found.warnings + (CUT_OFF,) * effort.exhausted
         took = (time.perf_counter_ns() - started) // 1000
         return Answer(
             traveller.id, decision, hits, checked, warnings, took, effort, chosen.name, chosen.threshold,
-            view.generation,
+            view.generation, found.cleared,
         )  # fmt: skip
 
     def present(self) -> tuple[Searcher, Checked]:
@@ -294,9 +284,18 @@ class Engine:
         view = self._view
         return view, unread(view) if silent else covered(view, self.options.max_lag_seconds)
 
+    def within_reach(self) -> bool:
+        """Whether the store was read so lately that an answer now will not say that it cannot be; else tries it now.
+
+        For whoever would rather wait than be told `not_checked`.
+        """
+        silent = time.monotonic() - self._contact
+        fresh = not self._on_trust and silent < self.options.store_grace_seconds / 2
+        return fresh or self._renewed()
+
     def _renewed(self) -> bool:
-        """Tries to follow now, unless another thread is stuck in doing so."""
-        if not self._lock.acquire(blocking=False):
+        """Tries to follow now, unless another thread is stuck in doing so, or was a moment ago: no query waits so."""
+        if time.monotonic() < self._leave_to_follower_until or not self._lock.acquire(blocking=False):
             return False
         try:
             before = self._contact

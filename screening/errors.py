@@ -17,9 +17,11 @@
       + AccessUnavailable     503   it cannot be told who may ask
       + StoreUnavailable      503   the store cannot be read or written
       + AuditUnavailable      503   what was asked could not be entered in the audit
+      + ClusterUnavailable    503   no machine of the cluster can screen
       + SnapshotError         500
           - SnapshotOutdated        another format or key version: rebuilt by `screening build`
           - SnapshotDamaged         a checksum disagrees: rebuilt by `screening build`
+          - SnapshotsUnavailable 503 the place of published snapshots cannot be read or written
 
 An error text never holds personal data: it names the field and the rule, not the value.
 """
@@ -167,7 +169,9 @@ class AccessUnavailable(ScreeningError):
 
     code = "access_unavailable"
     status = 503
-    remedy = "Check SCREENING_ACCESS_FILE and SCREENING_JWT_KEYS on the machine; the log says which cannot be read."
+    remedy = (
+        "Check SCREENING_ACCESS_STORE or _FILE, and SCREENING_JWT_KEYS; the log says which cannot be read."
+    )
 
 
 class StoreUnavailable(ScreeningError):
@@ -188,6 +192,14 @@ class AuditUnavailable(ScreeningError):
     )
 
 
+class ClusterUnavailable(ScreeningError):
+    """The Ray cluster that a list was to be screened by cannot be reached, or none of its nodes can screen."""
+
+    code = "cluster_unavailable"
+    status = 503
+    remedy = "Start it with `ray start`, or look at it with `ray status`; then give the same command again."
+
+
 class SnapshotError(ScreeningError):
     """The index snapshot cannot be used."""
 
@@ -205,3 +217,11 @@ class SnapshotDamaged(SnapshotError):
     """A checksum or a length in the snapshot disagrees with its content."""
 
     code = "snapshot_damaged"
+
+
+class SnapshotsUnavailable(SnapshotError):
+    """The folder or object store of published snapshots cannot be read or written."""
+
+    code = "snapshots_unavailable"
+    status = 503
+    remedy = "Check SCREENING_SNAPSHOTS and the rights to it; until then snapshots are built from the store."

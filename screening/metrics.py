@@ -51,6 +51,10 @@ TRAWLING = _counter(
 )
 DECISIONS = _counter("screening_decisions_total", "Travellers screened, by decision.", "decision")
 HITS = _counter("screening_hits_total", "Hits listed in answers, by list and kind of record.", "list", "kind")
+CLEARANCES_USED = _counter(
+    "screening_clearances_used_total",
+    "Records left out of answers because the traveller was cleared of them.",
+)
 QUERY_SECONDS = _histogram("screening_query_seconds", "Time to screen one traveller, without HTTP.")
 STAGE_SECONDS = _counter(
     "screening_stage_seconds_total", "Time spent on travellers by stage: prepare, find or weigh.", "stage"
@@ -85,6 +89,9 @@ ANSWERS_CHANGED = _counter(
     "decision",
 )
 
+WITHDRAWN = _counter(
+    "screening_records_withdrawn_total", "Records withdrawn after their review date, by list.", "list"
+)
 AUDIT_ENTRIES = _counter("screening_audit_entries_total", "Entries written to the audit, by event.", "event")
 AUDIT_FAILURES = _counter("screening_audit_failures_total", "Entries that could not be written to the audit.")
 
@@ -119,6 +126,12 @@ LIST_OVERDUE = _gauge(
     "screening_list_overdue",
     "1 when the list is older than its limit or missing, so that answers do not rely on it.",
     "list",
+)
+REVIEWS = _gauge(
+    "mostrecent", "screening_reviews", "Records whose review is due or has passed.", "list", "state"
+)
+WITHDRAWAL_REFUSED = _gauge(
+    "mostrecent", "screening_withdrawal_refused", "1 while what lapsed waits for an operator.", "list", "why"
 )
 WORKERS_WANTED = _gauge("mostrecent", "screening_workers_wanted", "Workers that the service is set to run.")
 DELTA_LIMIT = _gauge(
@@ -183,6 +196,12 @@ AUDIT_WRITABLE = _gauge(
     "1 when every process that keeps an audit could write its last entry.",
     "process",
 )
+KEYS_AGE = _gauge(
+    "livemax",
+    "screening_keys_age_seconds",
+    "How long ago the worker that is worst off could last read the keys, where keys are asked for.",
+    "process",
+)
 
 # Made at once, so that each decision is shown as 0 before its first; kept, because `labels` costs 0.7 us.
 _DECISIONS = {decision: DECISIONS.labels(decision) for decision in ("clear", "refer", "not_checked")}
@@ -226,6 +245,11 @@ def observe_request(route: str, status: int, seconds: float) -> None:
 def count_hit(list_name: str, kind: str) -> None:
     """Counts one hit listed in an answer."""
     HITS.labels(list_name, kind).inc()
+
+
+def count_cleared(records: int) -> None:
+    """Counts the records of which one traveller was cleared."""
+    CLEARANCES_USED.inc(records)
 
 
 def count_rejected(code: str) -> None:
@@ -275,6 +299,17 @@ def show_queue(lists: Mapping[str, int], rows: int) -> None:
     PASSENGER_ROWS_WAITING.set(rows)
 
 
+def show_reviews(list_name: str, *, due: int, passed: int) -> None:
+    """Shows how many records of a list are to be reviewed soon, and how many should have been."""
+    REVIEWS.labels(list_name, "due").set(due)
+    REVIEWS.labels(list_name, "passed").set(passed)
+
+
+def show_refused(list_name: str, why: str, *, refused: bool) -> None:
+    """Shows whether what has lapsed of a list waits for an operator's word."""
+    WITHDRAWAL_REFUSED.labels(list_name, why).set(refused)
+
+
 def count_store_errors(number: int = 1) -> None:
     """Counts failed reads and writes of the store."""
     STORE_ERRORS.inc(number)
@@ -296,6 +331,11 @@ def count_audit(event: str) -> None:
 def count_audit_failure() -> None:
     """Counts one entry that could not be written."""
     AUDIT_FAILURES.inc()
+
+
+def show_keys(age: float) -> None:
+    """Shows how many seconds ago this worker could last read the keys."""
+    KEYS_AGE.labels("worker").set(age)
 
 
 def show_audit(*, writable: bool) -> None:

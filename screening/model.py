@@ -45,7 +45,7 @@ class PersonRecord:
     """One wanted, missing or to-be-checked person.
 
     `birth_dates` are `YYYY-MM-DD`, `YYYY-MM`, `YYYY` or `FIRST/LAST` of these; states are ICAO 9303-3
-    three-letter codes.
+    three-letter codes. `restricted` says why nobody but its owner may see what is on file (docs/adr/0026).
     """
 
     kind: ClassVar[Literal["person"]] = "person"
@@ -66,6 +66,7 @@ class PersonRecord:
     listed_on: str = ""
     review_on: str = ""
     remarks: str = ""
+    restricted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class DocumentRecord:
     reference: str = ""
     review_on: str = ""
     remarks: str = ""
+    restricted: str = ""
 
 
 Record = PersonRecord | DocumentRecord
@@ -161,6 +163,16 @@ class Checked:
     not_checked: tuple[ListState, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A record that the traveller is like and was found not to be: by which clearance, and until when that holds."""
+
+    record_id: str
+    list: str
+    clearance: str
+    expires_on: str
+
+
 @dataclass(slots=True)
 class Effort:
     """What a query cost, in exact counts; `exhausted` says that the budget cut candidates off.
@@ -182,7 +194,8 @@ class Effort:
 class Answer:
     """The decision, the hits (best first), what was checked, and the policy and threshold that decided.
 
-    `snapshot` names the index snapshot that was searched, "" where there was none; for the audit, not for the asker.
+    `cleared` are the records that would be hits, but for clearances. `snapshot` names the index snapshot that was
+    searched, "" where there was none; for the audit, not for the asker.
     """
 
     id: str
@@ -195,6 +208,7 @@ class Answer:
     policy: PolicyName | None = None
     threshold: float | None = None
     snapshot: str = ""
+    cleared: tuple[Cleared, ...] = ()
 
 
 def record_to_json(record: Record) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from screening import decide
+from screening import decide, restriction
+from screening.clearances import NONE, Clearances
 from screening.decide import Policy
 from screening.documents import issuers, numbers
 from screening.documents.forms import oddities
@@ -27,6 +28,7 @@ from screening.matchers import birth, document, name, place, sex, wording
 from screening.matchers.evidence import Evidence
 from screening.matchers.name import NameMatch
 from screening.model import (
+    Cleared,
     Document,
     DocumentRecord,
     Effort,
@@ -45,15 +47,20 @@ ITSELF = (
 )
 MOST_EDITED = 4  # documents an edit away that are shown; where more are on file, some are near any number
 MOST_DOUBTFUL = 5  # records that no longer refer, told in the warnings
+LEFT_OUT = (
+    "Left out: {many}, for the holder of this document was found to be somebody else (clearance {ids})."
+    " Compare the holder with the photograph."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """The hits, best first, what they cost, and what the reader should know of the documents shown."""
+    """The hits, best first, what they cost, what is to be known of the documents shown, and who was cleared."""
 
     hits: tuple[Hit, ...]
     effort: Effort
     warnings: tuple[str, ...] = ()
+    cleared: tuple[Cleared, ...] = ()
 
 
 class Named(NamedTuple):
@@ -65,10 +72,18 @@ class Named(NamedTuple):
     match: Callable[[], NameMatch]
 
 
-def screen(traveller: Traveller, searcher: Searcher, at: int, policy: Policy, today: str = "") -> Screened:
+def screen(
+    traveller: Traveller,
+    searcher: Searcher,
+    at: int,
+    policy: Policy,
+    today: str = "",
+    clearances: Clearances = NONE,
+) -> Screened:
     """Finds the records that this traveller may be, as of sequence number `at`, and says why.
 
-    `today` (`YYYY-MM-DD`) is the day by which documents expire and records are due for review; "" for any.
+    `today` (`YYYY-MM-DD`) is the day by which documents expire, records are due for review and clearances end; "" for
+    any, and then no clearance holds.
     """
     started = perf_counter_ns()
     probe = prepare_probe(traveller)
@@ -97,6 +112,9 @@ def screen(traveller: Traveller, searcher: Searcher, at: int, policy: Policy, to
         elif one.doubt:
             doubtful.append(f"{record.id}: {one.doubt}")
     weighed, crowds = _without_neighbours(weighed)
+    cleared: tuple[Cleared, ...] = ()
+    if weighed and clearances and not doubtful:
+        weighed, cleared = _after_redress(weighed, traveller, clearances, today)
     found.effort.weighed = len(found.forms) + len(places)
     if len(weighed) > 1:
         weighed.sort(key=lambda item: _rank(item[0]))
@@ -105,10 +123,12 @@ def screen(traveller: Traveller, searcher: Searcher, at: int, policy: Policy, to
     warnings = oddities(traveller.documents, today)
     if doubtful or crowds:
         warnings = (*warnings, *sorted(doubtful)[:MOST_DOUBTFUL], *crowds)
+    if cleared:
+        warnings = (*warnings, _left_out(cleared))
     effort = found.effort
     effort.prepare_ns, effort.find_ns = prepared - started, listed - prepared
     effort.weigh_ns = perf_counter_ns() - listed
-    return Screened(hits, effort, warnings)
+    return Screened(hits, effort, warnings, cleared)
 
 
 def compare(
@@ -172,7 +192,7 @@ def weigh(traveller: Traveller, record: Record, named: Sequence[Named], policy: 
 class _Weighed(NamedTuple):
     """A record that was weighed, without words for its name yet: most records need none.
 
-    `doubt` says why a document that is on file does not refer all the same.
+    `doubt` says why a document that is on file does not refer all the same, `note` why a clearance does not hold.
     """
 
     record: Record
@@ -180,6 +200,7 @@ class _Weighed(NamedTuple):
     evidence: list[Evidence]
     named: Named | None
     doubt: str = ""
+    note: str = ""
 
 
 def _weighed(traveller: Traveller, record: Record, named: Sequence[Named], policy: Policy) -> _Weighed:
@@ -245,6 +266,35 @@ def _is_neighbour(one: _Weighed, of: Set[str]) -> bool:
     return any(item.edited and item.query in of for item in found)
 
 
+def _after_redress(
+    weighed: list[tuple[_Weighed, bytes]], traveller: Traveller, clearances: Clearances, today: str
+) -> tuple[list[tuple[_Weighed, bytes]], tuple[Cleared, ...]]:
+    """Leaves out the persons whom the traveller was found not to be.
+
+    Nobody is cleared with a document that is itself on file, or near to one: then it says nothing about its holder.
+    """
+    if not any(one.record.id in clearances for one, _ in weighed) or any(
+        item.fact == "document" for one, _ in weighed for item in one.evidence
+    ):
+        return weighed, ()
+    shown = clearances.shown(traveller)
+    kept, cleared = [], []
+    for one, body in weighed:
+        found = clearances.about(one.record, shown, today)
+        if found.clearance is None:
+            kept.append((one._replace(note=found.note), body))
+        else:
+            record, of = one.record, found.clearance
+            cleared.append(Cleared(record.id, record.list, of.id, of.expires_on))
+    return kept, tuple(sorted(cleared, key=lambda each: each.record_id))
+
+
+def _left_out(cleared: Sequence[Cleared]) -> str:
+    """The sentence for whoever stands before the traveller."""
+    many = "a record that is alike" if len(cleared) == 1 else f"{len(cleared)} records that are alike"
+    return LEFT_OUT.format(many=many, ids=", ".join(dict.fromkeys(each.clearance for each in cleared)))
+
+
 def _rank(weighed: _Weighed) -> tuple[float, int, str]:
     """Best first; among equals the one with more facts that agree, then by identifier."""
     return (-weighed.score, -sum(item.agreement > 0.5 for item in weighed.evidence), weighed.record.id)
@@ -252,14 +302,17 @@ def _rank(weighed: _Weighed) -> tuple[float, int, str]:
 
 def _hit(weighed: _Weighed, today: str = "", body: Any = None) -> Hit:
     """The record as the answer tells it, with its JSON."""
-    record, score, evidence, named, _ = weighed
+    record, score, evidence, named, _, note = weighed
     if named is not None:
         evidence = [_explained(item, named) if item.fact == "name" else item for item in evidence]
     warnings = record.warnings if isinstance(record, PersonRecord) else ()
     if record.review_on:
         warnings += of_record(record, today)
+    if note:
+        warnings += (note,)
     reasons = tuple([item.reason() for item in evidence])
-    return Hit(record.id, record.kind, record.list, score, reasons, record.action, warnings, body)
+    hit = Hit(record.id, record.kind, record.list, score, reasons, record.action, warnings, body)
+    return restriction.withheld(hit, record) if record.restricted else hit
 
 
 def _floors(traveller: Traveller, policy: Policy) -> Floors:

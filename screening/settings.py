@@ -17,7 +17,7 @@ from pydantic import Field, PrivateAttr, ValidationError, ValidationInfo, field_
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from screening import freshness, kernel
+from screening import freshness, kernel, lapse
 from screening.errors import InputError, Problem
 
 PREFIX = "SCREENING_"
@@ -69,6 +69,12 @@ class Settings(BaseSettings):
     jobs_dir: Path = Field(default_factory=_beside_the_store("jobs"))
     """The folder of passenger lists and their answers; by default `jobs` beside the store's file. Personal data."""
 
+    jobs: Literal["auto", "local"] = "auto"
+    """Whose passenger lists are: auto shares them and their answers where the store is on Redis; local never does."""
+
+    jobs_shared_bytes: Count = 2_000_000_000
+    """The most bytes that shared passenger lists may take on the Redis server; what comes beyond is sent away."""
+
     host: str = "127.0.0.1"
     """The address to listen on; 0.0.0.0 for every network of this machine."""
 
@@ -78,6 +84,9 @@ class Settings(BaseSettings):
     workers: Annotated[int, Field(ge=1, le=256)] = 1
     """Processes that answer; one a core. They share the snapshot's memory."""
 
+    drain_seconds: Annotated[float, Field(ge=0, le=3600)] = 0.0
+    """After SIGTERM: for how long it still takes requests while /readyz says no, so that proxies turn to others."""
+
     batch_workers: Annotated[int, Field(ge=1, le=256)] = Field(default_factory=_all_cores_but_one)
     """Processes that screen passenger lists, at low priority; by default one less than the cores. One always waits."""
 
@@ -86,6 +95,12 @@ class Settings(BaseSettings):
 
     access_file: Path = Field(default_factory=_beside_the_store("access.db"))
     """The file of keys that `screening keys` writes; by default `access.db` beside the store's file."""
+
+    access_store: str = ""
+    """The Redis server of keys and counts that replicas share, redis://host:port/db; empty: each has its own."""
+
+    access_grace_seconds: Annotated[float, Field(ge=1, le=86_400)] = 300.0
+    """How long the keys as last read count on when that server cannot be asked; then everybody is refused."""
 
     require_purpose: bool = False
     """Whether every query must say its purpose and its terminal (X-Purpose, X-Terminal)."""
@@ -189,6 +204,30 @@ class Settings(BaseSettings):
     list_max_age: str | None = None
     """How old each list may be: sltd=24h,un-sc=7d,*=30d. One that is older, or is missing, is not checked."""
 
+    snapshots: Annotated[str, Field(min_length=1)] | None = None
+    """Where snapshots are published and fetched: file:///a/shared/folder or s3://bucket/prefix. One for each store."""
+
+    snapshots_role: Literal["both", "build", "fetch"] = "both"
+    """Whether this replica fetches snapshots, or builds and publishes them, or does both: whichever is quicker."""
+
+    snapshots_kept: Annotated[int, Field(ge=1, le=1000)] = 3
+    """How many published snapshots are kept, for each version of their form."""
+
+    snapshots_seconds: Seconds = 60.0
+    """How long the place of published snapshots may be silent, in the midst of a transfer too."""
+
+    review_days: Annotated[int, Field(ge=0, le=3650)] = 30
+    """How many days ahead of its review date a record is counted as due for review."""
+
+    withdraw_after_review: str | None = None
+    """How many days after their review date records are withdrawn: sltd=0,national=30,*=365. Without it, never."""
+
+    withdraw_share: Annotated[float, Field(gt=0, le=1)] = 0.05
+    """The largest share of a list that is withdrawn so without an operator's word; of a small list, one record."""
+
+    rebuild_hours: Annotated[float, Field(gt=0, le=8_760)] = 24.0
+    """After so long a new snapshot is made if anything has changed, so that what was withdrawn is gone from it."""
+
     verify_seconds: Seconds = 300.0
     """How often the parent process reads the snapshot again and compares its checksums."""
 
@@ -255,6 +294,9 @@ class Settings(BaseSettings):
     audit_keep_days: Annotated[int, Field(ge=0, le=36_500)] = 1095
     """For how many days all other entries of the audit are kept."""
 
+    clearance_days: Annotated[int, Field(ge=1, le=36_500)] = 1826
+    """The most days for which a traveller can be cleared of a record; after five years it is looked at again."""
+
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """What is logged: debug, info, warning or error. Never names or document numbers, at any level."""
 
@@ -269,14 +311,14 @@ class Settings(BaseSettings):
 
     _given: frozenset[str] = PrivateAttr(default=frozenset())
 
-    @field_validator("list_max_age")
+    @field_validator("list_max_age", "withdraw_after_review")
     @classmethod
-    def _ages(cls, value: str | None) -> str | None:
+    def _by_list(cls, value: str | None, field: ValidationInfo) -> str | None:
         """Kept as written; refused here and not where it is first used."""
         try:
-            freshness.parse(value or "")
+            (freshness.parse if field.field_name == "list_max_age" else lapse.parse)(value or "")
         except ValueError as error:
-            raise PydanticCustomError("list_max_age", "{why}", {"why": str(error)}) from None
+            raise PydanticCustomError("by_list", "{why}", {"why": str(error)}) from None
         return value
 
     @field_validator("cusres_not_checked")

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from screening.engine import Engine, EngineOptions
+from screening.engine import Engine
 from screening.errors import StoreUnavailable
 from screening.model import Document, DocumentRecord, Name, PersonRecord, Traveller
+from screening.options import EngineOptions
 from screening.settings import Settings
 from screening.store import open_store
 
@@ -122,6 +123,39 @@ def test_single_changes_are_seen_while_a_bulk_waits_for_its_snapshot(opened: Ope
     engine.follow()
     engine.put(PersonRecord("x:1", "x", (Name("Bekzat Dzhumagulov"),)))
     assert engine.screen(ASKED).decision == "refer"
+
+
+def test_a_single_change_that_comes_with_a_bulk_is_seen_at_once(opened: Open):
+    """Before or after it, between two looks of a worker: it is not part of the bulk and must not wait for it."""
+    engine, other = opened(delta_limit=10), opened()
+    load(engine, *persons(8))
+    engine.follow()
+    other.store.put(PersonRecord("x:1", "x", (Name("Bekzat Dzhumagulov"),)))
+    load(other, *persons(40))
+    other.store.put(PersonRecord("x:2", "x", (Name("Oluwaseun Adeyemi"),)))
+    engine.follow()
+    assert engine.screen(ASKED).hits[0].record_id == "x:1"
+    assert engine.screen(Traveller(name=Name("Oluwaseun Adeyemi"))).hits[0].record_id == "x:2"
+    assert engine.screen(Traveller(name=Name("Person3 Invented"))).decision == "refer"
+    found = engine.screen(Traveller(name=Name("Person30 Invented")))
+    assert "w:30" not in {hit.record_id for hit in found.hits}, "all old or all new"
+
+
+def test_an_engine_that_starts_behind_a_bulk_does_not_vouch_for_what_it_never_saw(opened: Open):
+    """Others may have told of these changes long ago: who starts now must not make anybody clear without them."""
+    engine = opened(delta_limit=10)
+    load(engine, *persons(8))
+    engine.follow()
+    engine.build()
+    for number in range(20, 40):
+        engine.put(PersonRecord(f"w:{number}", "w", (Name(f"Another Man{number}"),)))
+    started = opened(delta_limit=10)
+    assert started.screen(OTHER).decision == "not_checked"
+    assert not started.state().ready
+    assert started.screen(Traveller(name=Name("Person3 Invented"))).decision == "refer"
+    started.build()
+    started.follow()
+    assert started.screen(OTHER).decision == "clear"
 
 
 def test_a_known_list_goes_on_being_checked_while_its_new_content_is_indexed(opened: Open):
@@ -345,7 +379,8 @@ def test_queries_in_one_thread_and_changes_in_another_never_clash(opened: Open):
 
 
 def test_the_policy_is_the_default_where_nothing_is_set(tmp_path: Path):
-    assert EngineOptions.of(Settings(store=f"sqlite:///{tmp_path}/store.db")) == EngineOptions()
+    options = EngineOptions.of(Settings(store=f"sqlite:///{tmp_path}/store.db"))
+    assert options == EngineOptions(secret=tmp_path / "audit.key")
 
 
 def test_the_settings_reach_the_engine_and_its_folder_is_made(tmp_path: Path):
@@ -452,3 +487,30 @@ def at(engine: Engine, *, ago: float) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("screening.engine.RELIST_SECONDS", 0.0)
         engine.follow()
+
+
+def test_no_query_waits_for_a_store_that_was_slow_to_fail_a_moment_ago(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+):
+    """The follower looks again, and while its looks fail at once queries may look for themselves."""
+    engine = opened(store_grace_seconds=0.0)
+    engine.put(WANTED)
+    looks, head = [], engine.store.head
+
+    def unreadable() -> int:
+        looks.append(threading.current_thread())
+        raise StoreUnavailable("The store cannot be read.")
+
+    monkeypatch.setattr(engine.store, "head", unreadable)
+    assert engine.screen(OTHER).decision == "not_checked"
+    assert len(looks) == 1
+    monkeypatch.setattr("screening.engine.SLOW_SECONDS", -1.0)  # as if it had taken long
+    engine.follow()
+    del looks[:]
+    assert [engine.screen(OTHER).decision for _ in range(5)] == ["not_checked"] * 5
+    assert engine.screen(ASKED).decision == "refer"
+    assert looks == []
+    monkeypatch.setattr(engine.store, "head", head)
+    later = time.monotonic() + 3.0
+    monkeypatch.setattr("screening.engine.time.monotonic", lambda: later)
+    assert engine.screen(OTHER).decision == "clear"

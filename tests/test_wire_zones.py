@@ -9,9 +9,10 @@ import orjson
 import pytest
 
 from screening import wire
-from screening.engine import Engine, EngineOptions
+from screening.engine import Engine
 from screening.errors import InputError
 from screening.model import Document, DocumentRecord, Name, PersonRecord
+from screening.options import EngineOptions
 from screening.store import open_store
 from tests.documents.mrz.printing import Holder, printed
 

@@ -73,6 +73,9 @@ ROWS: dict[str, tuple[Panel, ...]] = {
              f"{_rate('screening_decisions_total', within='15m')}", "not checked"),
         ), "percentunit"),
         Panel("Hits by list", ((_rate("screening_hits_total", "list", "kind"), "{{list}} ({{kind}})"),), "ops"),
+        Panel("Records left out because the traveller was cleared", (
+            (f"sum(increase(screening_clearances_used_total{ALL}[1h]))", "in the last hour"),
+        )),
         Panel("Requests", ((_rate("screening_requests_total", "route", "status"), "{{route}} {{status}}"),), "reqps"),
         Panel("Refused inputs and signs of trawling", (
             (_rate("screening_rejected_inputs_total", "code"), "{{code}}"),
@@ -124,6 +127,11 @@ ROWS: dict[str, tuple[Panel, ...]] = {
         Panel("Age of the snapshot", (
             (f"time() - min(screening_snapshot_built_timestamp_seconds{ALL})", "age"),
         ), "s"),
+        Panel("Reviews", (
+            (f"max by (list, state) (screening_reviews{ALL})", "{{list}}, {{state}}"),
+            (f"sum by (list) (increase(screening_records_withdrawn_total{ALL}[1d]))", "{{list}}, withdrawn in a day"),
+            (f"max by (list, why) (screening_withdrawal_refused{ALL})", "{{list}}, waits for an operator ({{why}})"),
+        ), what="Records whose review date comes soon (due) or has passed."),
         Panel("What happens to the data", (
             (_rate("screening_changes_applied_total"), "changes taken in"),
             (_rate("screening_snapshot_swaps_total"), "snapshots taken over"),
@@ -147,6 +155,7 @@ ROWS: dict[str, tuple[Panel, ...]] = {
             (_rate("screening_audit_failures_total"), "could not be written"),
             (f"min(screening_audit_writable{ALL})", "can be written"),
         ), "ops"),
+        Panel("Age of the keys", ((f"max(screening_keys_age_seconds{ALL})", "last read"),), "s"),
         Panel("Versions", ((f"count by (version) (screening_version_info{ALL})", "{{version}}"),), width=8),
     ),
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """How requests are entered in the audit: who asked, from the scope of the request, and what was refused.
 
 The routes say what was asked and answered; refusals are entered here for all of them, as the gate sees them. Whether
-an audit is kept follows from the settings and from whether access is controlled.
+an audit is kept is told by `control`.
 """
 
 from __future__ import annotations
@@ -13,20 +13,10 @@ from starlette.types import Scope
 
 from screening import audit
 from screening.access import Identity, identity_of
-from screening.api import auth
+from screening.api.control import kept
 from screening.audit import Asker, NoAudit, Office
-from screening.errors import AuditUnavailable, InputError
+from screening.errors import AuditUnavailable
 from screening.settings import Settings
-
-
-def kept(settings: Settings) -> bool:
-    """Whether an audit is kept: where the settings say so, or leave it to whether access is controlled."""
-    if settings.audit != "auto":
-        return settings.audit == "on"
-    try:
-        return auth.mode(settings) == "keys"
-    except InputError:  # half of it is set: somebody means to control access
-        return True
 
 
 def opened(settings: Settings) -> Office:

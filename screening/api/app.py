@@ -21,6 +21,7 @@ from starlette.types import Scope
 
 from screening import __version__, metrics
 from screening.access.door import Door
+from screening.access.exchange import Exchange
 from screening.api import (
     accounting,
     auth,
@@ -32,11 +33,14 @@ from screening.api import (
     routes_audit,
     routes_batch,
     routes_changes,
+    routes_clearances,
     routes_health,
+    routes_index,
     routes_lists,
     routes_mrz,
     routes_passenger_lists,
     routes_records,
+    routes_reviews,
     routes_screen,
     tracing,
     vitals,
@@ -46,7 +50,7 @@ from screening.api.gate import Gate
 from screening.api.late import Late
 from screening.api.limits import Limits
 from screening.api.listeners import Listeners
-from screening.batch.jobs import JobStore
+from screening.batch.jobs import jobs_of
 from screening.engine import Engine
 from screening.errors import ScreeningError
 from screening.settings import Settings
@@ -61,8 +65,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     routes_passenger_lists.router,
     routes_changes.router,
     routes_records.router,
+    routes_reviews.router,
+    routes_clearances.router,
     routes_audit.router,
     routes_health.router,
+    routes_index.router,
 )
 
 
@@ -97,12 +104,13 @@ def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
     Raises InputError when the settings do not say who may ask.
     """
     logs.unless_configured(settings.log_level)
-    door = auth.door(settings)
+    door, counts = auth.door(settings), auth.rates()
+    exchange = auth.exchange(settings, counts, door)
     app = Service(
         title="Screening",
         version=__version__,
         summary="Travellers against stolen or lost documents and wanted persons.",
-        lifespan=_lifespan(settings, engine, door),
+        lifespan=_lifespan(settings, engine, door, exchange),
         telemetry={"tracing": False, "metrics": False, "logs": False},  # a fifth of a request otherwise
         redirect_slashes=False,
         docs_url=None,
@@ -115,9 +123,10 @@ def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
         app.router.routes.extend(router.routes)
     app.add_route("/docs", pages.docs, include_in_schema=False)
     app.add_route("/docs/errors", pages.errors, include_in_schema=False)
+    app.state.draining = False
     app.router.routes.insert(0, HotRoute("/v1/screen", routes_screen.screen, methods=["POST"]))
     sizes = Limits(settings.max_body_bytes, settings.max_batch_bytes, settings.max_list_bytes)
-    app.state.guard = auth.made(settings, app.routes, door)
+    app.state.guard = auth.made(settings, app.routes, door, counts)
     app.add_middleware(Gate, sizes=sizes, guard=app.state.guard, observe=metrics.observe_request)
     app.state.spans = tracing.provider(settings)
     if app.state.spans is not None:
@@ -125,11 +134,11 @@ def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
     return app
 
 
-def _lifespan(settings: Settings, given: Engine | None, door: Door | None) -> Any:
+def _lifespan(settings: Settings, given: Engine | None, door: Door | None, exchange: Exchange | None) -> Any:
     @asynccontextmanager
     async def run(app: FastAPI) -> AsyncIterator[None]:
         engine = given if given is not None else await to_thread.run_sync(opened, settings)
-        follower = Follower(engine, settings.poll_seconds, partial(vitals.show, settings))
+        follower = Follower(engine, settings.poll_seconds, partial(vitals.show, settings, door=door))
         metrics.count_start(__version__, settings.workers, settings.delta_limit)
         app.state.settings, app.state.engine, app.state.follower = settings, engine, follower
         app.state.batches = CapacityLimiter(1)
@@ -140,7 +149,9 @@ def _lifespan(settings: Settings, given: Engine | None, door: Door | None) -> An
         accounting.begin(app, office)
         if door is not None:
             await to_thread.run_sync(door.start)
-        app.state.jobs = await to_thread.run_sync(JobStore.of, settings)
+        if exchange is not None:
+            exchange.start()
+        app.state.jobs = await to_thread.run_sync(jobs_of, settings)
         app.state.listeners = Listeners()
         follower.start()
         try:
@@ -151,6 +162,8 @@ def _lifespan(settings: Settings, given: Engine | None, door: Door | None) -> An
             await to_thread.run_sync(office.close)
             if door is not None:
                 await to_thread.run_sync(door.close)
+            if exchange is not None:
+                await to_thread.run_sync(exchange.close)
             if given is None:
                 await to_thread.run_sync(engine.close)
             if app.state.spans is not None:

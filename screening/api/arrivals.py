@@ -19,7 +19,7 @@ from fastapi import Request
 
 from screening.batch import read
 from screening.batch.jobs import files
-from screening.batch.jobs.store import unusable
+from screening.batch.jobs.workroom import unusable
 from screening.errors import BadBody, InputError, Problem
 from screening.model import PolicyName
 from screening.wire.limits import LABEL_CHARACTERS

@@ -12,7 +12,8 @@ from pydantic import TypeAdapter
 from starlette.responses import PlainTextResponse
 
 from screening import wire
-from screening.api import schemas, views
+from screening.api import clearance_shapes, schemas, views
+from screening.wire import clearances
 
 _REFERENCE = "#/components/schemas/{model}"
 
@@ -29,8 +30,11 @@ MODELS: dict[str, Any] = {
     "Unanswered": schemas.Unanswered,
     "Written": schemas.Written,
     "Withdrawn": schemas.Withdrawn,
+    "Restricted": schemas.Restricted,
+    "Reviews": schemas.Reviews,
     "Alive": schemas.Alive,
     "Readiness": schemas.Readiness,
+    "Index": schemas.Index,
     "Ready": schemas.Ready,
     "Lists": schemas.Lists,
     "Replaced": schemas.Replaced,
@@ -39,6 +43,10 @@ MODELS: dict[str, Any] = {
     "Noted": schemas.Noted,
     "AuditQuestion": schemas.AuditQuestion,
     "AuditEntries": schemas.AuditEntries,
+    "ProposalBody": clearances.ProposalBody,
+    "AgreementBody": clearances.AgreementBody,
+    "ToldClearance": clearance_shapes.ToldClearance,
+    "ToldClearances": clearance_shapes.ToldClearances,
     "ProblemDocument": schemas.ProblemDocument,
 }
 """By the name that each has in the description."""
@@ -131,7 +139,13 @@ REPLACE: dict[str, Any] = {
 }
 _ID = {"parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]}
 GET_RECORD: dict[str, Any] = {
-    "responses": _answers("RecordBody", "The record as it is on file.") | _problems(404, 422, 500, 503),
+    "responses": {
+        200: {
+            "description": "The record as it is on file; of a restricted one its owner alone sees more than that.",
+            "content": _json({"anyOf": [_ref("RecordBody"), _ref("Restricted")]}),
+        }
+    }
+    | _problems(404, 422, 500, 503),
     "openapi_extra": _ID,
 }
 PUT_RECORD: dict[str, Any] = {
@@ -141,7 +155,7 @@ PUT_RECORD: dict[str, Any] = {
     "openapi_extra": _ID | _body(_json(_ref("RecordBody"))),
 }
 DELETE_RECORD: dict[str, Any] = {
-    "responses": _answers("Withdrawn", "The record is withdrawn.") | _problems(404, 422, 500, 503),
+    "responses": _answers("Withdrawn", "The record is withdrawn.") | _problems(404, 409, 422, 500, 503),
     "openapi_extra": _ID,
 }
 _ANY_FILE = {"type": "string", "format": "binary"}
@@ -152,6 +166,44 @@ def _query(name: str, description: str, **schema: Any) -> dict[str, Any]:
     return {"name": name, "in": "query", "description": description, "schema": {"type": "string", **schema}}
 
 
+PROPOSE_CLEARANCE: dict[str, Any] = {
+    "status_code": 201,
+    "responses": _answers("ToldClearance", "Proposed: it holds when somebody else has approved it.", 201)
+    | _problems(400, 404, 409, 413, 415, 422, 500, 503),
+    "openapi_extra": _body(_json(_ref("ProposalBody"))),
+}
+APPROVE_CLEARANCE: dict[str, Any] = {
+    "responses": _answers("ToldClearance", "It holds.") | _problems(400, 404, 409, 413, 415, 422, 500, 503),
+    "openapi_extra": _ID | _body(_json(_ref("AgreementBody"))),
+}
+REVOKE_CLEARANCE: dict[str, Any] = {
+    "responses": _answers("ToldClearance", "It holds no longer.") | _problems(404, 409, 422, 500, 503),
+    "openapi_extra": _ID,
+}
+LIST_CLEARANCES: dict[str, Any] = {
+    "responses": _answers("ToldClearances", "The clearances, by their last change.")
+    | _problems(422, 500, 503),
+    "openapi_extra": {
+        "parameters": [
+            _query("record", "Only those of this record."),
+            _query("state", "Only those in this state.", enum=list(clearance_shapes.STATES)),
+            _query("after", "Only those whose last change has a greater number.", pattern="^[0-9]{1,16}$"),
+        ]
+    },
+}
+_AFTER = "What the answer before said in `after`."
+REVIEWS: dict[str, Any] = {
+    "responses": _answers("Reviews", "The records to be reviewed, the oldest first.")
+    | _problems(422, 500, 503),
+    "openapi_extra": {
+        "parameters": [
+            _query("list", "Only records of this list."),
+            _query("days", "How many days ahead; SCREENING_REVIEW_DAYS if not said.", pattern="^[0-9]{1,4}$"),
+            _query("limit", "The most records told, to 1,000; 100 if not said.", pattern="^[0-9]{1,4}$"),
+            _query("after", _AFTER),
+        ]
+    },
+}
 UPLOAD_LIST: dict[str, Any] = {
     "status_code": 202,
     "responses": _answers("PassengerList", "Taken in; `Location` tells where to ask how far it is.", 202)
@@ -238,6 +290,7 @@ READY: dict[str, Any] = {
     }
     | _problems(500, 503)
 }
+INDEX: dict[str, Any] = {"responses": _problems(422, 500, 503)}
 METRICS: dict[str, Any] = {
     "response_class": PlainTextResponse,
     "responses": {

@@ -18,7 +18,7 @@ from starlette.types import Scope
 from screening.access import OPEN, identity_of
 from screening.api import tally
 from screening.api.accounting import asker
-from screening.audit import Office
+from screening.audit import Asker, Office
 from screening.engine import Engine
 from screening.model import Answer, Checked, ListState
 from screening.wire import Query
@@ -30,25 +30,41 @@ TOO_LATE = "The deadline of the request passed during the look-up."
 
 
 def answer(state: Any, scope: Scope, query: Query, position: int = 0) -> Answer:
-    """The answer to one query of the request in `scope`; `state` is the application's.
+    """The answer to one query of the request in `scope`; `state` is the application's. To be called in a thread.
 
     `position` tells the travellers of a batch apart. Raises AuditUnavailable where no account can be given.
     """
+    found, who = _found(state, scope, query), _asker(scope)
+    office: Office = state.audit
+    return _noted(state, scope, query, office.query(who, query.traveller, found, position))
+
+
+async def answer_on_loop(state: Any, scope: Scope, query: Query) -> Answer:
+    """The same on the event loop: where the audit waits for the disk, others are answered meanwhile."""
+    found, who = _found(state, scope, query), _asker(scope)
+    office: Office = state.audit
+    return _noted(state, scope, query, await office.query_on_loop(who, query.traveller, found))
+
+
+def _found(state: Any, scope: Scope, query: Query) -> Answer:
+    """What the engine finds, or that it could not look in time."""
     engine: Engine = state.engine
     deadline: float | None = scope.get("deadline")
     if deadline is not None and now() >= deadline:
         state.late.add(scope, query)
-        found = _missed(engine, query)
-    else:
-        found = engine.screen(
-            query.traveller, policy=query.policy, threshold=query.threshold, limit=query.limit
-        )
-        if deadline is not None and now() >= deadline:
-            found = _overdue(found)
-    who = identity_of(scope)
-    office: Office = state.audit
-    found = office.query(asker(who, scope.get("request_id", "")), query.traveller, found, position)
+        return _missed(engine, query)
+    found = engine.screen(query.traveller, policy=query.policy, threshold=query.threshold, limit=query.limit)
+    return _overdue(found) if deadline is not None and now() >= deadline else found
+
+
+def _asker(scope: Scope) -> Asker:
+    return asker(identity_of(scope), scope.get("request_id", ""))
+
+
+def _noted(state: Any, scope: Scope, query: Query, found: Answer) -> Answer:
+    """The answer as it is given, counted and watched."""
     tally.count(found)
+    who = identity_of(scope)
     if who.role != OPEN:
         state.watch.note(who, _asked(query), [hit.record_id for hit in found.hits])
     return found

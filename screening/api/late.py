@@ -70,6 +70,8 @@ class Late:
             )
             return
         metrics.count_late(found.decision)
+        if found.cleared:
+            metrics.count_cleared(len(found.cleared))
         if found.decision == "refer":
             records = [hit.record_id for hit in found.hits]
             log.warning("late_referral", id=missed.asker.request, client=missed.asker.client, records=records)

@@ -12,7 +12,9 @@ from starlette.types import Message, Receive
 
 from screening.api.problems import EncodedBody, summary
 from screening.errors import BadBody, TooLarge
+from screening.wire.limits import TRAVELLER_BYTES
 
+SCREEN = "/v1/screen"
 BATCH = "/v1/screen/batch"
 LISTS = "/v1/lists/"
 PASSENGER_LISTS = "/v1/passenger-lists"
@@ -28,6 +30,8 @@ class Limits:
 
     def of(self, path: str) -> int:
         """The limit of the route at `path`."""
+        if path == SCREEN:
+            return min(self.body, TRAVELLER_BYTES)
         if path in (BATCH, PASSENGER_LISTS):
             return self.batch
         return self.list if path.startswith(LISTS) else self.body

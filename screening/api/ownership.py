@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from screening.access import Identity
 from screening.access.identity import OPEN
-from screening.batch.jobs import Job, JobStore
-from screening.batch.jobs.store import NO_SUCH_JOB
+from screening.batch.jobs import Job, Jobs
+from screening.batch.jobs.job import NO_SUCH_JOB
 from screening.engine import Engine
 from screening.errors import Forbidden, NotFound
 from screening.model import Record
@@ -56,13 +56,20 @@ def visible(who: Identity, record: Record | None) -> Record:
     return record
 
 
+def may_read(who: Identity, record: Record) -> bool:
+    """Whether the content of the record is shown: of a restricted one to its owner alone."""
+    if not record.restricted or who.role == OPEN:
+        return True
+    return who.role == DATA_OWNER and record.owner in ("", who.owner)
+
+
 def check_own(who: Identity, record: Record) -> None:
     """Raises Forbidden when a record on file is another's to change."""
     if who.role == DATA_OWNER and record.owner not in ("", who.owner):
         raise _of_another()
 
 
-def own_job(who: Identity, jobs: JobStore, job_id: str) -> Job:
+def own_job(who: Identity, jobs: Jobs, job_id: str) -> Job:
     """The passenger list. Raises NotFound where there is none, and as well where another client sent it."""
     job = jobs.get(job_id)
     if who.role != OPEN and job.client != who.party:

@@ -24,7 +24,7 @@ from screening.api.requests import no_query_string
 from screening.api.routes_passenger_lists import PATH
 from screening.api.schemas import AnswerChange, AnswerChanges, Noted
 from screening.batch.carriers.cusres import Codes
-from screening.batch.jobs import Job, JobStore
+from screening.batch.jobs import Job, Jobs
 from screening.batch.later import changes, unasked
 from screening.errors import BadBody, InputError, NotFound, Problem
 
@@ -73,9 +73,9 @@ async def carrier_acknowledges(request: Request) -> Response:
     return JSONResponse(noted.model_dump(), headers=_PRIVATE)
 
 
-async def _in_thread(request: Request, work: Callable[[JobStore, Job], _T]) -> _T:
+async def _in_thread(request: Request, work: Callable[[Jobs, Job], _T]) -> _T:
     """Does the work on the list that the path names, away from the loop that answers. Raises NotFound."""
-    jobs: JobStore = request.app.state.jobs
+    jobs: Jobs = request.app.state.jobs
     job_id = request.path_params["id"]
 
     def done() -> _T:
@@ -88,7 +88,7 @@ async def _in_thread(request: Request, work: Callable[[JobStore, Job], _T]) -> _
     return await to_thread.run_sync(done)
 
 
-def _told(jobs: JobStore, job: Job, after: int) -> AnswerChanges:
+def _told(jobs: Jobs, job: Job, after: int) -> AnswerChanges:
     state = changes.state(jobs, job)
     found = list(islice(changes.changes(jobs, job, after), MOST + 1))
     return AnswerChanges(
@@ -100,11 +100,11 @@ def _told(jobs: JobStore, job: Job, after: int) -> AnswerChanges:
     )
 
 
-def _message(jobs: JobStore, job: Job, codes: Codes) -> bytes:
+def _message(jobs: Jobs, job: Job, codes: Codes) -> bytes:
     return unasked.message(changes.changes(jobs, job), codes, datetime.now(UTC))
 
 
-def _received(jobs: JobStore, job: Job, body: bytes, codes: Codes) -> Noted:
+def _received(jobs: Jobs, job: Job, body: bytes, codes: Codes) -> Noted:
     read = unasked.receipt(io.BytesIO(body), changes.changes(jobs, job), codes)
     fresh = changes.acknowledge(jobs, job, read.known) if read.known else []
     return Noted(acknowledged=fresh, refused=read.refused, unmatched=read.unmatched)

@@ -20,6 +20,7 @@ from screening.errors import NotReady, ScreeningError
 router = APIRouter(tags=["operation"])
 
 _WITHOUT_KEY = "The service is not ready; ask with a key for the reason."
+_ENDING = "The service is ending; it still answers, for a moment."
 _NUMBERS = ("sequence", "head", "snapshot_sequence", "delta_records", "records")
 
 
@@ -55,6 +56,7 @@ def _readiness(request: Request) -> tuple[str, dict[str, Any]]:
     try:
         lists = [schemas.ListOnFile.of(info) for info in engine_of(request).lists()]
         why = state.why or request.app.state.follower.trouble() or office_of(request).trouble()
+        why = why or (_ENDING if request.app.state.draining else "")
     except ScreeningError as error:
         lists, why = [], state.why or error.what
     numbers = {name: getattr(state, name) for name in _NUMBERS}

@@ -1,7 +1,8 @@
 """`/v1/passenger-lists`: a list is taken in at once and screened by the batch processes; here is only asked and told.
 
-Any worker answers for any list: all that is known stands in the folder of jobs. Reports are made by the batch
-processes too, because a workbook of a hundred thousand rows would keep a border post waiting.
+Any worker answers for any list: all that is known stands in the folder of jobs, or on the server that services share.
+Reports are made by the batch processes too, because a workbook of a hundred thousand rows would keep a border post
+waiting.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ from screening.api.accounting import asker_of, office_of
 from screening.api.problems import problem_response, request_id
 from screening.api.requests import no_query_string
 from screening.api.schemas import PassengerList
-from screening.batch.jobs import Failure, Job, JobStore
+from screening.batch.jobs import Failure, Job, Jobs
 from screening.batch.jobs.job import ENDED
 from screening.batch.jobs.progress import progress
 from screening.batch.jobs.results import ask, made
-from screening.batch.jobs.store import unusable
+from screening.batch.jobs.workroom import unusable
 from screening.errors import InputError, NotDone, NotFound, Problem
 
 log = structlog.get_logger("screening.api")
@@ -125,8 +126,8 @@ def _deleted(request: Request) -> Job:
     return job
 
 
-def _jobs(request: Request) -> JobStore:
-    jobs: JobStore = request.app.state.jobs
+def _jobs(request: Request) -> Jobs:
+    jobs: Jobs = request.app.state.jobs
     return jobs
 
 
@@ -150,7 +151,7 @@ def _told(request: Request) -> dict[str, Any]:
     return _progress(_jobs(request), _own(request))
 
 
-def _progress(jobs: JobStore, job: Job) -> dict[str, Any]:
+def _progress(jobs: Jobs, job: Job) -> dict[str, Any]:
     try:
         return PassengerList.of(job, progress(jobs, job)).model_dump(exclude_none=True)
     except FileNotFoundError:
@@ -175,7 +176,7 @@ def _form(request: Request) -> str:
     return name
 
 
-def _not_done(request: Request, jobs: JobStore, job: Job) -> Response:
+def _not_done(request: Request, jobs: Jobs, job: Job) -> Response:
     """409 with the time after which to ask again: what is left at the pace so far, within reason."""
     left = progress(jobs, job).remaining_seconds
     seconds = min(max(round(left if left is not None else 1.0), 1), 60)
@@ -183,7 +184,7 @@ def _not_done(request: Request, jobs: JobStore, job: Job) -> Response:
     return problem_response(error, request_id(request), headers={"Retry-After": str(seconds)})
 
 
-async def _report(jobs: JobStore, job: Job, suffix: str) -> Path | None:
+async def _report(jobs: Jobs, job: Job, suffix: str) -> Path | None:
     """The report, made now if it was not before; None when that takes too long. Raises what refused it."""
     until = time.monotonic() + REPORT_SECONDS
     await to_thread.run_sync(ask, jobs, job, suffix)

@@ -13,12 +13,16 @@ from anyio import to_thread
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from screening import wire
+from screening import restriction, wire
 from screening.access import identity_of
 from screening.api import describe, ownership
 from screening.api.accounting import asker_of, office_of
 from screening.api.requests import engine_of, no_query_string
+from screening.audit.certificate import Certificate
 from screening.errors import InputError, Problem
+from screening.keeping import proof
+from screening.keeping.traces import Places
+from screening.keeping.withdrawal import Withdrawn, withdraw
 from screening.model import Record, record_to_json
 
 router = APIRouter(tags=["records"])
@@ -33,7 +37,8 @@ async def get_record(request: Request) -> Response:
     found = await to_thread.run_sync(engine_of(request).get, request.path_params["id"])
     record = ownership.visible(identity_of(request.scope), found)
     await to_thread.run_sync(office_of(request).look, asker_of(request), "read", record)
-    return Response(orjson.dumps(record_to_json(record)), media_type="application/json")
+    whole = ownership.may_read(identity_of(request.scope), record)
+    return _json(record_to_json(record) if whole else restriction.stub(record))
 
 
 @router.put("/v1/records/{id:path}", **describe.PUT_RECORD)
@@ -53,8 +58,9 @@ async def delete_record(request: Request) -> Response:
     """Withdraw a record."""
     no_query_string(request)
     record_id = request.path_params["id"]
-    sequence = await to_thread.run_sync(_delete, request, record_id)
-    return _json({"id": record_id, "sequence": sequence})
+    gone, certificate = await to_thread.run_sync(_delete, request, record_id)
+    told = {"id": record_id, "sequence": gone.sequence}
+    return _json(told if certificate is None else {**told, "certificate": certificate})
 
 
 def _put(request: Request, record: Record) -> tuple[int, bool]:
@@ -69,14 +75,14 @@ def _put(request: Request, record: Record) -> tuple[int, bool]:
     return sequence, created
 
 
-def _delete(request: Request, record_id: str) -> int:
+def _delete(request: Request, record_id: str) -> tuple[Withdrawn, Certificate | None]:
     engine, who = engine_of(request), identity_of(request.scope)
     on_file = ownership.visible(who, engine.get(record_id))
     ownership.check_own(who, on_file)
-    with office_of(request).change(asker_of(request), "delete", on_file) as done:
-        sequence = engine.delete(record_id)
-        done(sequence=sequence)
-    return sequence
+    office, asker = office_of(request), asker_of(request)
+    gone = withdraw(engine.store, office, asker, on_file, "owner", action="delete")
+    engine.follow()  # so that this worker's next answer knows it
+    return gone, proof.at_once(office, asker, Places(engine.store, engine.library), gone)
 
 
 def _record(body: bytes, record_id: str) -> Record:

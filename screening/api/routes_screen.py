@@ -28,7 +28,7 @@ async def screen(request: Request) -> Response:
     role = identity_of(request.scope).role
     query = wire.query(await request.body())
     views.permit(role, query)
-    answer = views.written(role, desk.answer(request.app.state, request.scope, query))
+    answer = views.written(role, await desk.answer_on_loop(request.app.state, request.scope, query))
     await views.on_the_beat(role, request.scope, started)
     return Response(answer, media_type="application/json")
 

@@ -113,6 +113,35 @@ class Replaced(Shape):
         return cls(**counted, sequence=sequence, rejected=rejected, rejections=rejections)
 
 
+class ReviewDue(Shape):
+    """A record that its owner is to look at again; it counts up to `withdrawn_after`, where that is "" for ever."""
+
+    id: str
+    list: str
+    kind: str
+    owner: str
+    review_on: str
+    passed: bool
+    withdrawn_after: str
+
+
+class Reviews(Shape):
+    """Records to be reviewed, the oldest first. `after`, where it is not "", asks for those that follow."""
+
+    reviews: list[ReviewDue]
+    after: str
+
+
+class Restricted(Shape):
+    """What anybody but its owner sees of a restricted record."""
+
+    kind: Literal["person", "document"]
+    id: str
+    list: str
+    owner: str = ""
+    restricted: str
+
+
 class Decisions(Shape):
     """How many of each decision so far."""
 
@@ -240,10 +269,13 @@ class Written(Shape):
 
 
 class Withdrawn(Shape):
-    """A record withdrawn; no answer from `sequence` on knows it."""
+    """A record withdrawn; no answer from `sequence` on knows it. The certificate is there where an audit is kept."""
 
     id: str
     sequence: int
+    certificate: dict[str, Any] = Field(
+        default={}, description="docs/how-to/personal-data.md says what it holds."
+    )
 
 
 class AuditQuestion(Body):
@@ -284,6 +316,16 @@ class Overdue(Shape):
 
     list: str
     why: str
+
+
+class Index(Shape):
+    """What a worker answers from: equal `sequence` and `digest` mean the same records, whatever the `snapshot`."""
+
+    sequence: int
+    as_of: str
+    records: int
+    digest: str = Field(pattern="^[0-9a-f]{64}$")
+    snapshot: str
 
 
 class Ready(Shape):

@@ -16,6 +16,8 @@ def count(answer: Answer) -> None:
     tracing.screened(answer)
     for hit in answer.hits:
         metrics.count_hit(hit.list, hit.kind)
+    if answer.cleared:
+        metrics.count_cleared(len(answer.cleared))
 
 
 def show(engine: Engine, before: EngineState | None) -> EngineState:

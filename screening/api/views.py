@@ -23,7 +23,7 @@ from screening.model import Answer, Hit, PolicyName
 from screening.wire.answers import CheckedBody
 
 CARRIER, FIRST_LINE = "carrier", "first_line"
-BEAT = 0.01  # seconds; a carrier's answers leave on this beat after their request, hit or no hit
+BEAT = 10  # milliseconds; a carrier's answers leave on this beat after their request, hit or no hit
 
 _NOT_FOR_CARRIERS = ("birth_date", "sex", "nationalities", "birth_place")
 
@@ -50,10 +50,14 @@ def written(role: str, answer: Answer) -> bytes:
 
 
 async def on_the_beat(role: str, scope: Scope, started: float) -> None:
-    """Holds a carrier's answer until the next beat, so that a look-up that took longer does not show."""
+    """Holds a carrier's answer until the next beat, so that a look-up that took longer does not show.
+
+    In whole milliseconds of the clock, as the event loop counts them: it would round what is left of a beat up or down
+    by how much of it has gone, and so tell by a millisecond what the beat is to hide.
+    """
     if role == CARRIER:
-        since = time.perf_counter() - scope.get("arrived", started)
-        await asyncio.sleep(BEAT - since % BEAT)
+        since = int(time.perf_counter() * 1000) - int(scope.get("arrived", started) * 1000)
+        await asyncio.sleep((BEAT - since % BEAT) / 1000)
 
 
 def _brief(answer: Answer) -> bytes:

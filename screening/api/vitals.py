@@ -12,19 +12,22 @@ from contextlib import suppress
 from pathlib import Path
 
 from screening import metrics
+from screening.access.door import Door
 from screening.engine import EngineState
 from screening.settings import Settings
 
 _PAGE = resource.getpagesize()
 
 
-def show(settings: Settings, state: EngineState) -> None:
-    """Show this process, the age of its snapshot, and the disks under store and index."""
+def show(settings: Settings, state: EngineState, *, door: Door | None = None) -> None:
+    """Show this process, the age of its snapshot and of its keys, and the disks under store and index."""
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     metrics.show_process(memory=memory(), open_files=open_files(), open_files_limit=soft)
     with suppress(OSError):  # a snapshot that lost its file is told by the checks of the parent
         if state.generation:
             metrics.show_snapshot((settings.index_dir / state.generation).stat().st_mtime)
+    if door is not None:
+        metrics.show_keys(door.age())
     for name, folder in folders(settings).items():
         with suppress(OSError):  # that the folder is gone is told by what needs it
             disk = os.statvfs(folder)

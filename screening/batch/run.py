@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Literal
 
 from screening.audit import Office
-from screening.batch import read, report
+from screening.batch import read, remote, report
 from screening.batch.carriers.cusres import Codes
 from screening.batch.jobs import Bounds, Job, JobStore, files, results
 from screening.batch.jobs.progress import progress
 from screening.batch.jobs.work import Work
 from screening.engine import Engine
-from screening.errors import Conflict, ScreeningError
+from screening.errors import ClusterUnavailable, Conflict, ScreeningError
 from screening.model import PolicyName
 
 WORTH_HELP = 4_000
@@ -32,17 +32,20 @@ WORTH_HELP = 4_000
 _FOREVER = Bounds(queued=1_000, rows=1_000_000_000, keep_seconds=float("inf"), repeat_seconds=float("inf"))
 _LOOK_SECONDS = 0.05
 
-Stage = Literal["Reading", "Screening", "Writing"]
+Stage = Literal["Fetching", "Reading", "Screening", "Writing"]
 Watch = Callable[[Stage, int, int], None]
 """Told how far the list is: the stage, how much of it is done, and the whole of it (bytes, then rows)."""
 
 Help = Callable[[Path], AbstractContextManager[object]]
 """Starts other processes on the folder of a job and ends them again."""
 
+Elsewhere = Callable[[Path, Job, Callable[[int], None]], None]
+"""Screens all rows of a job, in its folder, by other machines; tells how many have their answers."""
+
 
 def run(
     engine: Engine,
-    source: Path,
+    source: Path | str,
     output: Path,
     watch: Watch | None = None,
     note: read.Note | None = None,
@@ -52,18 +55,24 @@ def run(
     codes: Codes | None = None,
     help_from: Help | None = None,
     worth_help: int = WORTH_HELP,
+    elsewhere: Elsewhere | None = None,
     office: Office | None = None,
     asker: Mapping[str, str] | None = None,
 ) -> Counter[str]:
     """Screens every row of `source` into `output`: how many of each decision, and how many were unreadable.
 
     Under the policy named, or the engine's own; `codes` are what a CUSRES answers. A list of `worth_help` rows is
-    shared with the processes that `help_from` starts. Raises InputError for forms that are not read or written,
-    BadList for a list that is not what it claims, Conflict when another run writes the same output.
+    shared with the processes that `help_from` starts; or all is done `elsewhere`, and the engine, which need not be
+    open, only says for which store. A `source` that is an address is fetched first.
+
+    Raises InputError for forms that are not read or written, BadList for a list that is not what it claims, Conflict
+    when another run writes the same output.
     """
     _check(source, output)
     told = watch or (lambda *_: None)
     with _work_folder(output) as folder:
+        if isinstance(source, str):
+            source = remote.fetched(source, folder / "input", lambda done, size: told("Fetching", done, size))
         jobs = JobStore(folder, _FOREVER)
         job = _taken_up(jobs, engine, source, policy, columns, asker)
         size = max(job.bytes, 1)
@@ -73,6 +82,8 @@ def run(
         job = _readable(jobs, job)
         for warning in job.warnings if note is not None else ():
             note(warning)  # type: ignore[misc]
+        if elsewhere is not None and job.state == "screening":
+            elsewhere(jobs.folder(job.id), job, lambda done: told("Screening", done, job.rows))
         helpers = help_from(folder) if help_from is not None and job.rows >= worth_help else nullcontext()
         with helpers:
             _screen(jobs, job, work, told)
@@ -85,10 +96,11 @@ def run(
     return +Counter(job.counts)
 
 
-def _check(source: Path, output: Path) -> None:
+def _check(source: Path | str, output: Path) -> None:
     """Refuses what cannot come to an end before anything is begun."""
-    if source.suffix.lower() not in read.READERS:
-        read.read(source)
+    path = source if isinstance(source, Path) else Path(remote.name_of(source))
+    if path.suffix.lower() not in read.READERS:
+        read.read(path)
     if output.suffix.lower() not in report.FORMS:
         with report.writing(output):
             pass
@@ -107,6 +119,8 @@ def _work_folder(output: Path) -> Iterator[Path]:
             )
         try:
             yield folder
+        except ClusterUnavailable:  # what was answered holds, for when it is back
+            raise
         except ScreeningError:  # the list is at fault: nothing to go on with
             shutil.rmtree(folder, ignore_errors=True)
             raise

@@ -7,6 +7,7 @@ be about somebody else of the same name: a person decides what is handed out, an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,11 @@ import orjson
 from screening import wire
 from screening.audit.search import Question, Unreadable, search
 from screening.audit.subject import Subjects, Wanted
-from screening.batch.jobs import Job, JobStore, results, rows
+from screening.batch.jobs import Job, Jobs, results
+from screening.batch.later import changes
 from screening.batch.passengers import Passenger, Row, to_json
 from screening.engine import Engine
-from screening.model import Traveller
+from screening.model import Traveller, record_to_json
 
 MOST_RECORDS = 1_000
 """Of the records that may be theirs, the most alike."""
@@ -40,14 +42,18 @@ def records(engine: Engine, person: Traveller) -> Iterator[Found]:
 
     Lists that could not be looked at come last, as `not_checked`.
     """
-    answer = orjson.loads(wire.answer(engine.screen(person, policy="wide", limit=MOST_RECORDS)))
+    answer = orjson.loads(
+        wire.answer(engine.screen(person, policy="wide", limit=MOST_RECORDS, redress=False))
+    )
     for hit in answer["hits"]:
-        yield {"source": "record", **hit}
+        whole = engine.get(hit["record_id"]) if "restricted" in hit["record"] else None
+        shown = {} if whole is None else {"record": record_to_json(whole)}  # it is theirs to know
+        yield {"source": "record", **hit, **shown}
     for state in answer["checked"]["not_checked"]:
         yield {"source": "not_checked", **state}
 
 
-def journeys(jobs: JobStore, subjects: Subjects, about: Wanted) -> Iterator[Found]:
+def journeys(jobs: Jobs, subjects: Subjects, about: Wanted) -> Iterator[Found]:
     """The rows of the passenger lists that are kept, with the answers that were given."""
     for job in jobs.kept():
         for number, (row, answer) in enumerate(_answered(jobs, job), 1):
@@ -59,20 +65,35 @@ def journeys(jobs: JobStore, subjects: Subjects, about: Wanted) -> Iterator[Foun
                 }  # fmt: skip
 
 
+def changed(jobs: Jobs, subjects: Subjects, about: Wanted) -> Iterator[Found]:
+    """Answers that became others after they were given, because a record changed."""
+    for job in jobs.kept():
+        if job.state != "done":
+            continue
+        with suppress(FileNotFoundError):  # its time was over meanwhile
+            for change in changes.changes(jobs, job):
+                if about.found_in(subjects.of_traveller(change.passenger.traveller)):
+                    yield {
+                        "source": "changed_answer", "list": job.id, "row": change.row, "found_at": change.found_at,
+                        "before": change.before, "why": list(change.why), "answer": change.answer,
+                        "acknowledged_at": change.acknowledged_at,
+                    }  # fmt: skip
+
+
 def questions(folder: Path, about: Wanted, unreadable: Unreadable) -> Iterator[Found]:
     """The entries of the audit, the oldest first."""
     for entry in search(folder, Question(subject=about), unreadable):
         yield {"source": "audit", **entry}
 
 
-def _answered(jobs: JobStore, job: Job) -> Iterator[tuple[Row, bytes]]:
+def _answered(jobs: Jobs, job: Job) -> Iterator[tuple[Row, bytes]]:
     """Every row that was read, with its answer once all are there."""
     try:
         if job.state == "done":
             for result in results.results(jobs, job):
                 yield result.row, result.answer or b""
         elif job.state == "screening":
-            for row in rows.read(jobs.folder(job.id)):
+            for row in jobs.rows(job):
                 yield row, b""
     except FileNotFoundError:
         return  # its time was over meanwhile

@@ -16,26 +16,15 @@ if TYPE_CHECKING:
 @contextmanager
 def giving(settings: Settings) -> Iterator[tuple[Office, Asker]]:
     """Where this command gives account, and who runs it. Raises AuditUnavailable when the key cannot be used."""
-    from screening.api import logs
+    from screening.api import control, logs
     from screening.audit import NoAudit, opened
 
     logs.unless_configured("error")
-    office: Office = opened(settings) if kept(settings) else NoAudit()
+    office: Office = opened(settings) if control.kept(settings) else NoAudit()
     try:
         yield office, asker()
     finally:
         office.close()
-
-
-def kept(settings: Settings) -> bool:
-    """Whether an audit is kept, as the service would: where the settings say so, or access is controlled."""
-    from screening.access.mode import configured
-
-    if settings.audit != "auto":
-        return settings.audit == "on"
-    if settings.access is not None:
-        return settings.access == "keys"
-    return configured(settings.access_file, settings.jwt_issuer)
 
 
 def asker() -> Asker:

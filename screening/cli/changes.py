@@ -36,14 +36,14 @@ def changes(
 ) -> None:
     """Print passengers whose answer changed after it was given, one a line (NDJSON)."""
     from screening.batch.carriers.cusres import Codes
-    from screening.batch.jobs import JobStore
+    from screening.batch.jobs import jobs_of
     from screening.batch.later import changes as kept
     from screening.batch.later import unasked
 
     if output is not None and output.suffix.lower() != ".edi":
         options.wrong("--output", "must end in .edi.")
     chosen = options.settings(store)
-    jobs = JobStore.of(chosen)
+    jobs = jobs_of(chosen)
     job = jobs.get(passenger_list)
     if acknowledge:
         kept.acknowledge(jobs, job, acknowledge)

@@ -112,6 +112,11 @@ def _show(answer: Answer) -> None:
     console.print(WORDS[answer.decision], style=COLOURS[answer.decision])
     for hit in answer.hits:
         _show_hit(console, hit)
+    for each in answer.cleared:
+        console.print(
+            f"Cleared of {each.record_id} by clearance {each.clearance}, until {each.expires_on}.",
+            style="cyan", markup=False,
+        )  # fmt: skip
     for warning in answer.warnings:
         console.print(f"Warning: {warning}", style="yellow", markup=False)
     looked = ", ".join(f"{state.list} ({state.records})" for state in answer.checked.lists) or "nothing"

@@ -6,6 +6,7 @@ It looks and changes nothing: a store that is not there yet is not made. Every f
 from __future__ import annotations
 
 import platform
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -100,8 +101,28 @@ def _found(
     from screening.api.vitals import folders
     from screening.cli import checkup
 
-    found = [*findings, *checkup.of_machine(folders(settings), size, times)]
+    found = [*findings, *_access(settings), *checkup.of_machine(folders(settings), size, times)]
     return [finding.to_json() for finding in sorted(found, key=lambda finding: not finding.grave)]
+
+
+def _access(settings: Settings) -> Iterator[Finding]:
+    """Why nobody could come in."""
+    from screening.api import control
+    from screening.cli.checkup import Finding
+    from screening.errors import ScreeningError
+    from screening.store.keys import keys_of
+
+    try:
+        if control.mode(settings) == "open":
+            return
+        now, keys = time.time(), keys_of(settings).listing()
+    except ScreeningError as error:
+        what = error.what[:1].upper() + error.what[1:].removesuffix(".")
+        yield Finding(f"Access: {what}", error.remedy, grave=True)
+        return
+    if not settings.jwt_issuer and not any(key.state(now) == "valid" for key in keys):
+        remedy = "Make one with `screening keys create`, or take over a file's with `screening keys import`."
+        yield Finding("Access: there is no valid key, so everybody is refused", remedy, grave=True)
 
 
 def _stale(state: EngineState) -> Iterator[Finding]:
@@ -113,10 +134,14 @@ def _stale(state: EngineState) -> Iterator[Finding]:
 
 
 def _doubted(engine: Engine) -> Iterator[Finding]:
+    from screening import redress
     from screening.cli.checkup import Finding
 
     for what, remedy in engine.store.doubts():
         yield Finding(what, remedy)
+    if many := redress.unheeded(engine):
+        what = f"Clearances made under another secret: {many}; who is cleared by them is referred on this machine"
+        yield Finding(what, "Give every machine the same file in SCREENING_AUDIT_KEY_FILE.")
 
 
 def _told(engine: Engine, settings: Settings) -> dict[str, Any]:

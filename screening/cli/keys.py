@@ -1,10 +1,11 @@
-"""`screening keys create|list|revoke|rotate`: who may ask the service, and as what."""
+"""`screening keys create|list|revoke|rotate|import`: who may ask the service, and as what."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import orjson
@@ -13,7 +14,7 @@ import typer
 from screening.cli import account, options
 
 if TYPE_CHECKING:
-    from screening.access.keyring import Key, Keyring
+    from screening.access.keys import Key, Keys
     from screening.audit.office import Done
 
 DAY = 86_400.0
@@ -83,7 +84,7 @@ def create(
 def list_keys(store: options.Store = None, json: options.Json = False) -> None:
     """Every key with its client, role and state; never the key itself."""
     now = time.time()
-    for key in _keyring(store).listing():
+    for key in _keys(store).listing():
         typer.echo(_json(key) if json else _line(key, now))
 
 
@@ -112,21 +113,41 @@ def rotate(
     _show_new(new, text, json)
 
 
-def _keyring(store: str | None) -> Keyring:
+@program.command("import")
+def import_keys(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="A file of keys, such as access.db.", exists=True, dir_okay=False, show_default=False
+        ),
+    ],
+    store: options.Store = None,
+    json: options.Json = False,
+) -> None:
+    """Take over the keys of a file, as they are: nobody needs a new one. For a server, from the file used before."""
     from screening.access.keyring import Keyring
 
-    return Keyring(options.settings(store).access_file)
+    with _changing(store, "import") as (ring, done):
+        taken = ring.take_over(Keyring(file))
+        done(key=f"{taken} keys")
+    typer.echo(orjson.dumps({"imported": taken}).decode() if json else f"Keys taken over: {taken}.")
+
+
+def _keys(store: str | None) -> Keys:
+    from screening.store.keys import keys_of
+
+    return keys_of(options.settings(store))
 
 
 @contextmanager
-def _changing(store: str | None, action: str, **what: str) -> Iterator[tuple[Keyring, Done]]:
-    """The keyring, and where to tell what was done with it: who hands out keys gives account of it."""
+def _changing(store: str | None, action: str, **what: str) -> Iterator[tuple[Keys, Done]]:
+    """The keys, and where to tell what was done with it: who hands out keys gives account of it."""
     settings = options.settings(store)
     with (
         account.giving(settings) as (office, asker),
         office.change(asker, f"key_{action}", None, **what) as done,
     ):
-        yield _keyring(store), done
+        yield _keys(store), done
 
 
 def _show_new(key: Key, text: str, json: bool) -> None:
@@ -141,13 +162,13 @@ def _show_new(key: Key, text: str, json: bool) -> None:
 
 
 def _json(shown: Key, **more: Any) -> str:
-    from screening.access.keyring import as_json
+    from screening.access.keys import as_json
 
     return orjson.dumps(as_json(shown, time.time()) | more).decode()
 
 
 def _line(key: Key, now: float) -> str:
-    from screening.access.keyring import moment
+    from screening.access.keys import moment
 
     parts = [key.name, key.state(now), key.role, key.client]
     parts += [f"owner {key.owner}"] * bool(key.owner) + [f"lists {', '.join(key.lists)}"] * bool(key.lists)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,8 +19,20 @@ from screening.cli import account, options
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from screening.batch.run import Help
+    from screening.batch.run import Elsewhere, Help
+    from screening.engine import Engine
     from screening.settings import Settings
+
+
+LOCAL = "local"
+ENGINES = (LOCAL, "ray")
+
+
+def _known_engine(name: str) -> str:
+    """Refuses an engine that is none, and says which there are."""
+    if name not in ENGINES:
+        raise typer.BadParameter(f"is no engine; write one of: {', '.join(ENGINES)}.")
+    return name
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +43,12 @@ def register(app: typer.Typer) -> None:
 
 def batch(
     source: Annotated[
-        Path, typer.Argument(metavar="INPUT", help="Travellers: a passenger list.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="INPUT",
+            help="Travellers: a passenger list, a file or an address such as s3://...",
+            show_default=False,
+        ),
     ],
     output: Annotated[Path, typer.Option(help="Answers: .ndjson, .csv, .xlsx or .edi.", show_default=False)],
     policy: options.Policy = None,
@@ -38,8 +58,14 @@ def batch(
     ] = None,
     processes: Annotated[
         int | None,
-        typer.Option(min=1, max=256, help="Processes that share a long list.", show_default="one a core"),
+        typer.Option(min=1, max=4096, help="Processes that share a long list.", show_default="one a core"),
     ] = None,
+    engine: Annotated[
+        str, typer.Option(help="Who screens: local, this machine; or ray, a cluster.", callback=_known_engine)
+    ] = LOCAL,
+    ray_address: Annotated[
+        str, typer.Option(help="The Ray cluster: auto, the one of this machine; or HOST:PORT.")
+    ] = "auto",
     store: options.Store = None,
 ) -> None:
     """Screen a list of travellers; exits 0 however many are referred."""
@@ -47,41 +73,81 @@ def batch(
     from screening.batch.carriers.cusres import Codes
     from screening.batch.run import WORTH_HELP, run
 
-    options.must_be_file(source, "INPUT")
-    if not output.parent.is_dir():
-        options.wrong("--output", f"there is no folder {str(output.parent)!r}.")
-    if output.exists() and output.samefile(source):
-        options.wrong("--output", "is the list itself; name another file.")
     chosen = options.settings(store)
+    listed = _input(source, output)
     logs.unless_configured("error")
     try:
         with (
             account.giving(chosen) as (office, asker),
-            options.view(store) as engine,
+            _engine(chosen, engine, ray_address, processes) as screens,
             options.progress("{task.fields[rate]}") as bar,
         ):
             counts = run(
-                engine,
-                source,
+                screens.engine,
+                listed,
                 output,
                 _Stages(bar),
                 options.say,
                 policy=policy,  # type: ignore[arg-type]
                 columns=options.mapping(column or []),
                 codes=Codes.of_settings(chosen),
-                help_from=_help(chosen, processes),
+                help_from=screens.help_from,
                 worth_help=0 if processes else WORTH_HELP,
+                elsewhere=screens.elsewhere,
                 office=office,
                 asker=asker.entered(),
             )
-            ready = engine.state()
+            why = screens.why()
     except KeyboardInterrupt:
         options.say("interrupted; the same command goes on where this one stopped.")
         raise typer.Exit(1) from None
     said = ", ".join(f"{count} {decision}" for decision, count in sorted(counts.items())) or "no travellers"
     typer.echo(f"{output}: {said}.", err=True)
-    if not ready.ready:
-        options.say(f"Not everything was checked: {ready.why}")
+    if why:
+        options.say(f"Not everything was checked: {why}")
+
+
+def _input(source: str, output: Path) -> Path | str:
+    """The list, a path or an address; refuses what can be seen to be wrong at once."""
+    from screening.batch import remote
+
+    if not output.parent.is_dir():
+        options.wrong("--output", f"there is no folder {str(output.parent)!r}.")
+    if remote.is_address(source):
+        return source
+    path = Path(source)
+    options.must_be_file(path, "INPUT")
+    if output.exists() and output.samefile(path):
+        options.wrong("--output", "is the list itself; name another file.")
+    return path
+
+
+@dataclass(frozen=True)
+class _Screens:
+    """Who screens: an engine, which is open unless all is done `elsewhere`, and those that help it."""
+
+    engine: Engine
+    why: Callable[[], str]
+    help_from: Help | None = None
+    elsewhere: Elsewhere | None = None
+
+
+@contextmanager
+def _engine(chosen: Settings, name: str, address: str, processes: int | None) -> Iterator[_Screens]:
+    if name == LOCAL:
+        with options.view(chosen.store) as opened:
+            yield _Screens(opened, lambda: opened.state().why, _help(chosen, processes))
+        return
+    from screening.api import control
+    from screening.serve.cluster import driver
+
+    with (
+        options.engine(chosen.store) as known,
+        driver.cluster(
+            address, chosen, known.store.identity, options.say, audit=control.kept(chosen), most=processes
+        ) as pool,
+    ):
+        yield _Screens(known, pool.why, elsewhere=partial(driver.screen, pool))
 
 
 def _help(chosen: Settings, processes: int | None) -> Help | None:
@@ -133,7 +199,7 @@ def compare(
     Nothing on file is looked at: --store is taken, as everywhere, and not opened.
     """
     from screening.batch.pairs import compare as compare_pairs
-    from screening.engine import EngineOptions
+    from screening.options import EngineOptions
 
     chosen = EngineOptions.of(options.settings(store)).chosen(policy)
     options.must_be_file(pairs, "PAIRS.csv")

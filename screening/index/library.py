@@ -16,8 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from screening.errors import SnapshotError
+from screening.index.snapshot import SEAL
 
 KEPT = 2  # the live snapshot and the one before, which a worker may be about to open
+SUPERSEDED_SECONDS = 60.0
 _WITHDRAWN = "withdrawn "
 _REMEDY = (
     "Free space there, or name a folder that this user may write in SCREENING_INDEX_DIR, and run "
@@ -83,6 +85,24 @@ class Library:
                 raise
         return path
 
+    def snapshots(self) -> list[tuple[str, int]]:
+        """Every snapshot that lies there, live or not: its name, and the sequence number up to which it goes."""
+        found = (path.name for path in self.folder.glob("index-*.snap"))
+        return sorted((name, int(name.split("-")[1])) for name in found)
+
+    def forget(self, sequence: int) -> None:
+        """Removes snapshots that end before a change, once the live one has it: what that took away is in them.
+
+        Whoever has one open keeps it until it has taken over the live one. Leaves them while a builder is at work.
+        """
+        reached = dict(self.snapshots())
+        with suppress(OSError), (self.folder / ".lock").open("w") as handle:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            live = self._named()
+            for name in reached if reached.get(live, -1) >= sequence else ():
+                if name != live and reached[name] < sequence:
+                    (self.folder / name).unlink(missing_ok=True)
+
     def withdraw(self, path: Path) -> None:
         """Takes a snapshot out of use, unless another has taken its place meanwhile."""
         with self._errors_named():
@@ -106,6 +126,16 @@ class Library:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self._sweep()
             self._tidy()
+            self._drop_superseded()
+
+    def _drop_superseded(self) -> None:
+        """A minute after a snapshot came into use nobody is about to open the one before, and withdrawn records are
+        in it.
+        """
+        if time.time() - self.generation()[1] / 1e9 > SUPERSEDED_SECONDS and (live := self.current()):
+            for path in self.folder.glob("index-*.snap"):
+                if path != live:
+                    path.unlink(missing_ok=True)
 
     def _sweep(self) -> None:
         for pattern in (".*.partial", ".CURRENT.*"):
@@ -113,6 +143,9 @@ class Library:
                 left.unlink(missing_ok=True)
 
     def _tidy(self) -> None:
+        for seal in self.folder.glob(f"index-*{SEAL}"):
+            if not seal.with_suffix(".snap").exists():
+                seal.unlink(missing_ok=True)
         found = self.folder.glob("index-*.snap")
         for old in sorted(found, key=lambda path: path.stat().st_mtime_ns)[:-KEPT]:
             if old.name != self._named():  # a snapshot finished by a builder that was then killed is newer

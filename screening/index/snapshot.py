@@ -36,6 +36,7 @@ from screening.index.keys import KEY_VERSION
 FORMAT_VERSION = 4
 
 MAGIC = b"SCREENIX"
+SEAL = ".seal"  # the ending of a small file beside a snapshot that was fetched
 ALIGNMENT = 64
 _HEADER = struct.Struct("<8sIIQQI")
 _CHUNK = 1 << 22
@@ -133,6 +134,15 @@ class SnapshotFile:
         self.meta: dict[str, Any] = table["meta"]
         self.sections: list[dict[str, Any]] = table["sections"]
         self._by_name = {section["name"]: section for section in self.sections}
+
+    @property
+    def token(self) -> str:
+        """What the store must vouch for: that it was built from it, or of a fetched one that it was published so.
+
+        Who copies a token from a published snapshot into another must not be believed: hence what lies beside it.
+        """
+        seal = self.path.with_suffix(SEAL)
+        return seal.read_text(encoding="ascii") if seal.exists() else str(self.meta["token"])
 
     def array(self, name: str) -> Array:
         """A section as an array; no bytes are read before they are used."""

@@ -11,12 +11,16 @@ import subprocess
 from collections.abc import Callable
 from functools import partial
 
-from screening.batch.jobs import JobStore
+from screening.batch.jobs import are_shared, jobs_of
+from screening.errors import StoreUnavailable
 from screening.serve.crew import Place
 from screening.settings import Settings
 
 LASTING = 1.0
 """Seconds of work after which a second process is worth its start."""
+
+LOOK = 1.0
+"""Seconds between two looks at a server, on which the parent might have to wait."""
 
 Start = Callable[[bool, int], "subprocess.Popen[bytes]"]
 """Starts a batch process: whether it is the one that always waits, and the pipe on which it says that it is ready."""
@@ -26,7 +30,9 @@ class Batches:
     """Call `tick` often; it never waits."""
 
     def __init__(self, settings: Settings, start: Start) -> None:
-        self._jobs = JobStore.of(settings)
+        self._jobs = jobs_of(settings)
+        self._rest = LOOK if are_shared(settings) else 0.0
+        self._waiting, self._next_look = False, 0.0
         self._places = [
             Place(partial(start, number == 0), "batch") for number in range(settings.batch_workers)
         ]
@@ -34,7 +40,9 @@ class Batches:
 
     def tick(self, now: float) -> None:
         """Start what is needed and start again what died."""
-        self._since = (self._since or now) if self._any_waiting() else None
+        if now >= self._next_look:
+            self._waiting, self._next_look = self._any_waiting(), now + self._rest
+        self._since = (self._since or now) if self._waiting else None
         much = self._since is not None and now - self._since > LASTING
         for number, place in enumerate(self._places):
             place.tick(now, wanted=number == 0 or much)
@@ -42,7 +50,10 @@ class Batches:
     def _any_waiting(self) -> bool:
         try:
             return self._jobs.any_waiting()
-        except OSError:  # the folder is away, which others tell: the workers must not end for it
+        except (
+            OSError,
+            StoreUnavailable,
+        ):  # they are away, which others tell: the workers must not end for it
             return False
 
     def stop(self) -> None:

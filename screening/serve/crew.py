@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Callable
@@ -42,11 +43,15 @@ class Place:
         elif not self.ready:
             self._listen()
 
-    def stop(self) -> None:
-        """Ask the process to answer what has been asked and end."""
+    def stop(self, *, at_once: bool = False) -> None:
+        """Ask the process to answer what has been asked and end; `at_once`, without waiting for proxies to notice."""
         self._not_before = float("inf")
-        if self._process is not None:
-            self._process.terminate()
+        if self._process is None:
+            return
+        if not self.ready:
+            self._listen()
+        # Before it says so it knows what to do with neither, and SIGTERM is what ends it quietly.
+        self._process.send_signal(signal.SIGINT if at_once and self.ready else signal.SIGTERM)
 
     def wait(self, deadline: float) -> None:
         """Until the process has ended; one that has not by `deadline` is killed."""

@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Callable
 
-DONE, FAILED, DAMAGED = 0, 1, 3
+DONE, FAILED, DAMAGED, WAITING = 0, 1, 3, 4
 
 
 def when_orphaned(act: Callable[[], None], *, within: float) -> None:

@@ -1,7 +1,8 @@
 """The parent process: binds the port, keeps its workers alive, has snapshots made, and ends them all.
 
-It answers no request and holds no data, so hardly anything can go wrong in it. Workers share its listening
-socket: when one dies, the others take the connections that wait while another is started in its place.
+It answers no request and holds no data, so hardly anything can go wrong in it. Workers share its socket: when
+one dies, the others take the connections that wait while another is started in its place. The first worker
+begins to listen on it: until then connections are refused, and a proxy turns to another replica at once.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 import structlog
 
 from screening.access.mode import HOW_TO_CLOSE, WARNING
-from screening.api import accounting, auth, logs
+from screening.api import accounting, control, logs
 from screening.errors import StoreUnavailable
 from screening.index.library import Library
 from screening.serve import scratch
@@ -35,7 +36,6 @@ log = structlog.get_logger("screening.serve")
 TICK = 0.1
 TRIES = 5  # workers that die before any was ready: then it is not going to work
 STOP_SECONDS = 10.0
-BACKLOG = 2048
 
 Announce = Callable[[str], None]
 """Told the base URL once the service answers."""
@@ -48,7 +48,7 @@ def serve(settings: Settings, *, announce: Announce | None = None) -> int:
     when nothing says who may ask.
     """
     logs.configure(settings.log_level)
-    mode = auth.mode(settings)
+    mode = control.mode(settings)
     _ready_store(settings)
     accounting.opened(settings).close()  # so is the key of the audit
     Library(settings.index_dir).ready()
@@ -73,12 +73,13 @@ def serve(settings: Settings, *, announce: Announce | None = None) -> int:
 def _ready_store(settings: Settings) -> None:
     """Makes the store if there is none: no child makes one.
 
-    A server that is away does not keep a service from its start that has a snapshot to tell hits from.
+    A server that is away does not keep a service from its start that has a snapshot to tell hits from, or may get one.
     """
     try:
         store_of(settings).close()
     except StoreUnavailable as error:
-        if not shared(settings.store) or Library(settings.index_dir).current() is None:
+        may_tell_hits = Library(settings.index_dir).current() is not None or settings.snapshots is not None
+        if not shared(settings.store) or not may_tell_hits:
             raise
         log.warning("store_away", why=error.what, remedy=error.remedy)
 
@@ -89,7 +90,6 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
-        listening.listen(BACKLOG)
     except OSError:
         listening.close()
         raise
@@ -108,7 +108,10 @@ def _environment(metrics_dir: Path | None) -> Iterator[dict[str, str]]:
 
 
 class Parent:
-    """Runs until a signal; a context manager that leaves no process behind."""
+    """Runs until a signal; a context manager that leaves no process behind.
+
+    SIGTERM lets the workers go on for `drain_seconds`; SIGINT, or a second signal, does not.
+    """
 
     def __init__(
         self,
@@ -122,6 +125,7 @@ class Parent:
         self._environment = environment
         self._announce = announce
         self._stop = threading.Event()
+        self._drain = 0.0
         self._workers = [Place(self._start_worker) for _ in range(settings.workers)]
         self._batches = Batches(settings, self._start_batch)
         self._upkeep = Upkeep(settings, self._spawn)
@@ -159,8 +163,8 @@ class Parent:
         self._listening.close()
         self._batches.stop()
         for worker in self._workers:
-            worker.stop()
-        deadline = time.monotonic() + STOP_SECONDS
+            worker.stop(at_once=not self._drain)
+        deadline = time.monotonic() + self._drain + STOP_SECONDS
         for worker in self._workers:
             worker.wait(deadline)
         self._batches.wait(deadline)
@@ -180,6 +184,11 @@ class Parent:
             self._announce(f"{scheme}://{f'[{host}]' if ':' in host else host}:{self.port}")
 
     def _on_signal(self, number: int, frame: object) -> None:
+        if self._stop.is_set():
+            for worker in self._workers:
+                worker.stop(at_once=True)
+        elif number == signal.SIGTERM:
+            self._drain = self._settings.drain_seconds
         self._stop.set()
 
     def _start_worker(self, told: int) -> subprocess.Popen[bytes]:

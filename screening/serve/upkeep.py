@@ -19,9 +19,9 @@ from screening.api.logs import trace
 from screening.errors import ScreeningError
 from screening.index.library import Library
 from screening.index.snapshot import SnapshotFile
-from screening.serve.orphan import DAMAGED, DONE, FAILED
+from screening.serve.orphan import DAMAGED, DONE, FAILED, WAITING
 from screening.settings import Settings
-from screening.store import Store, store_of
+from screening.store import Store, shared, store_of
 
 log = structlog.get_logger("screening.serve")
 
@@ -44,10 +44,13 @@ class Upkeep:
         self._process: subprocess.Popen[bytes] | None = None
         self._role = ""
         self._started = 0.0
-        self._next_look = self._next_verify = self._next_build = 0.0
+        self._next_look = self._next_build = 0.0
         self._failures = 0
         self._must_build = False
         self.vouched = self._library.generation() == (0, 0)  # there is nothing to be checked
+        # Nothing to be checked, and something to be fetched, for which everybody waits: that comes first.
+        at_once = not self.vouched or settings.snapshots is None
+        self._next_verify = 0.0 if at_once else time.monotonic() + settings.verify_seconds
         self.unchecked = 0  # failures in a row to check the snapshot that was found at the start
 
     def tick(self) -> None:
@@ -100,6 +103,8 @@ class Upkeep:
         elif status == DONE:
             self._failures, self._must_build = 0, False
             self._next_build = now + min((now - self._started) / 4, LONGEST_REST)
+        elif status == WAITING:
+            self._next_build = now + LOOK
         else:
             self._failures += 1
             pause = min(2.0**self._failures, LONGEST_PAUSE)
@@ -126,17 +131,28 @@ class Upkeep:
         due = min(self._settings.rebuild_changes, self._settings.delta_limit + 1)
         try:
             self._store = self._store or store_of(self._settings, create=False)
-            return self._store.head() - self._sequence(self._store) >= due
+            behind = self._store.head() - self._sequence(self._store)
+            return behind >= due or (behind > 0 and (self._is_old() or self._has_none()))
         except ScreeningError as error:
             log.warning("upkeep_failed", code=error.code, why=error.what)
-            return False
+            return self._settings.snapshots is not None and self._library.current() is None  # hits, at least
+
+    def _has_none(self) -> bool:
+        """Whether a replica has nothing that it could start from while the server of the records is away."""
+        return shared(self._settings.store) and self._library.current() is None
+
+    def _is_old(self) -> bool:
+        """Whether the live snapshot has been in use for so long that what was withdrawn since must go from it."""
+        built = self._library.generation()[1] / 1e9
+        return built > 0 and time.time() - built > self._settings.rebuild_hours * 3600
 
     def _sequence(self, store: Store) -> int:
         """Up to where the live snapshot goes; 0 when there is none that can be used, as after a restored backup."""
         path = self._library.current()
         try:
-            meta = SnapshotFile(path).meta if path is not None else {}
+            file = SnapshotFile(path) if path is not None else None
+            token = file.token if file is not None else ""
         except (ScreeningError, OSError):
             return 0
-        known = meta.get("store") == store.identity and store.vouches(meta["token"])
-        return int(meta["sequence"]) if known else 0
+        known = file is not None and file.meta.get("store") == store.identity and store.vouches(token)
+        return int(file.meta["sequence"]) if file is not None and known else 0

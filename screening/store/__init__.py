@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 SQLITE_SCHEME = "sqlite:///"
-REDIS_SCHEMES = ("redis://", "rediss://", "redis+sentinel://")
+REDIS_SCHEMES = ("redis://", "rediss://", "redis+sentinel://", "redis+cluster://")
 _FORMS = (
     "Name a file: sqlite:///relative/path.db or sqlite:////absolute/path.db, or where several machines share the "
     "records a Redis server: redis://host:6379/0."
@@ -58,7 +58,7 @@ def shared(url: str) -> bool:
 
 def store_of(settings: Settings, *, create: bool = True) -> Store:
     """The store that the settings name, opened as they say; otherwise as `open_store`."""
-    return open_store(settings.store, create=create, redis=_redis(settings))
+    return open_store(settings.store, create=create, redis=RedisOptions.of(settings))
 
 
 def store_exists(url: str, *, redis: RedisOptions | None = None) -> bool:
@@ -71,12 +71,6 @@ def store_exists(url: str, *, redis: RedisOptions | None = None) -> bool:
 
         return exists(url, redis)
     return _path(url).exists()
-
-
-def _redis(settings: Settings) -> RedisOptions:
-    return RedisOptions(
-        settings.redis_connect_seconds, settings.redis_command_seconds, settings.redis_wait_replicas
-    )
 
 
 def _path(url: str) -> Path:

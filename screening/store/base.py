@@ -10,13 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import NamedTuple, Protocol
 
 import orjson
 
+from screening.clearances import Clearance
 from screening.errors import Conflict, NotFound
 from screening.model import Record, record_from_json, record_to_json
+
+TOKENS_KEPT = (
+    10_000  # two for each snapshot that is published: a replica may be away for days and find its own good
+)
 
 
 class Change(NamedTuple):
@@ -26,6 +32,17 @@ class Change(NamedTuple):
     record_id: str
     list: str
     body: bytes | None
+
+
+class Review(NamedTuple):
+    """A live record that is to be reviewed: its last `day` (`YYYY-MM-DD`), and the date as its owner wrote it."""
+
+    day: str
+    record_id: str
+    list: str
+    kind: str
+    owner: str
+    review_on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +139,11 @@ class Store(Protocol):
         the identifier is live in another list.
         """
 
-    def delete(self, record_id: str) -> int:
-        """Withdraws one record, durable when it returns: its sequence number. NotFound when none is live."""
+    def delete(self, record_id: str, version: str = "") -> int:
+        """Withdraws one record, durable when it returns: its sequence number. NotFound when none is live.
+
+        With a `version` (as `version_of` gives it) only while that is the live one; otherwise Conflict.
+        """
 
     def get(self, record_id: str) -> Record | None:
         """The live record, or None."""
@@ -153,7 +173,7 @@ class Store(Protocol):
         """What opens the same store in another process; can be pickled."""
 
     def vouch(self, token: str) -> None:
-        """Remembers that what bears this token was made from this store; the last few tokens are kept.
+        """Remembers that what bears this token was made from this store; the last TOKENS_KEPT are kept.
 
         A backup that is restored does not know what was made after it, although it counts on from there.
         """
@@ -163,6 +183,51 @@ class Store(Protocol):
 
     def lists(self) -> list[ListInfo]:
         """Every list ever loaded or put to, in order of name, also when it is empty now."""
+
+    def restrict(self, record_id: str, why: str) -> int:
+        """Marks a live record as restricted, or with "" lifts that: the sequence number from which it is so.
+
+        The mark stays whatever is put or loaded under the identifier, until it is lifted or the record deleted.
+        NotFound when none is live.
+        """
+
+    def restrictions(self) -> dict[str, str]:
+        """Every mark, by identifier: why. Also of records that a load has withdrawn since."""
+
+    def reviews(
+        self, upto: str, after: tuple[str, str] = ("", ""), limit: int = 1000, list_name: str = ""
+    ) -> list[Review]:
+        """Live records that are to be reviewed by the day `upto`, the oldest first, then by identifier.
+
+        At most `limit`, after the day and identifier given; of one list, or of all.
+        """
+
+    def reviews_due(self, *uptos: str) -> list[dict[str, int]]:
+        """For each day, how many live records are to be reviewed by then, by list; only lists that have any."""
+
+    def clearances(self, after: int, limit: int) -> list[Clearance]:
+        """The first `limit` clearances that changed after a sequence number, in order: the latest state of each."""
+
+    def clearance(self, clearance_id: str) -> Clearance | None:
+        """The clearance as it is on file, or None."""
+
+    def keep_clearance(self, clearance: Clearance, replaces: int) -> int:
+        """Puts a clearance on file, durable when it returns: its sequence number, one with those of records.
+
+        In place of the state that has the number `replaces`, 0 for a new one. Conflict when another is on file by now.
+        """
+
+    def word(self, name: str) -> str:
+        """What was last agreed under a name by `exchange`, "" when nothing was."""
+
+    def exchange(self, name: str, before: str, after: str) -> bool:
+        """Sets the word if it still is what it was `before`: of several processes one succeeds. "" removes it."""
+
+    def purge(self) -> list[str]:
+        """Takes what was changed or withdrawn before out of the store's files, too; seconds.
+
+        Gives a sentence for each place where that could not be done, with what it waits for.
+        """
 
     def doubts(self) -> list[tuple[str, str]]:
         """Why what it acknowledges may be lost all the same: what is not as it should be, and the remedy, of each."""
@@ -174,6 +239,16 @@ class Store(Protocol):
 def body_of(record: Record) -> bytes:
     """The record as stored: UTF-8 JSON, the same bytes for the same record."""
     return orjson.dumps(record_to_json(record))
+
+
+def version_of(body: bytes) -> str:
+    """What tells one state of a record from another: 32 hexadecimal digits."""
+    return blake2b(body, digest_size=16).hexdigest()
+
+
+def restricted(record: Record, why: str | None) -> Record:
+    """The record with the mark that is on file for it; as it is where there is none (None)."""
+    return record if why is None else replace(record, restricted=why)
 
 
 def record_of(body: bytes) -> Record:
@@ -203,6 +278,18 @@ def list_not_named() -> Conflict:
         "the record names another list than the one being replaced",
         remedy="Load the records of each list by themselves, or correct the record's list.",
     )
+
+
+def changed_meanwhile() -> Conflict:
+    """The refusal to change a clearance that is in another state by now."""
+    return Conflict(
+        "the clearance was changed meanwhile", remedy="Look at it as it is now, and decide again."
+    )
+
+
+def changed_since() -> Conflict:
+    """The refusal to withdraw a record that is another by now."""
+    return Conflict("the record was changed meanwhile", remedy="Look at it as it is now, and decide again.")
 
 
 def nothing_on_file() -> NotFound:

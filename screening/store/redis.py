@@ -8,27 +8,40 @@ by its `history`: what such a server had acknowledged, and lost, must not stay i
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
-from hashlib import blake2b
 from itertools import islice
 from typing import Any
 
 import orjson
 
+from screening.clearances import Clearance
 from screening.errors import StoreUnavailable
 from screening.model import Record
+from screening.store import base
+from screening.store import redis_clearances as clearing
+from screening.store import redis_keeping as keeping
 from screening.store import redis_scripts as scripts
-from screening.store.base import Change, ListInfo, body_of, nothing_on_file, owned_elsewhere, record_of
+from screening.store import reviews as due
+from screening.store.base import (
+    Change,
+    ListInfo,
+    Review,
+    body_of,
+    owned_elsewhere,
+    record_of,
+    restricted,
+    version_of,
+)
 from screening.store.redis_feed import LAST, PIN_SECONDS, RedisFeed, parsed
 from screening.store.redis_loading import RedisLoading
 from screening.store.redis_options import RedisOptions
 from screening.store.redis_server import Durability, RedisServer, Script
 
 SCHEMA = 1
-TOKENS_KEPT = 16
 HELPED = 20  # entries of an unfinished load that each change moves along
 
 _OPEN, _PUT, _DELETE, _GET = map(Script, (scripts.OPEN, scripts.PUT, scripts.DELETE, scripts.GET))
@@ -122,21 +135,71 @@ class RedisStore:
 
     def put(self, record: Record) -> tuple[int, bool]:
         """Puts one record on file: (sequence, was it new)."""
-        body = body_of(record)
-        digest = blake2b(body, digest_size=16).hexdigest()
-        kind = "p" if record.kind == "person" else "d"
-        told = self._feed.write(_PUT, HELPED, record.id, record.list, kind, digest, body)
-        if told == "elsewhere":
-            raise owned_elsewhere()
-        sequence, created = map(int, told.split())
-        return sequence, bool(created)
+        kind, mark = "p" if record.kind == "person" else "d", ""
+        for _ in range(keeping.TRIES):
+            body = body_of(restricted(record, mark or None))
+            told = self._feed.write(_PUT, HELPED, record.id, record.list, kind, version_of(body), body, mark)
+            if told == "elsewhere":
+                raise owned_elsewhere()
+            if told != "marked":
+                sequence, created = map(int, told.split())
+                return sequence, bool(created)
+            mark = keeping.mark(self._server, record.id)
+        raise keeping.busy()
 
-    def delete(self, record_id: str) -> int:
+    def delete(self, record_id: str, version: str = "") -> int:
         """Withdraws one record."""
-        told = self._feed.write(_DELETE, HELPED, record_id)
-        if told == "nothing":
-            raise nothing_on_file()
-        return int(told)
+        return keeping.told_of_deletion(self._feed.write(_DELETE, HELPED, record_id, version))
+
+    def restrict(self, record_id: str, why: str) -> int:
+        """Marks a record as restricted, or lifts that."""
+        return keeping.set_mark(self._server, self._feed, HELPED, record_id, why)
+
+    def restrictions(self) -> dict[str, str]:
+        """Every mark, by identifier."""
+        return keeping.marks(self._server, self._feed)
+
+    def reviews(
+        self, upto: str, after: tuple[str, str] = ("", ""), limit: int = 1000, list_name: str = ""
+    ) -> list[Review]:
+        """Records that are to be reviewed, the oldest first; reads all that are on file, or on the list."""
+        return due.first(keeping.reviews(self._feed, upto, list_name), after, max(limit, 0))
+
+    def reviews_due(self, *uptos: str) -> list[dict[str, int]]:
+        """How many are to be reviewed by each day, by list; reads all that are on file, once."""
+        counted: list[Counter[str]] = [Counter() for _ in uptos]
+        for one in keeping.reviews(self._feed, max(uptos, default="")):
+            for upto, found in zip(uptos, counted, strict=True):
+                if one.day <= upto:
+                    found[one.list] += 1
+        return [dict(found) for found in counted]
+
+    def clearances(self, after: int, limit: int) -> list[Clearance]:
+        """The first clearances that changed after a sequence number, in order."""
+        return clearing.after(self._feed, self._server, after, limit)
+
+    def clearance(self, clearance_id: str) -> Clearance | None:
+        """The clearance as it is on file, or None."""
+        return clearing.one(self._feed, self._server, clearance_id)
+
+    def keep_clearance(self, clearance: Clearance, replaces: int) -> int:
+        """Puts a clearance on file: its sequence number."""
+        return clearing.keep(self._feed, clearance, replaces)
+
+    def word(self, name: str) -> str:
+        """The word under a name."""
+        return keeping.word(self._server, name)
+
+    def exchange(self, name: str, before: str, after: str) -> bool:
+        """Sets the word if it is still what it was."""
+        return keeping.exchange(self._feed, name, before, after)
+
+    def purge(self) -> list[str]:
+        """Drops what nobody reads any more, and has the server write its log of changes anew."""
+        self._server.run(_UNPIN, self.identity, "")  # views that have ended, and what was kept for them
+        (kept,) = self._server.together([("EXISTS", f"{self._server.key}:graves")])
+        waits = ["a snapshot is being built, from the records as they were before"] if kept else []
+        return waits + self._server.rewrite_log()
 
     def get(self, record_id: str) -> Record | None:
         """The live record, or None."""
@@ -192,12 +255,12 @@ class RedisStore:
 
     def vouch(self, token: str) -> None:
         """Remembers a token."""
-        self._feed.write(_VOUCH, token, TOKENS_KEPT)
+        self._feed.write(_VOUCH, token, base.TOKENS_KEPT)
 
     def vouches(self, token: str) -> bool:
         """Whether the token is remembered."""
-        (tokens,) = self._server.together([("LRANGE", f"{self._server.key}:tokens", 0, -1)])
-        return token.encode() in tokens
+        (place,) = self._server.together([("LPOS", f"{self._server.key}:tokens", token)])
+        return place is not None
 
     def lists(self) -> list[ListInfo]:
         """Every list, in order of name."""

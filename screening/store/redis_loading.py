@@ -13,14 +13,23 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from hashlib import blake2b
 
 from screening.errors import Conflict, StoreUnavailable
 from screening.model import Record
+from screening.store import redis_keeping as keeping
 from screening.store import redis_scripts as scripts
-from screening.store.base import LoadCounts, added_twice, body_of, list_not_named, owned_elsewhere
+from screening.store.base import (
+    LoadCounts,
+    added_twice,
+    body_of,
+    list_not_named,
+    owned_elsewhere,
+    restricted,
+    version_of,
+)
 from screening.store.redis_feed import LAST, RedisFeed
 from screening.store.redis_server import Argument, RedisServer, Script
+from screening.store.sqlite_keeping import restage
 
 COMPARED_AT_ONCE = 1000  # 2 ms of the server's time
 SENT_AT_ONCE = 1000
@@ -78,6 +87,7 @@ class RedisLoading:
         self._name = uuid.uuid4().hex
         self._sent = 0
         self._live = _live(server, feed)
+        self._marks = keeping.marks(server, feed)
         # No other list, no other owner: a round trip a record saved. One that comes meanwhile is found by `commit`.
         self._alone = bool(lists) and {name for name, live in self._live.items() if live} <= self._named
         self._asked = 0
@@ -93,9 +103,10 @@ class RedisLoading:
     def add(self, record: Record) -> None:
         """Stages one record. Where other lists have records, it is looked up whether one of them has it."""
         self._check_open()
+        if self._marks:
+            record = restricted(record, self._marks.get(record.id))
         body = body_of(record)
-        digest = blake2b(body, digest_size=16).hexdigest()
-        row = (record.id, record.list, _KINDS[record.kind], digest, body)
+        row = (record.id, record.list, _KINDS[record.kind], version_of(body), body)
         try:
             self._check_list(record)
             staged = self._staging.execute(_STAGE, row).rowcount
@@ -162,6 +173,7 @@ class RedisLoading:
     def _bring_into_force(self) -> None:
         self._feed.settle()
         compared_at = self._feed.head()
+        self._mark_again()
         self._compare_all(compared_at)
         for _ in range(TRIES):
             self._send()
@@ -175,6 +187,7 @@ class RedisLoading:
                 )
             self._feed.settle()
             head = self._feed.head()
+            self._mark_again()
             self._compare_again(
                 [change.record_id for change in self._feed.rows(compared_at, head, bodies=False)]
             )
@@ -182,6 +195,15 @@ class RedisLoading:
         raise StoreUnavailable(
             "others changed the store all the time; nothing was changed", remedy="Try again."
         )
+
+    def _mark_again(self) -> None:
+        """Records that were restricted, or freed, since they were staged: each has a change of its own by then."""
+        now = keeping.marks(self._server, self._feed)
+        for record_id, body in restage(self._staging, self._marks, now):
+            self._staging.execute(
+                "UPDATE staged SET digest = ?, body = ? WHERE id = ?", (version_of(body), body, record_id)
+            )
+        self._marks = now
 
     # --- what differs -------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from typing import Final
 _COMMON: Final = """
 local P = KEYS[1]
 local META, RECORD, LISTS, PINS, GRAVES = P..':meta', P..':record', P..':lists', P..':pins', P..':graves'
+local MARKS = P..':restricted'
 local function whole(number) return string.format('%.0f', number) end
 if redis.call('HGET', META, 'identity') ~= ARGV[1] then return redis.error_reply('REPLACED another store') end
 local function feed(list) return P..':feed:'..list end
@@ -147,13 +148,15 @@ if known[1] and known[2] ~= run then redis.call('HSET', META, 'run', run) end
 return run
 """
 
-# ARGV: identity, token, how many staged entries to move, id, list, kind, digest, body.
+# ARGV: identity, token, how many staged entries to move, id, list, kind, digest, body, the mark of restriction that is
+# in the body.
 PUT: Final = (
     _WRITING
     + """
 settle_some(tonumber(ARGV[3]))
 local id, list, kind, digest = ARGV[4], ARGV[5], ARGV[6], ARGV[7]
 if STAGED then settle({id}) end
+if (redis.call('HGET', MARKS, id) or '') ~= (ARGV[9] or '') then return 'marked' end
 local old = redis.call('HGET', RECORD, id)
 local created = 1
 if old then
@@ -172,7 +175,7 @@ return done(whole(seq), created)
 """
 )
 
-# ARGV: identity, token, how many staged entries to move, id.
+# ARGV: identity, token, how many staged entries to move, id, the digest that it must have or ''.
 DELETE: Final = (
     _WRITING
     + """
@@ -181,11 +184,13 @@ local id = ARGV[4]
 if STAGED then settle({id}) end
 local old = redis.call('HGET', RECORD, id)
 if not old then return 'nothing' end
-local _, kind, _, list = parse(old)
+local _, kind, digest, list = parse(old)
 if kind == 'x' then return 'nothing' end
+if (ARGV[5] or '') ~= '' and digest ~= ARGV[5] then return 'changed' end
 local seq = redis.call('HINCRBY', META, 'sequence', 1)
 file(id, seq, 'x', '', list, '')
 count(list, kind, -1, seq)
+redis.call('HDEL', MARKS, id)
 return done(whole(seq))
 """
 )

@@ -1,8 +1,8 @@
-"""The Redis server itself: its address, how scripts are called there, when a write counts, what its errors mean.
+"""The Redis server itself: how scripts are called there, when a write counts, what its errors mean.
 
-An address is redis://host:port/db, rediss://... over TLS, or redis+sentinel://host:port,host:port/service/db, each
-with `?prefix=` where several stores share a server. Every call is bounded in time. After one that was slow to fail,
-calls fail at once for a moment, so that nobody who asks waits behind a server that is gone. Knows nothing of records.
+Every call is bounded in time. After one that was slow to fail, calls fail at once for a moment, so that nobody who
+asks waits behind a server that is gone. Where the server is, `redis_address` and `redis_reach` know. Knows nothing of
+records.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import sha1
 from typing import Any, NamedTuple
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-import redis.sentinel
-from redis.backoff import NoBackoff
 from redis.exceptions import (
+    AskError,
     AuthenticationError,
     BusyLoadingError,
+    ClusterDownError,
     ConnectionError,
+    MasterDownError,
+    MovedError,
     NoPermissionError,
     NoScriptError,
     OutOfMemoryError,
@@ -30,76 +30,18 @@ from redis.exceptions import (
     RedisError,
     ResponseError,
     TimeoutError,
+    TryAgainError,
 )
-from redis.retry import Retry
 from redis.sentinel import MasterNotFoundError
 
-from screening.errors import InputError, StoreUnavailable
-from screening.store.redis_options import RedisOptions
+from screening.errors import StoreUnavailable
+from screening.store.redis_address import RedisAddress
+from screening.store.redis_options import REST_SECONDS, SLOW_SECONDS, RedisOptions
+from screening.store.redis_reach import reach_of
 from screening.store.redis_scripts import ADOPT
 
-PORTS = {"redis": 6379, "rediss": 6379, "redis+sentinel": 26379}
-SLOW_SECONDS = 0.25  # a call that failed after so long
-REST_SECONDS = 0.5  # ... lets others fail at once for so long
-_FORM = (
-    "Write redis://host:6379/0, rediss://user:password@host:6380/0 (TLS; ?ca=FILE), or "
-    "redis+sentinel://host:26379,host:26379/service/0; ?prefix=NAME where stores share a server."
-)
-_OPTIONS = {"prefix", "ca", "certificate", "key"}
+REWRITE_SECONDS, REWRITE_LOOK_SECONDS = 60.0, 0.05  # how long the log may take, and how often it is looked at
 Argument = str | bytes | int
-
-
-@dataclass(frozen=True, slots=True)
-class RedisAddress:
-    """What an address says. `service` is Sentinel's name of the master, "" where there is no Sentinel."""
-
-    hosts: tuple[tuple[str, int], ...]
-    service: str = ""
-    database: int = 0
-    username: str | None = None
-    password: str | None = field(default=None, repr=False)
-    prefix: str = "screening"
-    tls: Mapping[str, str] | None = None
-
-    @classmethod
-    def parse(cls, url: str) -> RedisAddress:
-        """The parts of the address. Raises InputError for one that cannot be meant."""
-        try:
-            parts = urlsplit(url)
-            return _address(parts, dict(parse_qsl(parts.query, keep_blank_values=True)))
-        except ValueError:
-            raise InputError("the store's address is no address of a Redis server", remedy=_FORM) from None
-
-
-def _address(parts: SplitResult, options: dict[str, str]) -> RedisAddress:
-    service, sentinel = "", parts.scheme == "redis+sentinel"
-    place = parts.path.strip("/").split("/")
-    if sentinel:
-        service, place = place[0], place[1:] or [""]
-    login, _, hosts = parts.netloc.rpartition("@")
-    username, _, password = login.partition(":")
-    found = tuple(_host(host, PORTS[parts.scheme]) for host in hosts.split(","))
-    if (sentinel and not service) or (len(found) > 1 and not sentinel) or len(place) > 1 or parts.fragment:
-        raise ValueError
-    if not options.keys() <= _OPTIONS or not options.get("prefix", "screening").isidentifier():
-        raise ValueError
-    tls = {name: value for name, value in options.items() if name != "prefix"}
-    return RedisAddress(
-        hosts=found,
-        service=unquote(service),
-        database=int(place[0] or 0),
-        username=unquote(username) or None,
-        password=unquote(password) or None,
-        prefix=options.get("prefix", "screening"),
-        tls=tls if tls or parts.scheme == "rediss" else None,
-    )
-
-
-def _host(text: str, port: int) -> tuple[str, int]:
-    parts = urlsplit(f"//{text}")
-    if not parts.hostname or parts.path:
-        raise ValueError
-    return parts.hostname, parts.port or port
 
 
 class Durability(NamedTuple):
@@ -119,9 +61,9 @@ class Script:
 
 
 class RedisServer:
-    """One server as the threads of one process use it."""
+    """One server as the threads of one process use it. `setting` is what the operator finds its address in."""
 
-    def __init__(self, url: str, options: RedisOptions) -> None:
+    def __init__(self, url: str, options: RedisOptions, setting: str = "SCREENING_STORE") -> None:
         self.address = RedisAddress.parse(url)
         self.key = f"{{{self.address.prefix}}}"
         self._options = options
@@ -131,34 +73,12 @@ class RedisServer:
         self._lock = threading.Lock()
         self._rest_until = 0.0
         self._failure: StoreUnavailable | None = None
-        self._client: Any = self._connected()
+        self._setting = setting
+        self._reach = reach_of(self.address, options, self.key, self._begin)
 
-    def _connected(self) -> Any:
-        address, options = self.address, self._options
-        common: dict[str, Any] = {
-            "db": address.database,
-            "username": address.username,
-            "password": address.password,
-            "socket_connect_timeout": options.connect_seconds,
-            "socket_timeout": options.command_seconds,
-            "retry": Retry(NoBackoff(), 0),  # what may be repeated is decided here, where it is known
-            "protocol": 2,  # one shape of answers for every release of client, server and proxy
-            "redis_connect_func": self._begin,
-            "health_check_interval": 0,
-        }
-        if address.tls is not None:
-            names = {"ca": "ssl_ca_certs", "certificate": "ssl_certfile", "key": "ssl_keyfile"}
-            common |= {"ssl": True, **{names[name]: value for name, value in address.tls.items()}}
-        if not address.service:
-            host, port = address.hosts[0]
-            return redis.Redis(host=host, port=port, **common)
-        watching = {
-            "socket_connect_timeout": options.connect_seconds,
-            "socket_timeout": options.connect_seconds,
-        }
-        sentinel: Any = redis.sentinel.Sentinel
-        found = sentinel(list(address.hosts), sentinel_kwargs={**watching, "retry": Retry(NoBackoff(), 0)})
-        return found.master_for(address.service, **common)
+    @property
+    def _client(self) -> Any:
+        return self._reach.client()
 
     def _begin(self, connection: Any) -> None:
         """On each new connection, before anything else is asked on it."""
@@ -168,13 +88,7 @@ class RedisServer:
 
     def run(self, script: Script, *arguments: Argument) -> Any:
         """What a script gives that only reads, or that may be repeated as often as one likes."""
-        with self._named():
-            try:
-                return self._run(self._client, script, arguments)
-            except BusyLoadingError:
-                raise
-            except ConnectionError:  # an idle connection that the server gave up; a new one tells more
-                return self._run(self._client, script, arguments)
+        return self._tried(lambda client: self._run(client, script, arguments))
 
     def write(self, script: Script, *arguments: Argument) -> Any:
         """The same for one that writes, with a token in second place: the server knows a repeated one by it.
@@ -183,15 +97,23 @@ class RedisServer:
         """
         if not self._options.wait_replicas:
             return self.run(script, *arguments)
-        with self._named():
-            try:
-                return self._waited(script, arguments)
-            except ConnectionError:
-                return self._waited(script, arguments)
+        return self._tried(lambda client: self._waited(client, script, arguments))
 
-    def _waited(self, script: Script, arguments: Sequence[Argument]) -> Any:
+    def _tried(self, ask: Callable[[Any], Any]) -> Any:
+        """Asks, and once more where that may help: on a new connection, or of the node that has the slot now."""
+        with self._named():
+            client = self._reach.client()
+            try:
+                return ask(client)
+            except _ELSEWHERE as error:
+                self._reach.renew(client)
+                if isinstance(error, BusyLoadingError) or not isinstance(error, ConnectionError | MovedError):
+                    raise
+            return ask(self._reach.client())
+
+    def _waited(self, client: Any, script: Script, arguments: Sequence[Argument]) -> Any:
         # One connection for both: WAIT is about what its own connection wrote.
-        with self._client.client() as one:
+        with client.client() as one:
             result = self._run(one, script, arguments)
             wanted = self._options.wait_replicas
             have = one.execute_command("WAIT", wanted, int(self._options.command_seconds * 800))
@@ -210,25 +132,38 @@ class RedisServer:
 
     def fields(self, key: str, *names: str) -> list[bytes | None]:
         """Fields of one of the store's hashes: one round trip, without a script."""
-        with self._named():
-            try:
-                return list(self._client.execute_command("HMGET", f"{self.key}:{key}", *names))
-            except BusyLoadingError:
-                raise
-            except ConnectionError:
-                return list(self._client.execute_command("HMGET", f"{self.key}:{key}", *names))
+        return list(self._tried(lambda client: client.execute_command("HMGET", f"{self.key}:{key}", *names)))
 
     def together(self, commands: Iterable[Sequence[Argument]]) -> list[Any]:
         """Commands in one round trip, not in one step; they must bear repeating."""
-        with self._named(), self._client.pipeline(transaction=False) as pipeline:
-            for command in commands:
-                pipeline.execute_command(*command)
-            return list(pipeline.execute())
+        asked = list(commands)
+        return list(self._tried(lambda client: _piped(client, asked)))
 
     def policy(self) -> str:
         """What the server does when its memory is full; "" when it does not say."""
+        return str(self._tried(lambda client: client.info("memory")).get("maxmemory_policy", ""))
+
+    def rewrite_log(self) -> list[str]:
+        """Has the server write its log of changes anew; a sentence where that is not done when this returns."""
+        deadline = time.monotonic() + REWRITE_SECONDS
         with self._named():
-            return str(self._client.info("memory").get("maxmemory_policy", ""))
+            if not self._client.info("persistence").get("aof_enabled"):
+                return []
+            if self._rewritten(deadline):  # one that began earlier may still hold what was superseded since
+                with suppress(ResponseError):  # not allowed, or another has begun this moment
+                    self._client.execute_command("BGREWRITEAOF")
+                    if self._rewritten(deadline):
+                        return []
+        return ["the Redis server's log of changes holds it until that is rewritten (BGREWRITEAOF)"]
+
+    def _rewritten(self, deadline: float) -> bool:
+        """Waits until no rewriting of the log is under way: whether the last one went well."""
+        while time.monotonic() < deadline:
+            told = self._client.info("persistence")
+            if not (told.get("aof_rewrite_in_progress") or told.get("aof_rewrite_scheduled")):
+                return bool(told.get("aof_last_bgrewrite_status", "ok") == "ok")
+            time.sleep(REWRITE_LOOK_SECONDS)
+        return False
 
     def durability(self) -> Durability:
         """How well the server keeps what it acknowledges."""
@@ -248,7 +183,7 @@ class RedisServer:
         try:
             yield
         except (RedisError, OSError) as error:
-            failure = unavailable(error)
+            failure = unavailable(error, self._setting)
             if time.monotonic() - started > SLOW_SECONDS and isinstance(
                 error, ConnectionError | TimeoutError
             ):
@@ -271,11 +206,41 @@ class RedisServer:
         """Closes every connection."""
         self._closed = True
         if os.getpid() == self._process:
-            self._client.close()
-            self._client.connection_pool.disconnect()
+            self._reach.close()
 
+
+def _piped(client: Any, commands: Iterable[Sequence[Argument]]) -> list[Any]:
+    with client.pipeline(transaction=False) as pipeline:
+        for command in commands:
+            pipeline.execute_command(*command)
+        return list(pipeline.execute())
+
+
+_ELSEWHERE = (ConnectionError, TimeoutError, MovedError, ClusterDownError, ReadOnlyError)
+"""Errors after which another server may be the one to ask."""
 
 _REASONS: tuple[tuple[type[BaseException], str, str], ...] = (
+    (
+        MovedError,
+        "the Redis server is a node of a Cluster, and the store's slot lies on another one",
+        "Write redis+cluster://host:port,host:port in SCREENING_STORE.",
+    ),
+    (
+        AskError,
+        "the Redis Cluster is moving the store's slot to another node",
+        "Wait until it has; `redis-cli cluster slots` shows where it is.",
+    ),
+    (
+        TryAgainError,
+        "the Redis Cluster is moving the store's slot to another node",
+        "Wait until it has; `redis-cli cluster slots` shows where it is.",
+    ),
+    (MasterDownError, "the Redis server has lost its master", "Wait for a failover, or check the master."),
+    (
+        ClusterDownError,
+        "the Redis Cluster has no master for the store's slot just now",
+        "Wait for its failover; `redis-cli cluster info` shows its state.",
+    ),
     (
         BusyLoadingError,
         "the Redis server is still reading its data",
@@ -324,8 +289,6 @@ _TOLD = {
     ),
     "MISCONF": ("the Redis server cannot write to its disk", "Free space on its disk, and see its log."),
     "NOREPLICAS": ("the Redis server has too few replicas to take changes", "Check its replicas."),
-    "MOVED": ("Redis Cluster is not supported", "Use one master with replicas and Sentinel."),
-    "MASTERDOWN": ("the Redis server has lost its master", "Wait for Sentinel, or check the master."),
     "unknown command": ("the Redis server lacks a command", "Use Redis 6.2, Valkey 7.2, or newer."),
 }
 
@@ -336,15 +299,15 @@ def replaced() -> StoreUnavailable:
     return StoreUnavailable(what, remedy=remedy)
 
 
-def unavailable(error: BaseException) -> StoreUnavailable:
+def unavailable(error: BaseException, setting: str = "SCREENING_STORE") -> StoreUnavailable:
     """What an error of the server means to the operator; its own text, which may quote data, is left out."""
     if isinstance(error, ResponseError):
         for mark, (what, remedy) in _TOLD.items():
             if mark in str(error)[:200]:
-                return StoreUnavailable(what, remedy=remedy)
+                return StoreUnavailable(what, remedy=remedy.replace("SCREENING_STORE", setting))
     for kind, what, remedy in _REASONS:
         if isinstance(error, kind):
-            return StoreUnavailable(what, remedy=remedy)
+            return StoreUnavailable(what, remedy=remedy.replace("SCREENING_STORE", setting))
     return StoreUnavailable(
         "the Redis server cannot be used", remedy="See its log; it must be Redis 6.2, Valkey 7.2, or newer."
     )

@@ -13,10 +13,26 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 
+from screening.clearances import Clearance
 from screening.model import Record
-from screening.store.base import Change, ListInfo, body_of, nothing_on_file, owned_elsewhere, record_of
+from screening.store import base
+from screening.store import reviews as due
+from screening.store import sqlite_clearances as clearing
+from screening.store import sqlite_keeping as keeping
+from screening.store.base import (
+    Change,
+    ListInfo,
+    Review,
+    body_of,
+    changed_since,
+    nothing_on_file,
+    owned_elsewhere,
+    record_of,
+    restricted,
+)
 from screening.store.sqlite_file import BUSY_SECONDS, SqliteFile
 from screening.store.sqlite_loading import SqliteLoading
 
@@ -69,7 +85,6 @@ class SqliteScan:
         return [record_id for record_id, _ in rows], [body for _, body in rows]
 
 
-TOKENS_KEPT = 16
 _TOKENS = "SELECT key FROM meta WHERE key LIKE 'token:%' ORDER BY value"
 
 
@@ -101,9 +116,9 @@ class SqliteStore:
 
     def put(self, record: Record) -> tuple[int, bool]:
         """Puts one record on file: (sequence, was it new)."""
-        body = body_of(record)
-        digest = blake2b(body, digest_size=16).digest()
         with self._file.writing() as connection:
+            body = body_of(restricted(record, keeping.mark(connection, record.id)))
+            digest = blake2b(body, digest_size=16).digest()
             live = connection.execute(_LIVE, (record.id,)).fetchone()
             if live is not None:
                 sequence, owner, kind, old_digest = live
@@ -117,17 +132,98 @@ class SqliteStore:
             _count(connection, record.list, record.kind, +1, sequence)
         return sequence, live is None
 
-    def delete(self, record_id: str) -> int:
+    def delete(self, record_id: str, version: str = "") -> int:
         """Withdraws one record."""
         with self._file.writing() as connection:
             live = connection.execute(_LIVE, (record_id,)).fetchone()
             if live is None:
                 raise nothing_on_file()
-            _, owner, kind, _ = live
+            _, owner, kind, digest = live
+            if version and digest.hex() != version:
+                raise changed_since()
             sequence = _next(connection)
             connection.execute(_PUT, (sequence, record_id, owner, kind, None, None))
             _count(connection, owner, kind, -1, sequence)
+            keeping.drop_mark(connection, record_id)
         return sequence
+
+    def restrict(self, record_id: str, why: str) -> int:
+        """Marks a record as restricted, or lifts that."""
+        with self._file.writing() as connection:
+            sequence, body = keeping.set_mark(connection, record_id, why)
+            if body is not None:
+                _, owner, kind, _ = connection.execute(_LIVE, (record_id,)).fetchone()
+                sequence = _next(connection)
+                digest = blake2b(body, digest_size=16).digest()
+                connection.execute(_PUT, (sequence, record_id, owner, kind, digest, body))
+                _count(connection, owner, kind, 0, sequence)
+        return sequence
+
+    def restrictions(self) -> dict[str, str]:
+        """Every mark, by identifier."""
+        with self._file.borrowed() as connection:
+            return keeping.marks(connection)
+
+    def reviews(
+        self, upto: str, after: tuple[str, str] = ("", ""), limit: int = 1000, list_name: str = ""
+    ) -> list[Review]:
+        """Records that are to be reviewed, the oldest first: 5 us each, whatever is on file."""
+        self._index_reviews()
+        with self._file.borrowed() as connection:
+            names = [list_name] if list_name else keeping.lists(connection)
+            found = (keeping.reviews(connection, name, upto, after, max(limit, 0)) for name in names)
+            return due.first(chain.from_iterable(found), after, max(limit, 0))
+
+    def reviews_due(self, *uptos: str) -> list[dict[str, int]]:
+        """How many are to be reviewed by each day, by list; 0.1 us for each that is."""
+        self._index_reviews()
+        with self._file.borrowed() as connection:
+            names = keeping.lists(connection)
+            counted = [{name: keeping.count(connection, name, upto) for name in names} for upto in uptos]
+        return [{name: number for name, number in found.items() if number} for found in counted]
+
+    def _index_reviews(self) -> None:
+        """Gives a file that an older version made its index of reviews: once, 2 s for a million records."""
+        with self._file.borrowed() as connection:
+            missing = keeping.wants_index(connection)
+        if missing:
+            with self._file.writing() as connection:
+                connection.execute(keeping.INDEX)
+
+    def clearances(self, after: int, limit: int) -> list[Clearance]:
+        """The first clearances that changed after a sequence number, in order."""
+        with self._file.borrowed() as connection:
+            return clearing.after(connection, after, limit)
+
+    def clearance(self, clearance_id: str) -> Clearance | None:
+        """The clearance as it is on file, or None."""
+        with self._file.borrowed() as connection:
+            return clearing.one(connection, clearance_id)
+
+    def keep_clearance(self, clearance: Clearance, replaces: int) -> int:
+        """Puts a clearance on file: its sequence number."""
+        with self._file.writing() as connection:
+            sequence = _next(connection)
+            clearing.keep(connection, clearance, replaces, sequence)
+        return sequence
+
+    def word(self, name: str) -> str:
+        """The word under a name."""
+        with self._file.borrowed() as connection:
+            return keeping.word(connection, name)
+
+    def exchange(self, name: str, before: str, after: str) -> bool:
+        """Sets the word if it is still what it was."""
+        with self._file.writing() as connection:
+            if keeping.word(connection, name) != before:
+                return False
+            keeping.set_word(connection, name, after)
+        return True
+
+    def purge(self) -> list[str]:
+        """Empties the log beside the file."""
+        with self._file.private() as connection:
+            return keeping.purge(connection)
 
     def get(self, record_id: str) -> Record | None:
         """The live record, or None."""
@@ -176,7 +272,7 @@ class SqliteStore:
         """Remembers a token."""
         with self._file.writing() as connection:
             known = [key for (key,) in connection.execute(_TOKENS)]
-            forgotten = [(key,) for key in known[: len(known) - TOKENS_KEPT + 1]]
+            forgotten = [(key,) for key in known[: len(known) - base.TOKENS_KEPT + 1]]
             connection.executemany("DELETE FROM meta WHERE key = ?", forgotten)
             last = connection.execute("SELECT max(value) FROM meta WHERE key LIKE 'token:%'").fetchone()[0]
             connection.execute("REPLACE INTO meta VALUES (?, ?)", (f"token:{token}", (last or 0) + 1))

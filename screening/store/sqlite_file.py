@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from screening.errors import StoreUnavailable
+from screening.store.sqlite_keeping import INDEX as REVIEWS_INDEX
 
 SCHEMA = 1
 APPLICATION_ID = 0x53435231  # "SCR1", in the file's header: tells our file from another program's
@@ -118,6 +119,9 @@ class SqliteFile:
             check_same_thread=False,  # the pool lends to one thread at a time
         )
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(
+            "PRAGMA secure_delete = ON"
+        )  # what is withdrawn is overwritten, not only let go of
         connection.execute(f"PRAGMA journal_size_limit = {WAL_KEPT_BYTES}")
         return connection
 
@@ -278,7 +282,7 @@ def _write_ahead(connection: sqlite3.Connection, busy_seconds: float) -> None:
 def _make_tables(connection: sqlite3.Connection) -> None:
     if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
         raise _not_ours()
-    for statement in TABLES.split(";"):
+    for statement in (*TABLES.split(";"), REVIEWS_INDEX):
         connection.execute(statement)
     meta = {"schema": SCHEMA, "identity": str(uuid.uuid4()), "sequence": 0}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())

@@ -15,7 +15,15 @@ from hashlib import blake2b
 
 from screening.errors import Conflict
 from screening.model import Record
-from screening.store.base import LoadCounts, added_twice, body_of, list_not_named, owned_elsewhere
+from screening.store import sqlite_keeping as keeping
+from screening.store.base import (
+    LoadCounts,
+    added_twice,
+    body_of,
+    list_not_named,
+    owned_elsewhere,
+    restricted,
+)
 from screening.store.sqlite_file import immediate, unavailable
 
 # The id index is written in random order: pages cached, not rewritten (measured with 1,000,000 records).
@@ -100,6 +108,7 @@ class SqliteLoading:
         self._owners_refused: set[str] = set()
         # No other list, no other owner: a look-up of 2 us a record saved. One that comes meanwhile is
         # found by `commit`.
+        self._marks = keeping.marks(reader)
         self._alone = bool(lists) and {name for (name,) in reader.execute(_OWNERS)} <= self._named
         self._ended = False
         for pragma in ("temp_store = FILE", f"temp.cache_size = -{CACHE_KIB}", f"cache_size = -{CACHE_KIB}"):
@@ -113,6 +122,8 @@ class SqliteLoading:
         self._check_open()
         try:
             self._check_list(record)
+            if self._marks:
+                record = restricted(record, self._marks.get(record.id))
             body = body_of(record)
             digest = blake2b(body, digest_size=16).digest()
             row = (record.id, record.list, record.kind, digest, body)
@@ -167,6 +178,7 @@ class SqliteLoading:
         """Fills `differing` and `gone`; the sequence number at which that is true."""
         connection = self._connection
         head = self._head()
+        self._mark_again()
         connection.execute("DELETE FROM differing")
         connection.execute("DELETE FROM gone")
         connection.execute(_FIND_DIFFERING)
@@ -177,6 +189,16 @@ class SqliteLoading:
         if self._staged.total() - new < live:  # else every live record is staged: a second saved per million
             connection.execute(_FIND_GONE)
         return head
+
+    def _mark_again(self) -> None:
+        """Records that were restricted, or freed, since they were staged."""
+        now = keeping.marks(self._connection)
+        for record_id, body in keeping.restage(self._connection, self._marks, now):
+            digest = blake2b(body, digest_size=16).digest()
+            self._connection.execute(
+                "UPDATE staged SET digest = ?, body = ? WHERE id = ?", (digest, body, record_id)
+            )
+        self._marks = now
 
     def _write(self) -> list[LoadCounts]:
         connection = self._connection

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import orjson
 from pydantic import BaseModel, ConfigDict, Field
 
-from screening.model import Answer, Hit, ListState, PolicyName, Reason
+from screening.model import Answer, Cleared, Hit, ListState, PolicyName, Reason
 
 _SCORE_PLACES = 4
 
@@ -25,6 +25,7 @@ def answer(answer: Answer) -> bytes:
             "id": answer.id,
             "decision": answer.decision,
             "hits": [_hit(hit) for hit in answer.hits],
+            **({"cleared": [_cleared(each) for each in answer.cleared]} if answer.cleared else {}),
             "checked": {
                 "sequence": checked.sequence,
                 "as_of": checked.as_of,
@@ -62,6 +63,15 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "action": hit.action,
         "warnings": hit.warnings,
         "record": {} if hit.record is None else hit.record,
+    }
+
+
+def _cleared(each: Cleared) -> dict[str, str]:
+    return {
+        "record_id": each.record_id,
+        "list": each.list,
+        "clearance": each.clearance,
+        "expires_on": each.expires_on,
     }
 
 
@@ -129,6 +139,15 @@ class CheckedBody(_Described):
     not_checked: tuple[ListStateBody, ...]
 
 
+class ClearedBody(_Described):
+    """A record that is no hit because of a clearance, and until when that holds."""
+
+    record_id: str
+    list: str
+    clearance: str
+    expires_on: str
+
+
 class EffortBody(_Described):
     """What the query cost, in exact counts."""
 
@@ -145,6 +164,7 @@ class AnswerBody(_Described):
     id: str
     decision: Literal["clear", "refer", "not_checked"]
     hits: tuple[HitBody, ...]
+    cleared: tuple[ClearedBody, ...] = ()
     checked: CheckedBody
     policy: PolicyName
     threshold: float = Field(ge=0, le=1)

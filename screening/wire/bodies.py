@@ -104,6 +104,7 @@ class PersonBody(Body):
     listed_on: fields.Date | None = None
     review_on: fields.Date | None = None
     remarks: fields.Remarks | None = None
+    restricted: fields.Label | None = None
 
 
 class DocumentRecordBody(Body):
@@ -126,6 +127,7 @@ class DocumentRecordBody(Body):
     reference: fields.Label | None = None
     review_on: fields.Date | None = None
     remarks: fields.Remarks | None = None
+    restricted: fields.Label | None = None
 
 
 RecordBody = Annotated[PersonBody | DocumentRecordBody, Field(discriminator="kind")]

@@ -241,6 +241,7 @@ DocumentType = Annotated[str, _text(limits.CODE_CHARACTERS), AfterValidator(_doc
 Place = Annotated[str, _text(limits.PLACE_CHARACTERS), AfterValidator(_plain)]
 GivenPlace = Annotated[str, _text(limits.PLACE_CHARACTERS), AfterValidator(_present)]
 Label = Annotated[str, _text(limits.LABEL_CHARACTERS), AfterValidator(_plain)]
+Reference = Annotated[str, _text(limits.REFERENCE_CHARACTERS), AfterValidator(_present)]
 Action = Annotated[str, _text(limits.ACTION_CHARACTERS), AfterValidator(_prose)]
 Remarks = Annotated[str, _text(limits.REMARKS_CHARACTERS), AfterValidator(_prose)]
 MrzLines = Annotated[

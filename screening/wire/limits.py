@@ -9,6 +9,9 @@ from __future__ import annotations
 BODY_BYTES = 1_000_000
 """One traveller, one record, one line of a records file."""
 
+TRAVELLER_BYTES = 65_536
+"""One traveller, whose body is read on the event loop: a megabyte of JSON keeps all others waiting for 40 ms."""
+
 ID_CHARACTERS = 200
 LIST_CHARACTERS = 100
 NAME_CHARACTERS = 500
@@ -21,6 +24,9 @@ CODE_CHARACTERS = 20
 
 LABEL_CHARACTERS = 500
 """Category, notice, owner, one warning."""
+
+REFERENCE_CHARACTERS = 100
+"""The case of a clearance."""
 
 ACTION_CHARACTERS = 2_000
 REMARKS_CHARACTERS = 20_000
@@ -37,6 +43,9 @@ WARNINGS = 50
 
 HITS = 1_000
 """Largest `limit` of a query."""
+
+MOST_PROBLEMS = 1_000
+"""With more than these none is told: naming a hundred thousand of them takes half a second."""
 
 PROBLEMS = 20
 """Problems reported for one input: enough to mend it, too few to be a burden."""

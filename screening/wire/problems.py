@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from screening.errors import BadBody, InputError, Problem
 from screening.wire.fields import RULES
-from screening.wire.limits import PROBLEMS
+from screening.wire.limits import MOST_PROBLEMS, PROBLEMS
 
 _PLACE = re.compile(r"line (\d+) column (\d+)")
 _FIELD_NAME = re.compile(r"[A-Za-z_]\w{0,39}", re.ASCII)
@@ -43,7 +43,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "union_tag_not_found": ("is missing", 'Set "kind" to "person" or "document".'),
 }
 _NOT_AN_OBJECT = ("must be a JSON object", "Write the fields between braces.")
-_UNFORESEEN = ("has the wrong form", "See docs/reference/records.md for the form of each field.")
+_DESCRIBED = "See docs/reference/records.md for the form of each field."
+_UNFORESEEN = ("has the wrong form", _DESCRIBED)
 
 # jiter's words for unreadable JSON, and ours; the first that occurs in its message counts.
 _UNREADABLE = (
@@ -65,6 +66,8 @@ _NOT_JSON = ["is not JSON", "Send one JSON object, encoded in UTF-8 without byte
 
 def refusal(error: ValidationError, rename: Callable[[str], str] = str) -> InputError:
     """The error to raise for what pydantic found; `rename` maps a place to the sender's own name for it."""
+    if error.error_count() > MOST_PROBLEMS:
+        return invalid([Problem("body", f"has more than {MOST_PROBLEMS:,} problems", _DESCRIBED)])
     found = error.errors(include_url=False, include_input=False, include_context=True)
     if found[0]["type"] == "json_invalid":
         return _unreadable(str(found[0].get("ctx", {}).get("error", "")))

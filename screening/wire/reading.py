@@ -1,6 +1,6 @@
 """Reads untrusted JSON into one of the `bodies`: bounded, of the right shape, and no key given twice.
 
-Raises `BadBody` for what is not JSON, `TooLarge` above `limits.BODY_BYTES`, `InputError` for everything
+Raises `BadBody` for what is not JSON, `TooLarge` above the limit, `InputError` for everything
 else. Parsers differ on which of two equal keys counts, and the other would be a name not screened.
 """
 
@@ -30,12 +30,21 @@ def validator(shape: Any) -> SchemaValidator:
 _ANY = validator(dict[str, Any])
 
 
-def checked(validator: SchemaValidator, data: Source, rename: Callable[[str], str] = str) -> Any:
-    """The body that `validator` makes of the data; `rename` maps places to the sender's names for them."""
+def checked(
+    validator: SchemaValidator,
+    data: Source,
+    rename: Callable[[str], str] = str,
+    *,
+    most: int = limits.BODY_BYTES,
+) -> Any:
+    """The body that `validator` makes of the data, of at most so many bytes.
+
+    `rename` maps places to the sender's names for them.
+    """
     # `from None`: pydantic's own error holds the input, which must not reach a log by way of a traceback.
     try:
         if isinstance(data, bytes | bytearray):
-            bounded(data)
+            bounded(data, most)
             body = validator.validate_json(data)
             if not _surely_no_duplicates(data, body):
                 loaded(data)
@@ -45,10 +54,10 @@ def checked(validator: SchemaValidator, data: Source, rename: Callable[[str], st
         raise refusal(error, rename) from None
 
 
-def bounded(data: bytes | bytearray) -> None:
+def bounded(data: bytes | bytearray, most: int = limits.BODY_BYTES) -> None:
     """Refuses more bytes than one traveller or record can need."""
-    if len(data) > limits.BODY_BYTES:
-        what = f"is larger than {limits.BODY_BYTES:,} bytes"
+    if len(data) > most:
+        what = f"is larger than {most:,} bytes"
         problem = Problem(
             "body", what, "Send one traveller or record at a time; see docs/reference/limits.md."
         )

@@ -60,6 +60,7 @@ def _person(body: PersonBody, list_name: str) -> PersonRecord:
         listed_on=body.listed_on or "",
         review_on=body.review_on or "",
         remarks=body.remarks or "",
+        restricted=body.restricted or "",
     )
 
 
@@ -84,6 +85,7 @@ def _document_record(body: DocumentRecordBody, list_name: str) -> DocumentRecord
         reference=body.reference or "",
         review_on=body.review_on or "",
         remarks=body.remarks or "",
+        restricted=body.restricted or "",
     )
 
 

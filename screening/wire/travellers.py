@@ -8,7 +8,7 @@ from typing import Any
 
 from screening.errors import InputError, Problem
 from screening.model import Document, Name, PolicyName, Traveller
-from screening.wire import zones
+from screening.wire import limits, zones
 from screening.wire.bodies import DocumentBody, PairBody, QueryBody, TravellerBody
 from screening.wire.problems import invalid
 from screening.wire.reading import Source, bounded, checked, loaded, validator
@@ -44,14 +44,14 @@ def traveller(data: Source) -> Traveller:
 
 def query(data: Source) -> Query:
     """The traveller and the options of a `POST /v1/screen` body."""
-    body: QueryBody = checked(_QUERY, data)
+    body: QueryBody = checked(_QUERY, data, most=limits.TRAVELLER_BYTES)
     return Query(_traveller(body), body.threshold, body.limit, body.policy)
 
 
 def pair(data: Source) -> tuple[Traveller, Traveller]:
     """The two travellers of a `POST /v1/compare` body: `a` and `b`, or the flat fields of `compare_pair`."""
     if isinstance(data, bytes | bytearray):
-        bounded(data)
+        bounded(data, 2 * limits.TRAVELLER_BYTES)
         data = loaded(data)
     if {"a", "b"} & data.keys():
         return _pair(data, str)
@@ -103,6 +103,11 @@ def _traveller_name(body: TravellerBody) -> Name | None:
 def document(body: DocumentBody) -> Document:
     """The document that a body describes."""
     return Document(body.number, body.type or "", body.issuing_state or "", body.expiry_date or "")
+
+
+def part(body: TravellerBody, place: str) -> Traveller:
+    """The traveller that stands at that place of a larger body."""
+    return _side(body, place, str)
 
 
 def _pair(data: Mapping[str, Any], rename: Callable[[str], str]) -> tuple[Traveller, Traveller]:

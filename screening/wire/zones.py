@@ -18,7 +18,7 @@ from screening.model import Document, Name, Traveller
 from screening.text import countries
 from screening.text.names import Token, prepare
 from screening.text.readings import table_c
-from screening.wire import fields
+from screening.wire import fields, limits
 from screening.wire.reading import Source, bounded, checked, validator
 from screening.wire.zone_bodies import ZoneBody
 
@@ -35,7 +35,7 @@ _ZONE = validator(ZoneBody)
 def zone(data: Source) -> Zone:
     """The zone in a body: an object with `lines` or `mrz`, a JSON array of lines, or one string."""
     if isinstance(data, bytes | bytearray):
-        bounded(data)
+        bounded(data, limits.TRAVELLER_BYTES)
         if data.lstrip()[:1] in (b"[", b'"'):
             data = b'{"lines":' + data + b"}"
     body: ZoneBody = checked(_ZONE, data)

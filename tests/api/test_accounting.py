@@ -13,7 +13,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from screening.access import Identity
-from screening.api.accounting import kept
 from screening.api.app import create_app
 from screening.audit import NOT_ENTERED, keys
 from screening.audit.search import Question, search
@@ -103,7 +102,7 @@ def test_reading_and_changing_a_record_is_entered(audited: TestClient, settings:
     ]
     assert told == [
         ("change", "put", "begun"), ("change", "put", "done"), ("read", None, None),
-        ("change", "delete", "begun"), ("change", "delete", "done"),
+        ("change", "delete", "begun"), ("change", "delete", "done"), ("certificate", None, None),
     ]  # fmt: skip
 
 
@@ -213,23 +212,6 @@ def test_failures_and_recovery_show_in_the_metrics(settings: Settings) -> None:
         shown = client.get("/metrics").text
     assert 'screening_audit_writable{process="worker"} 1.0' in shown
     assert 'screening_audit_entries_total{event="query"}' in shown
-
-
-@pytest.mark.parametrize(
-    ("audit", "access", "expected"),
-    [
-        ("on", "open", True),
-        ("off", "keys", False),
-        ("auto", "open", False),
-        ("auto", "keys", True),
-        ("auto", None, False),
-    ],
-)
-def test_an_audit_is_kept_where_it_is_asked_for_or_access_is_controlled(
-    tmp_path: Path, audit: str, access: str | None, expected: bool
-) -> None:
-    chosen = settings_in(tmp_path).model_copy(update={"audit": audit, "access": access})
-    assert kept(chosen) is expected
 
 
 def test_without_an_audit_no_folder_and_no_key_are_made(tmp_path: Path) -> None:

@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-from screening.access.keyring import Keyring
-from screening.api import auth
 from screening.api.app import create_app
 from screening.errors import InputError
 from screening.settings import Settings
@@ -23,11 +21,6 @@ def settings(folder: Path, **given: Any) -> Settings:
 def test_a_service_for_others_does_not_start_before_it_is_said_who_may_ask(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         create_app(settings(tmp_path, host="0.0.0.0"))
-    assert auth.mode(settings(tmp_path, host="0.0.0.0", access="open")) == "open"
-    assert auth.mode(settings(tmp_path, host="0.0.0.0", **ISSUER)) == "keys"
-    assert auth.mode(settings(tmp_path)) == "open"
-    Keyring(settings(tmp_path).access_file).create(client="lane", role="first_line")
-    assert auth.mode(settings(tmp_path)) == auth.mode(settings(tmp_path, host="0.0.0.0")) == "keys"
 
 
 @pytest.mark.parametrize("missing", ["jwt_audience", "jwt_keys"])
@@ -35,16 +28,6 @@ def test_an_issuer_needs_its_audience_and_its_keys(tmp_path: Path, missing: str)
     with pytest.raises(InputError) as caught:
         create_app(settings(tmp_path, **{**ISSUER, missing: ""}))
     assert [problem.where for problem in caught.value.problems] == [f"SCREENING_{missing.upper()}"]
-
-
-@pytest.mark.parametrize(
-    "given",
-    [{"tls_key": Path("key.pem")}, {"tls_client_ca": Path("ca.pem")}, {"tls_certificate": Path("chain.pem")}],
-)
-def test_half_of_tls_is_refused_rather_than_served_in_clear(tmp_path: Path, given: dict[str, Path]) -> None:
-    with pytest.raises(InputError) as caught:
-        auth.mode(settings(tmp_path, access="open", **given))
-    assert "SCREENING_TLS_" in caught.value.what
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ TABLE: list[tuple[str, Body, dict[str, str], int, str, str]] = [
     ("a bare NUL byte", b'{"name": "Olu\x00wa"}', {}, 400, "unreadable_body", "line 1"),
     ("an escaped NUL", b'{"name": "Olu\\u0000wa"}', {}, 422, "invalid_input", "name"),
     ("half of a surrogate pair", b'{"name": "Olu\\ud800wa"}', {}, 400, "unreadable_body", ""),
-    ("nesting without end", b"[" * 100_000, {}, 400, "unreadable_body", ""),
+    ("nesting without end", b"[" * 60_000, {}, 400, "unreadable_body", ""),
     ("a number without end", b'{"limit": ' + b"9" * 9_999 + b"}", {}, 400, "unreadable_body", "line 1"),
     ("a list in place of an object", b"[]", {}, 422, "invalid_input", "body"),
     ("null in place of an object", b"null", {}, 422, "invalid_input", "body"),

@@ -40,7 +40,7 @@ class Post:
         self.keys["slow"] = ring.create(client="slow", role="first_line", rate=1, quota=5)[1]
         ring.create(client="post 7", role="first_line", subject="CN=post-7")
         with structlog.testing.capture_logs():
-            self.door = Door(ring.path)
+            self.door = Door(ring)
             self.door.start()
         given = Terms(**{"purposes": PURPOSES, **terms})
         self.guard = Guard(

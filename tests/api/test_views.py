@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -79,24 +80,30 @@ def test_nothing_but_the_word_differs_between_a_carrier_s_hit_and_miss(asking: A
     assert len(hit.content) == len(miss.content)
 
 
+@pytest.mark.parametrize("arrived", [50.0, 50.0004, 50.0009])
 def test_a_carrier_s_answer_leaves_on_the_beat_however_long_the_look_up_took(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, arrived: float
 ) -> None:
-    """By the clock that it reads, not by ours: the wait fills the time up to a whole number of beats."""
+    """By the clock that it reads, not by ours. An event loop counts whole milliseconds: it must not have to round."""
     slept: list[float] = []
 
     async def sleep(seconds: float) -> None:
-        slept.append(seconds)
+        slept.append(seconds * 1000)
 
-    monkeypatch.setattr("asyncio.sleep", sleep)
-    for took in (0.0001, 0.0004, 0.0099, 0.0125):
-        monkeypatch.setattr("time.perf_counter", lambda took=took: 50.0 + took)
-        asyncio.run(views.on_the_beat("carrier", {"arrived": 50.0}, 0.0))
-        beats = (took + slept[-1]) / views.BEAT
-        assert beats == pytest.approx(1 if took < views.BEAT else 2)
+    monkeypatch.setattr(views, "asyncio", SimpleNamespace(sleep=sleep))  # not for the service of other tests
+    left = []
+    for took in (0.0001, 0.0004, 0.0006, 0.0049, 0.0085):
+        monkeypatch.setattr(views, "time", SimpleNamespace(perf_counter=lambda took=took: arrived + took))
+        asyncio.run(views.on_the_beat("carrier", {"arrived": arrived}, 0.0))
+        assert slept[-1] == pytest.approx(round(slept[-1]), abs=1e-9)
+        left.append(int((arrived + took) * 1000) + round(slept[-1]))
+    assert set(left) == {int(arrived * 1000) + views.BEAT}, "all at one moment"
+    monkeypatch.setattr(views, "time", SimpleNamespace(perf_counter=lambda: arrived + 0.0125))
+    asyncio.run(views.on_the_beat("carrier", {"arrived": arrived}, 0.0))
+    assert int((arrived + 0.0125) * 1000) + round(slept[-1]) == int(arrived * 1000) + 2 * views.BEAT
     for role in ("first_line", "second_line", "open"):
-        asyncio.run(views.on_the_beat(role, {"arrived": 50.0}, 0.0))
-    assert len(slept) == 4
+        asyncio.run(views.on_the_beat(role, {"arrived": arrived}, 0.0))
+    assert len(slept) == 6
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import resource
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from structlog.testing import capture_logs
 
 from screening import exposition
+from screening.access.door import Door
+from screening.access.keyring import Keyring
 from screening.api import vitals
 from screening.engine import Engine
 from screening.model import Name, PersonRecord
@@ -69,6 +73,20 @@ def test_a_snapshot_shows_when_it_was_built(settings: Settings, engine: Engine) 
     engine.follow()
     vitals.show(settings, engine.state())
     assert shown()["screening_snapshot_built_timestamp_seconds", "worker"] == 1_000_000
+
+
+def test_the_keys_show_how_long_ago_they_could_be_read(
+    settings: Settings, engine: Engine, tmp_path: Path
+) -> None:
+    with capture_logs():
+        door = Door(Keyring(tmp_path / "access.db"))
+        door.start()
+        door.close()  # from now on it looks no more
+    vitals.show(settings, engine.state(), door=door)
+    before = shown()["screening_keys_age_seconds", "worker"]
+    time.sleep(0.05)
+    vitals.show(settings, engine.state(), door=door)
+    assert shown()["screening_keys_age_seconds", "worker"] >= before + 0.05
 
 
 def test_a_snapshot_and_folders_that_are_gone_stop_nothing(settings: Settings, engine: Engine) -> None:

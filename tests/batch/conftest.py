@@ -1,4 +1,7 @@
-"""A folder to put lists in, and an engine over two records."""
+"""A folder to put lists in, an engine over two records, and jobs in a folder and on a real Redis server.
+
+What takes `jobs` is asked of both; what looks into the folder itself takes `in_folder`.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from screening.batch.jobs import Bounds, Jobs, JobStore
+from screening.batch.jobs.shared import SharedJobs
 from screening.engine import Engine
 from screening.model import DocumentRecord, Name, PersonRecord
 from screening.store import open_store
+from tests.redis import store_for
+from tests.redis_cluster import cluster_store_for
 
 Write = Callable[[str, str | bytes], Path]
+Bounded = Callable[[Bounds], Jobs]
+"""Gives the same jobs to somebody who has other bounds."""
 
 WANTED = PersonRecord(
     "national:17",
@@ -45,3 +54,31 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     engine.put(STOLEN)
     yield engine
     engine.close()
+
+
+@pytest.fixture(params=["folder", "redis", pytest.param("redis cluster", marks=pytest.mark.slow)])
+def bounded(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bounded]:
+    if request.param == "folder":
+        yield lambda bounds: JobStore(tmp_path / "jobs", bounds)
+        return
+    url = store_for(tmp_path) if request.param == "redis" else cluster_store_for(tmp_path)
+    made: list[SharedJobs] = []
+    open_store(url).close()
+
+    def joined(bounds: Bounds) -> Jobs:
+        made.append(SharedJobs(url, tmp_path / "jobs", bounds))
+        return made[-1]
+
+    yield joined
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def jobs(bounded: Bounded) -> Jobs:
+    return bounded(Bounds())
+
+
+@pytest.fixture
+def in_folder(tmp_path: Path) -> JobStore:
+    return JobStore(tmp_path / "jobs")

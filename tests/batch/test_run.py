@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
 import orjson
 import pytest
 
+from screening.batch.jobs import Job, blocks
 from screening.batch.run import run
 from screening.decide import POLICIES
 from screening.engine import Engine
-from screening.errors import BadList, InputError
+from screening.errors import BadList, ClusterUnavailable, InputError
 from tests import policies
 from tests.batch.conftest import STOLEN, WANTED, Write
 
@@ -86,3 +88,29 @@ def test_every_traveller_of_a_list_is_screened_under_the_policy_named(
     expected = "refer" if policy == "wide" else "clear"
     assert [answer["decision"] for answer in answers] == [expected, "refer"]
     assert {answer["policy"] for answer in answers} == {policy or "balanced"}
+
+
+def test_answers_from_elsewhere_are_kept_when_that_is_lost_and_the_same_run_goes_on_here(
+    engine: Engine, write: Write, tmp_path: Path
+) -> None:
+    travellers = "".join(f'{{"id": "{n}", "name": "Ingrid Halvorsen"}}\n' for n in range(150))
+    source, output = write("a.ndjson", travellers), tmp_path / "out.ndjson"
+
+    def elsewhere(folder: Path, job: Job, told: Callable[[int], None]) -> None:
+        claim = blocks.claim(folder, 0)
+        assert claim is not None
+        with claim:
+            for number in range(job.block):
+                answer = {"id": str(number), "decision": "refer", "checked": {"sequence": 1}}
+                claim.add(orjson.dumps(answer), "refer", 1)
+            claim.finish()
+        told(job.block)
+        raise ClusterUnavailable("It is gone.")
+
+    with pytest.raises(ClusterUnavailable):
+        run(engine, source, output, elsewhere=elsewhere)
+    assert not output.exists()
+    assert run(engine, source, output) == {"refer": 100, "clear": 50}
+    assert [orjson.loads(line)["id"] for line in output.read_bytes().splitlines()] == [
+        str(number) for number in range(150)
+    ]

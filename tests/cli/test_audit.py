@@ -12,8 +12,6 @@ import pytest
 import structlog
 
 from screening.cli import run
-from screening.cli.account import kept
-from screening.settings import Settings
 
 PERSON = {
     "kind": "person", "id": "national:17", "list": "national",
@@ -189,22 +187,3 @@ def test_a_traveller_checked_when_nothing_can_be_entered_is_not_checked(
     assert run(["check", "Viktor Molchanov", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["decision"], told["hits"]) == ("not_checked", [])
-
-
-@pytest.mark.parametrize(
-    ("audit", "access", "expected"),
-    [
-        ("on", "open", True),
-        ("off", "keys", False),
-        ("auto", "open", False),
-        ("auto", "keys", True),
-        ("auto", None, False),
-    ],
-)
-def test_commands_give_account_where_the_service_would(
-    tmp_path: Path, audit: str, access: str | None, expected: bool
-) -> None:
-    chosen = Settings(store=f"sqlite:///{tmp_path / 's.db'}").model_copy(
-        update={"audit": audit, "access": access}
-    )
-    assert kept(chosen) is expected

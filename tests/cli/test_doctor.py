@@ -14,7 +14,8 @@ import pytest
 
 from screening import __version__
 from screening.cli.doctor import age
-from tests.cli.conftest import Screening
+from tests.cli.conftest import Ended, Screening
+from tests.redis import store_for
 
 
 def test_a_store_that_is_not_there_is_not_made(screening: Screening, folder: Path) -> None:
@@ -148,3 +149,38 @@ def test_the_age_of_a_list_is_told_in_words(hours: float, said: str) -> None:
 
 def test_records_put_one_by_one_have_no_age() -> None:
     assert age("", NOW) == ""
+
+
+@pytest.fixture
+def keys(loaded: Screening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Screening:
+    """The program, whose keys lie on a server."""
+    monkeypatch.setenv("SCREENING_ACCESS_STORE", store_for(tmp_path))
+    return loaded
+
+
+def access(ended: Ended) -> list[str]:
+    return [line for line in ended.out.splitlines() if line.startswith("! Access: ")]
+
+
+def test_where_nobody_could_come_in_that_is_told_until_somebody_can(keys: Screening) -> None:
+    (line,) = access(keys("doctor"))
+    assert "there is no valid key, so everybody is refused" in line
+    assert "screening keys create" in line
+    assert keys("keys", "create", "--client", "lane", "--role", "first_line").status == 0
+    assert access(keys("doctor")) == []
+
+
+def test_a_server_of_keys_that_is_not_there_is_told(keys: Screening, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCREENING_ACCESS_STORE", "redis://127.0.0.1:1/0")
+    ended = keys("doctor")
+    assert ended.status == 1
+    (line,) = access(ended)
+    assert "cannot be reached" in line
+    assert "SCREENING_ACCESS_STORE" in line
+
+
+def test_access_that_is_only_half_said_is_told(loaded: Screening, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert access(loaded("doctor")) == []
+    monkeypatch.setenv("SCREENING_JWT_ISSUER", "https://issuer.example")
+    (line,) = access(loaded("doctor"))
+    assert "SCREENING_JWT_AUDIENCE is needed" in line

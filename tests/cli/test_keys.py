@@ -135,3 +135,16 @@ def test_who_hands_out_and_ends_keys_gives_account_of_it(
     assert any("key_revoke" in line and text[:12] in line for line in actions)
     assert any('"stage":"failed"' in line for line in actions)
     assert text[13:] not in entered
+
+
+def test_the_keys_of_a_file_are_taken_over_once(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = Keyring(tmp_path / "other.db")
+    key, _ = other.create(client="lane", role="first_line")
+    assert keys(store, "import", str(other.path)) == 0
+    assert keys(store, "import", str(other.path), "--json") == 0
+    told = capsys.readouterr().out.splitlines()
+    assert (told[0], json.loads(told[1])) == ("Keys taken over: 1.", {"imported": 0})
+    assert Keyring(tmp_path / "access.db").listing() == [key]
+    assert keys(store, "import", str(tmp_path / "nowhere.db")) == 2

@@ -46,3 +46,13 @@ def test_a_damaged_snapshot_does_not_keep_anybody_from_being_found(loaded: Scree
     path.write_bytes(b"")
     answer = loaded("check", "Viktor Arkadyevich Molchanov", "--json").json
     assert (answer["decision"], answer["hits"][0]["record_id"]) == ("refer", "national:17")
+
+
+def test_every_record_of_the_index_is_compared_with_the_store(loaded: Screening, folder: Path) -> None:
+    from_memory = loaded("verify", "--digest")
+    assert from_memory.status == 0
+    loaded("build")
+    from_snapshot = loaded("verify", "--digest")
+    assert from_snapshot.status == 0
+    assert from_snapshot.out.splitlines()[1:] == from_memory.out.splitlines()[1:]
+    assert "digest" in from_snapshot.out.splitlines()[-1]

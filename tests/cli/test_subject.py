@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 import structlog
 
+from screening import clock, redress, wire
 from screening.batch.jobs import JobStore
 from screening.batch.jobs.work import Work
 from screening.cli import run
 from screening.engine import Engine
+from screening.lapse import later
 from screening.settings import Settings
 
 PERSON = {
@@ -126,3 +128,112 @@ def test_who_it_is_must_be_told_well_enough(who: list[str], capsys: pytest.Captu
     assert run(["subject", *who, "--output", "x.ndjson"]) == 2
     assert "--birth-date" in capsys.readouterr().err
     assert not Path("x.ndjson").exists()
+
+
+NAMED = ["--record", "national:17", "--reference", "case-5"]
+
+
+def acted(*arguments: str, status: int = 0) -> None:
+    assert run(["subject", *WHO, "--output", "all.ndjson", *arguments]) == status
+
+
+def checked(capsys: pytest.CaptureFixture[str]) -> Any:
+    capsys.readouterr()
+    assert run(["check", "Viktor Molchanov", "--birth-date", "1971-03-09", "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_record_that_is_restricted_refers_to_its_owner_until_that_is_lifted(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    acted("--restrict", *NAMED)
+    [hit] = checked(capsys)["hits"]
+    assert "restricted" in hit["record"]
+    assert "Arkadyevich" not in json.dumps(hit)
+    acted("--lift", *NAMED)
+    [hit] = checked(capsys)["hits"]
+    assert hit["record"]["names"][0]["name"] == "Viktor Arkadyevich Molchanov"
+
+
+def test_the_person_is_told_what_a_restricted_record_says(settings: Settings) -> None:
+    acted("--restrict", *NAMED)
+    [record] = [one for one in gathered(*WHO) if one.get("record_id") == "national:17"]
+    assert record["record"]["names"][0]["name"] == "Viktor Arkadyevich Molchanov"
+
+
+def test_a_record_that_is_deleted_is_nowhere_and_a_certificate_says_what_is_still_kept(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    acted("--delete", *NAMED)
+    ended = capsys.readouterr()
+    made = json.loads(ended.out)
+    assert (made["record"], made["reason"], made["reference"]) == ("national:17", "subject", "case-5")
+    assert [why for why in made["pending"] if "passenger list" in why] == made["pending"] != []
+    assert "--passenger-lists" in ended.err
+    assert "brings the record back" in ended.err
+    assert checked(capsys)["decision"] == "clear"
+
+
+def test_with_the_passenger_lists_nothing_is_kept(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    acted("--delete", *NAMED, "--passenger-lists")
+    made = json.loads(capsys.readouterr().out)
+    assert (made["state"], made["pending"]) == ("complete", [])
+    assert JobStore.of(settings).kept() == []
+    left = {one["source"] for one in gathered("--name", "Molchanov Viktor", "--birth-date", "1971-03-09")}
+    assert left == {"audit"}
+
+
+def test_what_was_done_is_found_in_the_audit(settings: Settings) -> None:
+    for action in ("--restrict", "--lift", "--delete"):
+        acted(action, *NAMED)
+    found = [one for one in gathered(*WHO) if one["source"] == "audit" and one.get("stage") == "done"]
+    assert [(one["action"], one["reference"]) for one in found] == [
+        ("restrict", "case-5"), ("lift", "case-5"), ("withdraw", "case-5"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--delete"],
+        ["--record", "national:17"],
+        ["--delete", "--restrict", "--record", "national:17"],
+        ["--delete", "--record", "national:99"],
+        ["--delete", "--record", "national:17", "--reference", "Viktor Molchanov"],
+    ],
+)
+def test_only_records_that_were_found_are_touched_and_only_in_one_way(
+    settings: Settings, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    acted(*arguments, status=2)
+    assert checked(capsys)["decision"] == "refer"
+
+
+def test_clearances_are_found_and_end_when_they_are_named(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = {
+        "name": "Viktor Molchanov", "birth_date": "1971-03-09",
+        "documents": [{"number": "K1112223", "type": "P", "issuing_state": "KAZ"}],
+    }  # fmt: skip
+    holder = wire.traveller(body)
+    engine = Engine.of(settings)
+    engine.open(build=False)
+    asked = redress.Proposal("national:17", holder, "case 7", later(clock.today(), 100))
+    made = redress.file(engine, redress.propose(engine, redress.hasher(settings), "ann", asked, 1826))
+    engine.close()
+    who = ["--name", "Viktor Molchanov", "--birth-date", "1971-03-09"]
+    [found] = [one for one in gathered(*who) if one["source"] == "clearance"]
+    assert (found["id"], found["state"], found["record_id"]) == (made.id, "proposed", "national:17")
+    assert not [
+        one
+        for one in gathered("--name", "Irina Petrova", "--birth-date", "1980-02-01")
+        if "clearance" in one["source"]
+    ]
+    assert run(["subject", *who, "--output", "all.ndjson", "--delete", "--clearance", "none"]) == 2
+    assert run(["subject", *who, "--output", "all.ndjson", "--delete", "--clearance", made.id]) == 0
+    assert "hashes erased" in capsys.readouterr().err
+    assert not [one for one in gathered(*who) if one["source"] == "clearance"]
+    assert checked(capsys)["decision"] == "refer", "no record was named, and none is gone"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,43 @@ def test_wrong_use_of_batch_is_told(
     assert ended.status == 2
     assert said in one_sentence(ended)
     assert travellers.read_text() == TRAVELLERS
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "said"),
+    [
+        (("--engine", "spark"), 2, "write one of: local, ray"),
+        (("--engine", "ray", "--ray-address", "ray://head:10001"), 2, "`auto`, or HOST:PORT"),
+        (("--engine", "ray", "--ray-address", "head:port"), 2, "`auto`, or HOST:PORT"),
+        (("--engine", "ray", "--ray-address", ":6379"), 2, "`auto`, or HOST:PORT"),
+        (("--engine", "ray", "--ray-address", "127.0.0.1:1"), 1, "No Ray cluster answers at 127.0.0.1:1"),
+    ],
+)
+def test_an_engine_that_cannot_be_used_is_told_before_anything_is_read(
+    loaded: Screening, travellers: Path, options: tuple[str, ...], status: int, said: str
+) -> None:
+    ended = loaded("batch", travellers, "--output", "out.csv", *options)
+    assert ended.status == status
+    assert said in one_sentence(ended)
+    assert not Path("out.csv").exists()
+    assert not Path(".out.csv.work").exists()
+
+
+def test_without_ray_the_engine_says_how_to_get_it(
+    loaded: Screening, travellers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    ended = loaded("batch", travellers, "--output", "out.csv", "--engine", "ray")
+    assert ended.status == 2
+    assert "pip install 'screening[ray]'" in one_sentence(ended)
+
+
+def test_a_list_may_have_an_address_in_place_of_a_path(loaded: Screening, travellers: Path) -> None:
+    ended = loaded("batch", f"file://{travellers}", "--output", "answers.ndjson")
+    assert ended.err == "answers.ndjson: 1 clear, 1 refer, 1 unreadable.\n"
+    missing = loaded("batch", "file:///nowhere/at/all.csv", "--output", "out.csv")
+    assert missing.status == 2
+    assert "there is no file at this address" in one_sentence(missing)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from screening.errors import Conflict, NotFound, StoreUnavailable
 from screening.model import Document, DocumentRecord, Name, PersonRecord, Record
-from screening.store import Change, LoadCounts, Store, open_store
+from screening.store import Change, LoadCounts, Store, base, open_store
 from screening.store.base import record_of
 
 
@@ -647,7 +647,8 @@ def test_a_token_is_vouched_for_by_the_store_that_was_told_and_by_no_other(
     without.close()
 
 
-def test_old_tokens_are_forgotten_before_new_ones(store: Store) -> None:
+def test_old_tokens_are_forgotten_before_new_ones(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base, "TOKENS_KEPT", 16)
     for number in range(100):
         store.vouch(str(number))
     assert store.vouches("99")

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from screening import wire
 from screening.api import schemas, views
+from screening.wire.answers import HitBody
 from tests.docs import pages
 
 DESCRIBED: dict[str, type[BaseModel]] = {
@@ -15,6 +16,7 @@ DESCRIBED: dict[str, type[BaseModel]] = {
     "brief": views.BriefAnswer,
     "carrier": views.CarrierAnswer,
     "problem": schemas.ProblemDocument,
+    "restricted": HitBody,
     "unanswered": schemas.Unanswered,
     "zone": wire.ReadZoneBody,
 }

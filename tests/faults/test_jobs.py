@@ -19,7 +19,7 @@ import httpx2
 import pytest
 
 from screening.batch.jobs import JobStore
-from screening.batch.jobs.store import ANSWERS
+from screening.batch.jobs.blocks import ANSWERS
 from screening.serve.priority import NICENESS
 from screening.settings import Settings
 from tests.faults.service import Json, Service, command, command_of, environment, run, serving, until

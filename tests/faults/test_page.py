@@ -1,4 +1,4 @@
-"""The page that tells what happens when something fails names tests that are there."""
+"""The page that tells what happens when something fails names, in each row, tests that are there."""
 
 from __future__ import annotations
 
@@ -6,9 +6,23 @@ import re
 
 from tests.faults.service import ROOT
 
+PAGE = ROOT / "docs" / "reference" / "faults.md"
+ABOVE = "the same"
 
-def test_every_test_named_on_the_page_of_faults_is_here() -> None:
-    named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs" / "explanation" / "faults.md").read_text()))
+
+def rows() -> list[list[str]]:
+    """The cells of each row of the table, without its head."""
+    lines = [line for line in PAGE.read_text().splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines[2:]]
+
+
+def test_every_row_of_the_page_of_faults_names_a_test_that_is_here() -> None:
     here = "".join(path.read_text() for path in (ROOT / "tests").rglob("test_*.py"))
-    assert named <= set(re.findall(r"^def (test_\w+)", here, re.MULTILINE))
-    assert len(named) > 10
+    known = set(re.findall(r"^(?:    )?def (test_\w+)", here, re.MULTILINE))
+    for fault, *_, proof in rows():
+        named = re.findall(r"`(test_\w+)`", proof)
+        files = re.findall(r"`(tests/[\w/]+\.py)`", proof)
+        assert named or files or proof == ABOVE, fault
+        assert set(named) <= known, fault
+        assert all((ROOT / name).is_file() for name in files), fault
+    assert len(rows()) > 30

@@ -85,6 +85,11 @@ def everything(service: Service) -> list[httpx2.Response]:
         ("f.csv", f"{NAME};{NUMBER}\n"),
     ):
         answers.append(listed(service, filename, content))
+    answers += [
+        ask("GET", "/v1/reviews?days=3650"),
+        ask("GET", f"/v1/reviews?list={NAME}&after={NUMBER}"),
+        ask("GET", f"/v1/reviews?of={NAME}"),
+    ]
     answers += [ask("DELETE", "/v1/records/national:17"), ask("GET", "/v1/records/national:17")]
     return answers
 
@@ -131,6 +136,37 @@ def test_nothing_personal_is_in_logs_metrics_errors_or_the_audit(settings: Setti
     assert sum(path.stat().st_size for path in audit) > 10_000
 
 
+def test_what_the_rights_of_a_person_leave_in_logs_certificates_and_audit_names_nobody(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """All that is said of somebody is in the file that was asked for, and nowhere once they are deleted."""
+    file = tmp_path / "all" / "found.ndjson"
+    file.parent.mkdir()
+    who = ["subject", "--name", NAME, "--birth-date", BORN, "--document", NUMBER, "--output", file]
+    named = ["--record", "national:17", "--reference", "case-5"]
+    said = []
+    with serving(settings.model_copy(update={"withdraw_after_review": "other=0"})) as service:
+        assert service.request(
+            "PUT", "/v1/records/national:17", {**PERSON, "review_on": "2020-01-01"}
+        ).is_success
+        for action in ("--restrict", "--lift"):
+            said.append(run(settings, *who, action, *named))
+            assert said[-1].returncode == 0, said[-1].stderr
+        said += [run(settings, "review", "due"), run(settings, "review", "withdraw", "--grace-days", "1")]
+        assert marks_in(file.read_bytes()), "the marks are there to be found"
+        said.append(run(settings, *who, "--delete", *named))
+        said.append(run(settings, "certificate", "issue", "national:17", "--output", tmp_path / "gone.json"))
+        said.append(run(settings, "certificate", "verify", tmp_path / "gone.json"))
+        assert '"state": "complete"' in (tmp_path / "gone.json").read_text()
+        until(lambda: service.decision(TRAVELLER) == "clear")
+        scraped, log = service.request("GET", "/metrics").text, service.log()
+    assert [marks_in(ended.stdout + ended.stderr) for ended in said] == [[]] * len(said)
+    assert marks_in(scraped + log) == []
+    left = [path for path in tmp_path.rglob("*") if path.is_file() and path.parent != file.parent]
+    assert [path.name for path in left if marks_in(path.read_bytes())] == []
+    assert any(settings.audit_dir in path.parents for path in left)
+
+
 def test_nothing_personal_is_said_by_commands_that_fail(settings: Settings, tmp_path: Path) -> None:
     """What they print goes into terminals' scrollbacks and into the mail of scheduled jobs."""
     (tmp_path / "bad.ndjson").write_text("\n".join(json.dumps(bad) for bad in broken(PERSON)))
@@ -141,6 +177,23 @@ def test_nothing_personal_is_said_by_commands_that_fail(settings: Settings, tmp_
         ["check", NAME, "--issuing-state", PLACE],
         ["batch", tmp_path / "bad.csv", "--output", tmp_path / "answers.ndjson"],
         ["audit", "search", "--name", NAME, "--birth-date", BORN, "--json"],
+        [
+            "subject",
+            "--name",
+            NAME,
+            "--birth-date",
+            BORN,
+            "--output",
+            tmp_path / "x.ndjson",
+            "--record",
+            NAME,
+            "--delete",
+        ],
+        ["subject", "--document", NUMBER, "--output", tmp_path / "x.ndjson", "--lift", "--record", NUMBER],
+        ["certificate", "issue", NUMBER],
+        ["certificate", "verify", tmp_path / "bad.csv"],
+        ["review", "due", "--list", NAME],
+        ["review", "withdraw", "--list", NAME],
     ):
         done = run(settings, *arguments)
         assert marks_in(done.stderr) == [], arguments[0]

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import time
 from pathlib import Path
 
 import pytest
 
 from screening.errors import SnapshotError
-from screening.index.library import KEPT, Library
+from screening.index.library import KEPT, SUPERSEDED_SECONDS, Library
 
 
 def write(path: Path) -> Path:
@@ -120,3 +121,37 @@ def test_one_builder_at_a_time_holds_the_folder(tmp_path: Path):
     other.join(10)
     assert order == ["ours"]
     assert other.exitcode == 0
+
+
+def test_snapshots_that_end_before_a_change_are_forgotten_once_the_live_one_has_it(tmp_path: Path):
+    library = Library(tmp_path)
+    library.publish(5, write)
+    library.publish(7, write)
+    library.forget(8)
+    assert [sequence for _, sequence in library.snapshots()] == [5, 7], "the live one does not have it yet"
+    library.forget(7)
+    assert [sequence for _, sequence in library.snapshots()] == [7]
+
+
+def test_nothing_is_forgotten_while_a_builder_is_at_work(tmp_path: Path):
+    library = Library(tmp_path)
+    library.publish(5, write)
+    library.publish(7, write)
+    with library.lock():
+        library.forget(7)
+    assert [sequence for _, sequence in library.snapshots()] == [5, 7]
+
+
+def test_the_snapshot_before_goes_when_nobody_can_be_about_to_open_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    library = Library(tmp_path)
+    library.publish(5, write)
+    live = library.publish(7, write)
+    library.sweep()
+    assert len(library.snapshots()) == KEPT
+    moment = time.time() + SUPERSEDED_SECONDS + 1
+    monkeypatch.setattr(time, "time", lambda: moment)
+    library.sweep()
+    assert [name for name, _ in library.snapshots()] == [live.name]
+    assert library.current() == live

@@ -6,10 +6,13 @@ import sys
 from pathlib import Path
 
 from screening import metrics
-from screening.batch.jobs import JobStore
+from screening.batch.jobs import JobStore, jobs_of
 from screening.serve import batch
 from screening.serve.priority import NICENESS
+from screening.settings import Settings
+from screening.store import open_store
 from tests.batch.jobs.conftest import STRANGER, lines, put
+from tests.redis import store_for
 
 NICE = """
 import os
@@ -40,6 +43,20 @@ def test_what_waits_is_shown_by_state_and_in_rows(tmp_path: Path) -> None:
     batch.show(jobs)
     assert sample("screening_passenger_lists_waiting", state="queued") == 0
     assert sample("screening_passenger_rows_waiting") == 0
+
+
+def test_lists_from_before_they_were_shared_are_removed_in_their_time(tmp_path: Path) -> None:
+    url = store_for(tmp_path)
+    open_store(url).close()
+    settings = Settings(store=url, jobs_dir=tmp_path / "jobs")
+    before = JobStore(settings.jobs_dir)
+    old, recent = (put(before, lines([STRANGER] * number))[0] for number in (1, 2))
+    before.change(old, ("queued",), state="done", finished="2020-01-01T00:00:00.000Z")
+    shared = jobs_of(settings)
+    kept, _ = put(shared, lines([STRANGER]))
+    batch._chores(settings, shared)
+    assert [job.id for job in before.kept()] == [recent.id]
+    assert [job.id for job in shared.kept()] == [kept.id]
 
 
 def test_a_process_that_steps_back_takes_the_group_of_its_own_session_along() -> None:

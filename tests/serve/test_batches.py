@@ -12,6 +12,7 @@ import pytest
 
 from screening.batch.jobs import Job, JobStore
 from screening.batch.jobs.job import now
+from screening.batch.jobs.shared import SharedJobs
 from screening.serve.batches import LASTING, Batches
 from screening.settings import Settings
 from tests.batch.jobs.conftest import STRANGER, lines, put
@@ -119,3 +120,19 @@ def test_who_dies_is_started_again(
     told = "".join(capfd.readouterr())
     assert "worker_died" in told
     assert "batch" in told
+
+
+def test_a_server_of_shared_lists_that_is_away_ends_nobody_and_is_asked_once_a_second(
+    tmp_path: Path, started: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    any_waiting = SharedJobs.any_waiting
+    monkeypatch.setattr(SharedJobs, "any_waiting", lambda jobs: asked.append(1) or any_waiting(jobs))
+    settings = Settings(store="redis://127.0.0.1:1/0", jobs_dir=tmp_path / "jobs", batch_workers=3)
+    batches = Batches(settings, started)
+    for tenth in range(1000, 1031):
+        batches.tick(tenth / 10)
+    assert started.stay == [True]
+    assert len(asked) == 4
+    batches.stop()
+    batches.wait(time.monotonic() + 5)

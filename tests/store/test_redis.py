@@ -13,10 +13,11 @@ from redis.exceptions import ConnectionError
 from screening.engine import Engine
 from screening.errors import Conflict, InputError, StoreUnavailable
 from screening.model import Name, PersonRecord, Record, Traveller
+from screening.options import EngineOptions
 from screening.store import RedisOptions, open_store, redis, redis_feed, redis_loading
 from screening.store.redis import RedisStore
+from screening.store.redis_address import RedisAddress
 from screening.store.redis_loading import RedisLoading
-from screening.store.redis_server import RedisAddress
 from tests.contract.test_store import document, feed, live, load, person
 from tests.redis import RedisProcess, shared, store_for
 
@@ -68,10 +69,18 @@ def test_an_address_may_name_sentinels_and_what_they_watch() -> None:
     assert (found.service, found.database, found.password) == ("watch", 2, "secret")
 
 
+def test_an_address_may_name_some_nodes_of_a_cluster() -> None:
+    found = RedisAddress.parse("redis+cluster://me:secret@one,two:7001/?prefix=north")
+    assert (found.hosts, found.cluster) == ((("one", 6379), ("two", 7001)), True)
+    assert (found.username, found.password, found.prefix, found.database) == ("me", "secret", "north", 0)
+    assert not RedisAddress.parse("redis://one").cluster
+
+
 @pytest.mark.parametrize(
     "url",
     ["redis://", "redis://one,two", "redis://here/x", "redis://here/0/1", "redis://here:port", "redis://here:99999",
-     "redis+sentinel://here", "redis://here?prefix={a}", "redis://here?timeout=3", "redis://here#x"],
+     "redis+sentinel://here", "redis+cluster://", "redis+cluster://one,two/1", "redis+cluster://one/0/x",
+     "redis://here?prefix={a}", "redis://here?timeout=3", "redis://here#x"],
 )  # fmt: skip
 def test_an_address_that_cannot_be_meant_is_refused_with_the_forms_there_are(url: str) -> None:
     with pytest.raises(InputError) as refused:
@@ -375,6 +384,35 @@ def test_an_engine_forgets_what_the_store_has_lost(tmp_path: Path) -> None:
         engine.close()
     finally:
         server.end()
+
+
+def test_an_engine_that_begins_anew_far_behind_does_not_vouch_for_what_it_dropped(
+    server: RedisProcess, tmp_path: Path
+) -> None:
+    """It knew these changes, and told of them; the server may have lost some, so it reads on from its snapshot."""
+    store = RedisStore(server.url)
+    engine = Engine(store, tmp_path / "index", options=EngineOptions(delta_limit=10))
+    engine.library.ready()
+    engine.open(build=False)
+    engine.put(named("Viktor Arkadyevich Molchanov"))
+    engine.build()
+    engine.follow()
+    for number in range(20):
+        engine.put(
+            PersonRecord(f"national:later-{number}", "national", (Name(f"Gulnara Serikbaeva{number}"),))
+        )
+    assert decision(engine, "Oluwaseun Adeyemi") == "clear"
+    server.kill()
+    server.start()
+    engine.follow()
+    assert decision(engine, "Viktor Arkadyevich Molchanov") == "refer"
+    assert decision(engine, "Gulnara Serikbaeva7") != "clear"
+    assert decision(engine, "Oluwaseun Adeyemi") == "not_checked"
+    engine.build()
+    engine.follow()
+    assert decision(engine, "Gulnara Serikbaeva7") == "refer"
+    assert decision(engine, "Oluwaseun Adeyemi") == "clear"
+    engine.close()
 
 
 def named(name: str) -> PersonRecord:

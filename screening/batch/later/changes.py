@@ -1,10 +1,10 @@
 """What became of answers after they were given, kept with the job: passengers whose answer changed, and who knows.
 
-    changes/state.json          up to which change of the records the list was looked at again
-    changes/000004.ndjson       one look: the changes found, the first of them number 4; a line each
-    changes/acknowledged.ndjson which of them somebody has taken note of, and when
+    state.json          up to which change of the records the list was looked at again
+    000004.ndjson       one look: the changes found, the first of them number 4; a line each
+    acknowledged.ndjson which of them somebody has taken note of, and when
 
-A look is written as one file when it is complete, so one that was killed is simply made again and finds the same.
+A look is written in one piece when it is complete, so one that was killed is simply made again and finds the same.
 Knows how lists are kept (`jobs`); what changed is told by `delayed`.
 """
 
@@ -14,14 +14,16 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache, partial
-from pathlib import Path
+from itertools import chain
 from typing import Any
 
 import orjson
 import structlog
 
 from screening import metrics
-from screening.batch.jobs import Job, JobStore, files, results
+from screening.audit import Asker, NoAudit, Office
+from screening.batch.jobs import Job, results
+from screening.batch.jobs.base import Jobs, Lost, Notes
 from screening.batch.jobs.job import now, seconds_since
 from screening.batch.later import delayed
 from screening.batch.passengers import Passenger, from_json, to_json
@@ -34,6 +36,8 @@ NewsSince = Callable[[int], delayed.News | None]
 
 SLICE = 0.05
 """Seconds of looking again before it is somebody else's turn."""
+
+_ACKNOWLEDGED = "acknowledged.ndjson"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,76 +67,104 @@ class State:
     unlooked: frozenset[str] = frozenset()
 
 
-def state(jobs: JobStore, job: Job) -> State | None:
+def state(jobs: Jobs, job: Job) -> State | None:
     """How far the list was followed; None before the first look."""
-    try:
-        told = orjson.loads((_folder(jobs, job) / "state.json").read_bytes())
-    except FileNotFoundError:
+    return _state(jobs.notes(job))
+
+
+def _state(notes: Notes) -> State | None:
+    kept = b"".join(notes.lines("state.json"))
+    if not kept:
         return None
+    told = orjson.loads(kept)
     return State(told["sequence"], told["looked_at"], frozenset(told["unlooked"]))
 
 
-def changes(jobs: JobStore, job: Job, after: int = 0) -> Iterator[Change]:
+def changes(jobs: Jobs, job: Job, after: int = 0) -> Iterator[Change]:
     """The changes found so far with a number above `after`, in order."""
-    known = _acknowledged(_folder(jobs, job))
-    for line in _lines(_folder(jobs, job), after):
+    notes = jobs.notes(job)
+    known = _acknowledged(notes)
+    for line in _lines(notes, after):
         told = orjson.loads(line)
         if told["number"] > after:
             fields = {**told, "why": tuple(told["why"]), "passenger": from_json(told["passenger"])}
             yield Change(**fields, acknowledged_at=known.get(told["number"], ""))
 
 
-def acknowledge(jobs: JobStore, job: Job, numbers: Iterable[int]) -> list[int]:
+def acknowledge(jobs: Jobs, job: Job, numbers: Iterable[int]) -> list[int]:
     """Notes that somebody knows of these changes, durable when it returns: which were not known before.
 
     Raises NotFound for a number that no change has.
     """
-    folder, wanted = _folder(jobs, job), sorted(set(numbers))
-    if not folder.is_dir() or (wanted and not 1 <= wanted[0] <= wanted[-1] <= _last(folder)):
+    notes, wanted = jobs.notes(job), sorted(set(numbers))
+    if not wanted:
+        return []
+    if not 1 <= wanted[0] <= wanted[-1] <= _last(notes):
         raise NotFound("The answers of this passenger list have no change of this number.")
-    with files.locked(folder / "acknowledged.lock"):
-        known = _acknowledged(folder)
+    with notes.locked("acknowledged"):
+        known = _acknowledged(notes)
         fresh = [number for number in wanted if number not in known]
         lines = [orjson.dumps({"number": number, "at": now()}) + b"\n" for number in fresh]
-        kept = _read(folder / "acknowledged.ndjson")
         if fresh:
-            files.replace(folder / "acknowledged.ndjson", kept + b"".join(lines))
+            notes.replace(_ACKNOWLEDGED, b"".join(chain(notes.lines(_ACKNOWLEDGED), lines)))
     return fresh
 
 
-def look_again(jobs: JobStore, job: Job, engine: Engine, news: NewsSince | None = None) -> Iterator[None]:
+def look_again(
+    jobs: Jobs, job: Job, engine: Engine, news: NewsSince | None = None, office: Office | None = None
+) -> Iterator[None]:
     """Holds a list that is done against what changed since it was last looked at; pauses after every row.
 
     What was found counts when the last row was seen. Nobody else looks at the same list meanwhile. `news` may remember
-    what changed for several lists. Raises FileNotFoundError when the list was removed.
+    what changed for several lists. Raises FileNotFoundError when the list was removed, AuditUnavailable where somebody
+    was cleared of a record and that cannot be entered: then nothing is told.
     """
-    folder = _folder(jobs, job)
-    folder.mkdir(files.OWNER_FOLDER, exist_ok=True)
-    with files.locked(folder / "look.lock", wait=False) as ours:
-        before = state(jobs, job)
-        since = before.sequence if before else job.sequence
-        found = (news or partial(delayed.news, engine))(since) if ours else None
-        if found is None or (before and not _due(found, before)):
+    notes = jobs.notes(job)
+    before = _state(notes)
+    since = before.sequence if before else job.sequence
+    found = (news or partial(delayed.news, engine))(since)
+    if found is None or _behind(engine, found, since) or (before and not _due(found, before)):
+        return
+    with notes.locked("look", wait=False) as ours:
+        if not ours or _state(notes) != before:  # another looks, or has looked this moment
             return
-        look = _Look(engine, found, _latest(folder), _last(folder))
+        look = _Look(engine, found, _latest(notes), _last(notes))
         for row, result in enumerate(results.results(jobs, job), 1):
             if isinstance(result.row, Passenger) and result.answer:
                 look.at(row, result.row, result.answer)
             yield
         if look.lines:
-            files.replace(folder / f"{look.first:06}.ndjson", b"".join(look.lines))
+            _enter(office or NoAudit(), job, look.lines)
+            notes.replace(f"{look.first:06}.ndjson", b"".join(look.lines))
             log.info("answers_changed", job=job.id[:8], passengers=len(look.lines))
             for line in look.lines:
                 metrics.count_changed(orjson.loads(line)["after"])
         after = State(found.checked.sequence, now(), frozenset(look.unlooked))
-        files.replace(
-            folder / "state.json", orjson.dumps({**asdict(after), "unlooked": sorted(after.unlooked)})
-        )
+        notes.replace("state.json", orjson.dumps({**asdict(after), "unlooked": sorted(after.unlooked)}))
+
+
+def _enter(office: Office, job: Job, lines: list[bytes]) -> None:
+    """Enters and counts whom a clearance makes clear of a record by now, as is done for answers."""
+    for line in lines:
+        told = orjson.loads(line)
+        if cleared := told["answer"].get("cleared"):
+            used = [[each["record_id"], each["clearance"]] for each in cleared]
+            office.look(Asker(**job.asker), "changed", job=job.id, position=told["row"], cleared=used)
+            metrics.count_cleared(len(used))
+
+
+def _behind(engine: Engine, found: delayed.News, since: int) -> bool:
+    """Whether whoever looked last, on another machine, knew changes that we do not know yet.
+
+    After a restored backup it is the store that does not know them: then the list is looked at as a whole.
+    """
+    return found.checked.sequence < since <= engine.store.head()
 
 
 def _due(found: delayed.News, before: State) -> bool:
-    """Whether anything changed, or something can be looked at that could not be then."""
-    return found.records != frozenset() or bool(before.unlooked - found.unlooked)
+    """Whether anything changed, something can be looked at that could not be then, or a clearance may have run out."""
+    another_day = before.looked_at[:10] != found.checked.as_of[:10]
+    return found.records != frozenset() or bool(before.unlooked - found.unlooked) or another_day
 
 
 class _Look:
@@ -148,7 +180,7 @@ class _Look:
         """One passenger with the first answer, which a later change may have replaced."""
         before = self._latest.get(row) or orjson.loads(answer)
         after = None
-        if self._found.records != frozenset() or delayed.unlooked(before):
+        if self._found.records != frozenset() or delayed.unlooked(before) or before.get("cleared"):
             after = delayed.again(self._engine, self._found, passenger.traveller, before)
         self.unlooked |= delayed.unlooked(before if after is None else after)
         if after is not None:
@@ -174,8 +206,11 @@ class Watch:
     `every` seconds a round begins over the lists that were done within the last `recent` seconds.
     """
 
-    def __init__(self, jobs: JobStore, engine: Engine, every: float, recent: float) -> None:
+    def __init__(
+        self, jobs: Jobs, engine: Engine, every: float, recent: float, office: Office | None = None
+    ) -> None:
         self._jobs, self._engine, self._every, self._recent = jobs, engine, every, recent
+        self._office = office
         self._begun = float("-inf")
         self._round: Iterator[None] = iter(())
 
@@ -197,55 +232,43 @@ class Watch:
             if job.state != "done" or seconds_since(job.finished) > self._recent:
                 continue
             try:
-                yield from look_again(self._jobs, job, self._engine, news)
-            except FileNotFoundError:  # removed meanwhile
+                yield from look_again(self._jobs, job, self._engine, news, self._office)
+            except (FileNotFoundError, Lost):  # removed meanwhile, or in other hands
                 continue
             except (ScreeningError, OSError) as error:
                 log.error("looking_again_failed", job=job.id[:8], error=type(error).__name__)
             yield
 
 
-def _folder(jobs: JobStore, job: Job) -> Path:
-    return jobs.folder(job.id) / "changes"
+def _looks(notes: Notes) -> list[tuple[int, str]]:
+    """The looks in order: the number of the first change, and the name."""
+    stems = (name.removesuffix(".ndjson") for name in notes.names())
+    return sorted((int(stem), f"{stem}.ndjson") for stem in stems if stem.isdigit())
 
 
-def _looks(folder: Path) -> list[Path]:
-    """The files of changes, in order."""
-    return sorted(path for path in folder.glob("*.ndjson") if path.stem.isdigit())
+def _lines(notes: Notes, after: int = 0) -> Iterator[bytes]:
+    """The lines of all looks that may hold a change above that number."""
+    looks = _looks(notes)
+    for place, (_, name) in enumerate(looks):
+        if place + 1 == len(looks) or looks[place + 1][0] > after:
+            yield from notes.lines(name)
 
 
-def _lines(folder: Path, after: int = 0) -> Iterator[bytes]:
-    """The lines of all files that may hold a change above that number."""
-    paths = _looks(folder)
-    for place, path in enumerate(paths):
-        if place + 1 < len(paths) and int(paths[place + 1].stem) <= after:
-            continue
-        with path.open("rb") as file:
-            yield from file
-
-
-def _latest(folder: Path) -> dict[int, Any]:
+def _latest(notes: Notes) -> dict[int, Any]:
     """By row the newest answer of those that changed."""
-    told = map(orjson.loads, _lines(folder))
+    told = map(orjson.loads, _lines(notes))
     return {change["row"]: change["answer"] for change in told}
 
 
-def _last(folder: Path) -> int:
+def _last(notes: Notes) -> int:
     """The number of the last change, 0 when there is none."""
-    paths = _looks(folder)
-    if not paths:
+    looks = _looks(notes)
+    if not looks:
         return 0
-    with paths[-1].open("rb") as file:
-        return int(paths[-1].stem) - 1 + sum(1 for _ in file)
+    first, name = looks[-1]
+    return first - 1 + sum(1 for _ in notes.lines(name))
 
 
-def _acknowledged(folder: Path) -> dict[int, str]:
-    told = map(orjson.loads, _read(folder / "acknowledged.ndjson").splitlines())
+def _acknowledged(notes: Notes) -> dict[int, str]:
+    told = map(orjson.loads, notes.lines(_ACKNOWLEDGED))
     return {note["number"]: note["at"] for note in told}
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return b""

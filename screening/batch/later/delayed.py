@@ -63,12 +63,15 @@ def news(engine: Engine, since: int) -> News | None:
     if not checked.lists:
         return None
     changes = engine.store.changes(since, FEW + 1, checked.sequence) if since < checked.sequence else []
-    if len(changes) > FEW or checked.sequence < since:  # the latter after a backup was restored
+    cleared = engine.store.clearances(since, FEW + 1) if since < checked.sequence else []
+    if (
+        len(changes) + len(cleared) > FEW or checked.sequence < since
+    ):  # the latter after a backup was restored
         return News(checked, None, searcher)
     delta = Delta(None)
     for change in changes:
         delta.apply(change.sequence, change.record_id, change.body)
-    records = frozenset(change.record_id for change in changes)
+    records = frozenset([*(change.record_id for change in changes), *(each.record_id for each in cleared)])
     return News(checked, records, _Among(None, delta, searcher))
 
 
@@ -101,11 +104,14 @@ def _may_differ(found: News, traveller: Traveller, before: Told, policy: Policy)
     A record matters when it was a hit, or when the search finds it now. One that was no hit may still have mattered:
     among many document numbers that are nearly the same none is shown. Then the answer had a warning about records.
     """
+    cleared = before.get("cleared", ())
     if found.records is None or unlooked(before) - found.unlooked:
+        return True
+    if any(each["expires_on"] < found.checked.as_of[:10] for each in cleared):
         return True
     if not found.records:
         return False
-    if any(hit["record_id"] in found.records for hit in before["hits"]):
+    if any(hit["record_id"] in found.records for hit in (*before["hits"], *cleared)):
         return True
     of_the_traveller = {*traveller.warnings, *oddities(traveller.documents, before["checked"]["as_of"][:10])}
     if set(before["warnings"]) - of_the_traveller:
@@ -123,12 +129,14 @@ def differences(before: Told, after: Told) -> Iterator[str]:
     """What is new, a sentence each, for whoever must be told."""
     then = {hit["record_id"]: hit for hit in before["hits"]}
     now = {hit["record_id"]: hit for hit in after["hits"]}
+    cleared = {each["record_id"] for each in after.get("cleared", ())}
     if before["decision"] == "not_checked":
         yield "What could not be looked at before was looked at now."
     for record in sorted(now.keys() - then.keys()):
         yield f"The record {record} is a hit now."
     for record in sorted(then.keys() - now.keys()):
-        yield f"The record {record} is no hit any more: it was changed or withdrawn."
+        why = "the passenger was cleared of it" if record in cleared else "it was changed or withdrawn"
+        yield f"The record {record} is no hit any more: {why}."
     for record in sorted(now.keys() & then.keys()):
         if (now[record]["action"], now[record]["warnings"]) != (
             then[record]["action"],

@@ -56,7 +56,7 @@ _UNREADABLE = (
     zlib.error,
     InvalidFileException,
     DefusedXmlException,
-    NotImplementedError,
+    RuntimeError,  # a member is encrypted, or packed in a way that nobody unpacks
 )
 
 

@@ -5,18 +5,24 @@ from __future__ import annotations
 import hashlib
 import shutil
 import stat
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
 
-from screening.batch.jobs import Job, JobStore
+from screening import clock, redress
+from screening.audit import Asker, NoAudit
+from screening.batch.jobs import Job, Jobs, JobStore
 from screening.batch.jobs.work import Work
 from screening.batch.later import changes, delayed
 from screening.batch.later.changes import Watch
+from screening.clearances import Clearance
 from screening.engine import Engine
-from screening.errors import NotFound
-from screening.model import Name, PersonRecord
+from screening.errors import AuditUnavailable, NotFound
+from screening.model import Document, Name, PersonRecord, Record, Traveller
+from screening.settings import Settings
 from tests.batch.conftest import STOLEN, WANTED
 
 LIST = """
@@ -29,12 +35,7 @@ not a traveller
 ADEYEMI = PersonRecord("national:18", "national", (Name("Adeyemi Oluwaseun"),), ("1990-08-21",))
 
 
-@pytest.fixture
-def jobs(tmp_path: Path) -> JobStore:
-    return JobStore(tmp_path / "jobs")
-
-
-def done(jobs: JobStore, engine: Engine, content: str = LIST) -> Job:
+def done(jobs: Jobs, engine: Engine, content: str = LIST) -> Job:
     """The list as a job that is done."""
     path = jobs.incoming()
     path.write_text(content)
@@ -47,16 +48,16 @@ def done(jobs: JobStore, engine: Engine, content: str = LIST) -> Job:
     return job
 
 
-def look(jobs: JobStore, job: Job, engine: Engine) -> int:
+def look(jobs: Jobs, job: Job, engine: Engine) -> int:
     """Looks at the list again: over how many rows it went."""
     return sum(1 for _ in changes.look_again(jobs, job, engine))
 
 
-def told(jobs: JobStore, job: Job) -> list[tuple[int, int, str, str]]:
+def told(jobs: Jobs, job: Job) -> list[tuple[int, int, str, str]]:
     return [(one.number, one.row, one.before, one.after) for one in changes.changes(jobs, job)]
 
 
-def test_who_is_listed_or_withdrawn_after_the_answer_is_told_once(jobs: JobStore, engine: Engine) -> None:
+def test_who_is_listed_or_withdrawn_after_the_answer_is_told_once(jobs: Jobs, engine: Engine) -> None:
     job = done(jobs, engine)
     assert look(jobs, job, engine) == 5
     assert told(jobs, job) == []
@@ -72,7 +73,7 @@ def test_who_is_listed_or_withdrawn_after_the_answer_is_told_once(jobs: JobStore
     assert [one.number for one in changes.changes(jobs, job, after=2)] == [3]
 
 
-def test_a_change_tells_who_it_is_and_the_whole_new_answer(jobs: JobStore, engine: Engine) -> None:
+def test_a_change_tells_who_it_is_and_the_whole_new_answer(jobs: Jobs, engine: Engine) -> None:
     job = done(jobs, engine)
     engine.put(ADEYEMI)
     look(jobs, job, engine)
@@ -89,14 +90,14 @@ def test_a_change_tells_who_it_is_and_the_whole_new_answer(jobs: JobStore, engin
     assert (state.sequence, state.unlooked) == (engine.store.head(), frozenset())
 
 
-def test_a_record_that_resembles_nobody_is_told_to_nobody(jobs: JobStore, engine: Engine) -> None:
+def test_a_record_that_resembles_nobody_is_told_to_nobody(jobs: Jobs, engine: Engine) -> None:
     job = done(jobs, engine)
     engine.put(PersonRecord("national:19", "national", (Name("Sigurd Ravnsborg"),), ("1944",)))
     assert look(jobs, job, engine) == 5
     assert told(jobs, job) == []
 
 
-def test_a_look_that_was_interrupted_is_made_again_and_tells_the_same(jobs: JobStore, engine: Engine) -> None:
+def test_a_look_that_was_interrupted_is_made_again_and_tells_the_same(jobs: Jobs, engine: Engine) -> None:
     job = done(jobs, engine)
     engine.put(ADEYEMI)
     unfinished = changes.look_again(jobs, job, engine)
@@ -106,12 +107,14 @@ def test_a_look_that_was_interrupted_is_made_again_and_tells_the_same(jobs: JobS
     assert told(jobs, job) == []
     look(jobs, job, engine)
     assert told(jobs, job) == [(1, 2, "clear", "refer")]
-    (jobs.folder(job.id) / "changes" / "state.json").unlink()  # killed before it was written
+    notes = jobs.notes(job)
+    with notes.locked("look"):
+        notes.replace("state.json", b"")  # as if killed before it was written
     assert look(jobs, job, engine) == 5
     assert told(jobs, job) == [(1, 2, "clear", "refer")]
 
 
-def test_two_processes_do_not_look_at_one_list_at_once(jobs: JobStore, engine: Engine) -> None:
+def test_two_processes_do_not_look_at_one_list_at_once(jobs: Jobs, engine: Engine) -> None:
     job = done(jobs, engine)
     engine.put(ADEYEMI)
     first = changes.look_again(jobs, job, engine)
@@ -121,8 +124,28 @@ def test_two_processes_do_not_look_at_one_list_at_once(jobs: JobStore, engine: E
     assert look(jobs, job, engine) == 5
 
 
+def test_a_process_that_knows_less_than_whoever_looked_last_does_not_look(
+    jobs: Jobs, engine: Engine, tmp_path: Path
+) -> None:
+    from screening.store import open_store
+
+    job = done(jobs, engine)
+    behind = Engine(open_store(f"sqlite:///{tmp_path}/store.db"), tmp_path / "index")
+    behind.open(build=False)
+    engine.put(ADEYEMI)
+    look(jobs, job, engine)
+    assert behind.state().sequence < engine.store.head()
+    assert look(jobs, job, behind) == 0
+    assert told(jobs, job) == [(1, 2, "clear", "refer")]
+    behind.follow()
+    behind.delete(ADEYEMI.id)
+    assert look(jobs, job, behind) == 5
+    assert told(jobs, job) == [(1, 2, "clear", "refer"), (2, 2, "refer", "clear")]
+    behind.close()
+
+
 def test_who_could_not_be_looked_up_is_when_it_can_be_done(
-    jobs: JobStore, tmp_path: Path, engine: Engine
+    jobs: Jobs, tmp_path: Path, engine: Engine
 ) -> None:
     from screening.store import open_store
 
@@ -139,7 +162,7 @@ def test_who_could_not_be_looked_up_is_when_it_can_be_done(
     empty.close()
 
 
-def test_an_acknowledgement_is_kept_and_said_once(jobs: JobStore, engine: Engine) -> None:
+def test_an_acknowledgement_is_kept_and_said_once(jobs: Jobs, engine: Engine) -> None:
     job = done(jobs, engine)
     engine.put(ADEYEMI)
     engine.delete(WANTED.id)
@@ -151,7 +174,7 @@ def test_an_acknowledgement_is_kept_and_said_once(jobs: JobStore, engine: Engine
 
 
 @pytest.mark.parametrize("number", [0, 2, 99])
-def test_what_never_changed_cannot_be_acknowledged(jobs: JobStore, engine: Engine, number: int) -> None:
+def test_what_never_changed_cannot_be_acknowledged(jobs: Jobs, engine: Engine, number: int) -> None:
     job = done(jobs, engine)
     with pytest.raises(NotFound):
         changes.acknowledge(jobs, job, [1])
@@ -161,7 +184,8 @@ def test_what_never_changed_cannot_be_acknowledged(jobs: JobStore, engine: Engin
         changes.acknowledge(jobs, job, [number])
 
 
-def test_what_is_kept_is_for_its_owner_alone(jobs: JobStore, engine: Engine) -> None:
+def test_what_is_kept_is_for_its_owner_alone(in_folder: JobStore, engine: Engine) -> None:
+    jobs = in_folder
     job = done(jobs, engine)
     engine.put(ADEYEMI)
     look(jobs, job, engine)
@@ -175,7 +199,7 @@ def until_idle(watch: Watch) -> int:
     return sum(1 for _ in iter(watch.step, False))
 
 
-def test_the_watch_follows_every_recent_list_that_is_done(jobs: JobStore, engine: Engine) -> None:
+def test_the_watch_follows_every_recent_list_that_is_done(jobs: Jobs, engine: Engine) -> None:
     first, second = done(jobs, engine), done(jobs, engine, LIST.replace('"5"', '"6"'))
     engine.put(ADEYEMI)
     until_idle(Watch(jobs, engine, every=3600, recent=3600))
@@ -183,7 +207,7 @@ def test_the_watch_follows_every_recent_list_that_is_done(jobs: JobStore, engine
 
 
 def test_what_changed_is_made_out_once_for_lists_that_were_looked_at_together(
-    jobs: JobStore, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    jobs: Jobs, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     listed = [done(jobs, engine, f"{LIST}\n{'x' * number}") for number in range(1, 5)]
     until_idle(Watch(jobs, engine, every=3600, recent=3600))
@@ -196,7 +220,7 @@ def test_what_changed_is_made_out_once_for_lists_that_were_looked_at_together(
     assert [told(jobs, job) for job in listed] == [[(1, 2, "clear", "refer")]] * 4
 
 
-def test_the_watch_leaves_old_lists_alone_and_waits_for_its_time(jobs: JobStore, engine: Engine) -> None:
+def test_the_watch_leaves_old_lists_alone_and_waits_for_its_time(jobs: Jobs, engine: Engine) -> None:
     job = done(jobs, engine)
     engine.put(ADEYEMI)
     until_idle(Watch(jobs, engine, every=3600, recent=0))
@@ -208,7 +232,19 @@ def test_the_watch_leaves_old_lists_alone_and_waits_for_its_time(jobs: JobStore,
     assert told(jobs, job) == [(1, 2, "clear", "refer")]
 
 
-def test_the_watch_goes_on_when_a_list_is_removed_or_damaged(jobs: JobStore, engine: Engine) -> None:
+def test_the_watch_goes_on_when_a_list_is_removed(jobs: Jobs, engine: Engine) -> None:
+    gone, sound = (done(jobs, engine, f"{LIST}\n{'x' * number}") for number in (1, 2))
+    engine.put(ADEYEMI)
+    watch = Watch(jobs, engine, every=3600, recent=3600)
+    watch.step()
+    jobs.delete(gone.id)
+    until_idle(watch)
+    assert told(jobs, sound) == [(1, 2, "clear", "refer")]
+    assert [job.id for job in jobs.kept()] == [sound.id]
+
+
+def test_the_watch_goes_on_when_a_list_is_removed_or_damaged(in_folder: JobStore, engine: Engine) -> None:
+    jobs = in_folder
     gone, damaged, sound = (done(jobs, engine, f"{LIST}\n{'x' * number}") for number in (1, 2, 3))
     engine.put(ADEYEMI)
     (jobs.folder(damaged.id) / "rows.ndjson").unlink()
@@ -220,9 +256,7 @@ def test_the_watch_goes_on_when_a_list_is_removed_or_damaged(jobs: JobStore, eng
     assert not jobs.folder(gone.id).exists()
 
 
-def test_nothing_personal_is_logged(
-    jobs: JobStore, engine: Engine, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_nothing_personal_is_logged(jobs: Jobs, engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
     job = done(jobs, engine)
     engine.put(ADEYEMI)
     look(jobs, job, engine)
@@ -230,3 +264,64 @@ def test_nothing_personal_is_logged(
     assert "answers_changed" in said.out + said.err
     assert "deyemi" not in said.out + said.err
     assert orjson.dumps(told(jobs, job))
+
+
+HOLDER = Traveller(
+    "1", Name("Viktor Arkadyevich Molchanov"), "1971-03-09", documents=(Document("X1234567", "P", "KAZ"),)
+)
+OF_THE_HOLDER = (
+    b'{"id": "1", "name": "Viktor Arkadyevich Molchanov", "birth_date": "1971-03-09",'
+    b' "documents": [{"number": "X1234567", "type": "P", "issuing_state": "KAZ"}]}'
+)
+
+
+def cleared(engine: Engine, folder: Path) -> Clearance:
+    """The holder, cleared of the person on file until next year."""
+    settings = Settings(audit_dir=folder / "audit", audit_key_file=folder / "audit.key")
+    engine.options = replace(engine.options, secret=settings.audit_key_file)
+    hashes, last = redress.hasher(settings), f"{int(clock.today()[:4]) + 1}-01-01"
+    asked = redress.Proposal(WANTED.id, HOLDER, "case 7", last)
+    made = redress.file(engine, redress.propose(engine, hashes, "ann", asked, 500))
+    return redress.file(engine, redress.approve(engine, hashes, "bob", made, HOLDER))
+
+
+def test_who_is_cleared_afterwards_is_told_when_that_is_entered_and_not_before(
+    jobs: Jobs, engine: Engine, tmp_path: Path
+) -> None:
+    job = done(jobs, engine, OF_THE_HOLDER.decode())
+    made = cleared(engine, tmp_path)
+    entered: list[dict[str, Any]] = []
+
+    class Book(NoAudit):
+        full = True
+
+        def look(self, asker: Asker, event: str, record: Record | None = None, **what: Any) -> None:
+            if self.full:
+                raise AuditUnavailable("full")
+            entered.append({"event": event, "told": told(jobs, job), **what})
+
+    book = Book()
+    with pytest.raises(AuditUnavailable):
+        list(changes.look_again(jobs, job, engine, office=book))
+    assert told(jobs, job) == []
+    book.full = False
+    list(changes.look_again(jobs, job, engine, office=book))
+    assert told(jobs, job) == [(1, 1, "refer", "clear")]
+    assert entered == [
+        {"event": "changed", "told": [], "job": job.id, "position": 1, "cleared": [[WANTED.id, made.id]]}
+    ]
+
+
+def test_who_was_clear_by_a_clearance_is_told_when_its_last_day_is_over(
+    jobs: Jobs, engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = cleared(engine, tmp_path)
+    job = done(jobs, engine, OF_THE_HOLDER.decode())
+    look(jobs, job, engine)
+    assert told(jobs, job) == []
+    day = f"{made.expires_on[:4]}-01-02"
+    monkeypatch.setattr(clock, "today", lambda: day)
+    monkeypatch.setattr(clock, "now", lambda: f"{day}T00:00:00Z")
+    engine.follow()
+    look(jobs, job, engine)
+    assert told(jobs, job) == [(1, 1, "clear", "refer")]

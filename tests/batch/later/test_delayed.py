@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,13 @@ from typing import Any
 import orjson
 import pytest
 
-from screening import synthetic, wire
+from screening import clock, redress, synthetic, wire
 from screening.batch.later import delayed
-from screening.engine import Engine, EngineOptions
+from screening.clearances import Clearance
+from screening.engine import Engine
 from screening.model import Document, DocumentRecord, Name, PersonRecord, Record, Traveller
+from screening.options import EngineOptions
+from screening.settings import Settings
 from screening.store import open_store
 
 SEED, PERSONS, DOCUMENTS = 11, 240, 400
@@ -252,3 +256,68 @@ def test_after_a_backup_was_restored_everybody_is_screened_in_full(engine: Engin
     found = delayed.news(engine, engine.store.head() + 7)
     assert found is not None
     assert found.records is None
+
+
+HOLDER = Traveller("t", Name("Viktor Molchanov"), "1971-03-09", documents=(Document("N1234567", "P", "KAZ"),))
+
+
+@pytest.fixture
+def clearance(tmp_path: Path, engine: Engine) -> Clearance:
+    """The holder, cleared of the person on file until the day is over."""
+    settings = Settings(audit_dir=tmp_path / "audit", audit_key_file=tmp_path / "audit.key")
+    engine.options = replace(engine.options, secret=settings.audit_key_file)
+    engine.put(WANTED)
+    hashes, last = redress.hasher(settings), f"{int(clock.today()[:4]) + 1}-01-01"
+    asked = redress.Proposal("w:1", HOLDER, "case 7", last)
+    made = redress.file(engine, redress.propose(engine, hashes, "ann", asked, 500))
+    return redress.file(engine, redress.approve(engine, hashes, "bob", made, HOLDER))
+
+
+def test_who_is_cleared_after_the_answer_is_reported_with_the_reason(
+    engine: Engine, clearance: Clearance
+) -> None:
+    before = answer(engine, HOLDER, redress=False)
+    after = again(engine, HOLDER, before, since=clearance.sequence - 1)
+    assert after is not None
+    assert (before["decision"], after["decision"]) == ("refer", "clear")
+    assert list(delayed.differences(before, after)) == [
+        "The record w:1 is no hit any more: the passenger was cleared of it."
+    ]
+
+
+@pytest.mark.parametrize("ending", ["revoked", "the record changed", "the document was reported"])
+def test_who_was_clear_by_a_clearance_that_ended_since_is_reported(
+    engine: Engine, clearance: Clearance, ending: str
+) -> None:
+    before = answer(engine, HOLDER)
+    since = engine.store.head()
+    if ending == "revoked":
+        redress.revoke(engine, "ann", clearance.id)
+    elif ending == "the record changed":
+        engine.put(replace(WANTED, remarks="Seen in Uralsk."))
+    else:
+        engine.put(DocumentRecord("d:2", "d", "N1234567", "P", "KAZ"))
+    after = again(engine, HOLDER, before, since)
+    assert after is not None
+    assert (before["decision"], after["decision"]) == ("clear", "refer")
+    assert "The record w:1 is a hit now." in delayed.differences(before, after)
+
+
+def test_who_was_clear_by_a_clearance_that_ran_out_since_is_reported(
+    engine: Engine, clearance: Clearance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = answer(engine, HOLDER)
+    day = f"{clearance.expires_on[:4]}-01-02"
+    monkeypatch.setattr(clock, "today", lambda: day)
+    monkeypatch.setattr(clock, "now", lambda: f"{day}T00:00:00Z")
+    engine.follow()
+    after = again(engine, HOLDER, before, since=engine.store.head())
+    assert after is not None
+    assert (before["decision"], after["decision"]) == ("clear", "refer")
+    assert again(engine, HOLDER, after, since=engine.store.head()) is None
+
+
+def test_a_clearance_of_somebody_else_changes_nobody_s_answer(engine: Engine, clearance: Clearance) -> None:
+    before = answer(engine, MOLCHANOV)
+    assert before["decision"] == "refer"
+    assert again(engine, MOLCHANOV, before, since=clearance.sequence - 1) is None
