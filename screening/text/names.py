@@ -43,7 +43,7 @@ MAX_LETTERS = 240  # bounds the work on hostile input; the longest registered na
 
 _ALWAYS_MINOR = TITLES | PARTICLES | MARKERS
 _ARTICLE = re.compile(r"^[aeu](?:[rdzntl]|sh|s)$")
-_LINK = re.compile(r"^u(?:[rdzntl]|sh|s)$")
+_LINKS = frozenset(("ul", "ur", "un", "us", "ush", "ut", "uz"))
 _ABD = re.compile(r"^abd(?:[aeiou]?(?:l+|([rsndtz])(?=\1)))?$")
 _ABD_JOINED = re.compile(r"^abd[aeiou](?:l+|([rsndtz])(?=\1))(\w{3,})$")
 _ABDALLAH = re.compile(r"^abd[aeiou]ll*[aeo]h?$")
@@ -114,10 +114,8 @@ def prepare(name: str) -> tuple[PreparedName, ...]:
     joined = [_compounds(words) for words in rows]
     apart = [[ABBREVIATIONS.get(word, word) for word in words] for words in rows]
     bare = [[part for word in words for part in _parts(word)] for words in joined]
-    linked = [_linked(words) for words in rows]
-    differing = [
-        words for words in (*apart, *bare, *linked) if words not in joined
-    ]  # most names have no compound
+    linked = [_linked(words) for words in rows if not _LINKS.isdisjoint(words)]
+    differing = [words for words in (*apart, *bare, *linked) if words not in joined]  # mostly none
     guessed = not name.isascii() and not GUESSED.isdisjoint(
         script for script, _ in runs(fold(name[:MAX_LETTERS]))
     )
@@ -194,7 +192,7 @@ def _compounds(words: list[str]) -> list[str]:
 
 def _linked(words: list[str]) -> list[str]:
     """What an article links as one word: Zia ul Haq is Ziaulhaq."""
-    place = next((i for i in range(1, len(words) - 1) if _LINK.match(words[i])), 0)
+    place = next((i for i in range(1, len(words) - 1) if words[i] in _LINKS), 0)
     return (
         [*words[: place - 1], "".join(words[place - 1 : place + 2]), *words[place + 2 :]] if place else words
     )
