@@ -43,6 +43,7 @@ MAX_LETTERS = 240  # bounds the work on hostile input; the longest registered na
 
 _ALWAYS_MINOR = TITLES | PARTICLES | MARKERS
 _ARTICLE = re.compile(r"^[aeu](?:[rdzntl]|sh|s)$")
+_LINKS = frozenset(("ul", "ur", "un", "us", "ush", "ut", "uz"))
 _ABD = re.compile(r"^abd(?:[aeiou]?(?:l+|([rsndtz])(?=\1)))?$")
 _ABD_JOINED = re.compile(r"^abd[aeiou](?:l+|([rsndtz])(?=\1))(\w{3,})$")
 _ABDALLAH = re.compile(r"^abd[aeiou]ll*[aeo]h?$")
@@ -106,13 +107,15 @@ def prepare(name: str) -> tuple[PreparedName, ...]:
     """Every reading of a name as written, best first; empty when nothing in it can be read.
 
     A name with a compound is read with its parts apart too: a slip in the part that makes the compound
-    (Abdul written Abzul), or other words between its parts, would else leave nothing in common.
+    (Abdul written Abzul), or other words between its parts, would else leave nothing in common. Habib ur Rahman
+    is read as one word too, as many passports print it.
     """
     rows = [_burmese(reading.split()) for reading in romanise(name[:MAX_LETTERS])]
     joined = [_compounds(words) for words in rows]
     apart = [[ABBREVIATIONS.get(word, word) for word in words] for words in rows]
     bare = [[part for word in words for part in _parts(word)] for words in joined]
-    differing = [words for words in (*apart, *bare) if words not in joined]  # most names have no compound
+    linked = [_linked(words) for words in rows if not _LINKS.isdisjoint(words)]
+    differing = [words for words in (*apart, *bare, *linked) if words not in joined]  # mostly none
     guessed = not name.isascii() and not GUESSED.isdisjoint(
         script for script, _ in runs(fold(name[:MAX_LETTERS]))
     )
@@ -185,6 +188,14 @@ def _compounds(words: list[str]) -> list[str]:
         out.append(_one_word(word))
         place += 1
     return out
+
+
+def _linked(words: list[str]) -> list[str]:
+    """What an article links as one word: Zia ul Haq is Ziaulhaq."""
+    place = next((i for i in range(1, len(words) - 1) if words[i] in _LINKS), 0)
+    return (
+        [*words[: place - 1], "".join(words[place - 1 : place + 2]), *words[place + 2 :]] if place else words
+    )
 
 
 def _parts(word: str) -> tuple[str, ...]:

@@ -8,54 +8,103 @@ A name with one such word needs none: the index allows for one. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache, partial
+from collections.abc import Iterator, Sequence
+from functools import partial
+from operator import ne
+from typing import NamedTuple
 
+from screening.text import variants
 from screening.text.names import PreparedName, token
 
-MOST = 8
-"""Spellings that one name is looked up in besides its own."""
+MOST = 4
+"""Spellings that one traveller is looked up in besides those that were given."""
 
-# Each row is one habit of writing, applied to all words at once, and stands beside its reverse: j and ch in German,
-# Polish, Czech and Bosnian forms of Russian and Arabic names; g for h in Caucasian and Central Asian names by way of
-# Russian; x for kh in the Latin alphabets of Uzbek, Azeri and Kurdish; dh for one Arabic z (ICAO 9303-3 section 6).
-_HABITS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
-    (re.compile("(?<!d)j|(?<![st])ch"), {"j": "y", "ch": "kh"}),
-    (
-        re.compile("(?<=[aeiou])y|y(?=[aeiou])|^i(?=[aeou])|(?<=i)i$|kh|(?:^|(?<=[aeioul]))h(?=.)"),
-        {"y": "j", "i": "j", "kh": "ch", "h": "ch"},
+_SYLLABLE = 5  # letters of a part that may be one syllable of a given name: Seung Yong is Seungyong
+_SYLLABIC = ("chinese", "korean")
+
+
+class Habit(NamedTuple):
+    """How other papers write some letters of a name that has one of the signs; its words stand between line breaks."""
+
+    signs: tuple[str, ...]
+    letters: re.Pattern[str]
+    instead: dict[str, str]
+
+
+def _habit(signs: str, letters: str, instead: dict[str, str]) -> Habit:
+    """In `signs` a bar stands for the end of a word."""
+    return Habit(tuple(signs.replace("|", "\n").split()), re.compile(letters, re.MULTILINE), instead)
+
+
+# Each is applied to all words at once, and stands beside its reverse: j, ch and sch in German, Polish, Czech and
+# Bosnian forms of Russian and Arabic names; g for h in Caucasian and Central Asian names by way of Russian; the
+# passports of Belarus, and those of Turkmenistan, beside Russian; x for kh in the Latin alphabets of Uzbek, Azeri and
+# Kurdish; dh for one Arabic z (ICAO 9303-3 section 6).
+_HABITS = (
+    _habit("j ch", "(?<!d)j|(?<![st])ch", {"j": "y", "ch": "kh"}),
+    _habit("sch", "(?<!d)j|(?<!t)sch|(?<![st])ch", {"j": "y", "sch": "zh", "ch": "kh"}),
+    _habit(
+        "kh zh |ya |ye |yo |yu |ia |ie |io |iu iy| ey|",
+        "(?<=[aeiou])y|y(?=[aeiou])|^i(?=[aeou])|(?<=i)i$|^e(?=v)|zh|kh|(?:^|(?<=[aeioul]))h(?=.)",
+        {"y": "j", "i": "j", "e": "je", "zh": "sch", "kh": "ch", "h": "ch"},
     ),
-    (re.compile("^h|(?<=[aeioul])h(?=[aeiou])"), {"h": "g"}),
-    (re.compile("(?:^|(?<=[aeioul]))g(?=[aeiou])"), {"g": "h"}),
-    (re.compile("x"), {"x": "kh"}),
-    (re.compile("kh"), {"kh": "x"}),
-    (re.compile("dh"), {"dh": "z"}),
-    (re.compile("(?<!d)z(?!h)"), {"z": "dh"}),
+    _habit("|h", "^h|(?<=[aeioul])h(?=[aeiou])", {"h": "g"}),
+    _habit("|g", "(?:^|(?<=[aeioul]))g(?!h)", {"g": "h"}),
+    _habit(
+        "tsi tse tsy dzi dze dzy ausk eusk ousk au| eu| ou|",
+        "ts(?=[iey])|dz(?=[iey])|(?<=[aeo])u(?=sk|$)|(?<![bcdgkpstwz])h(?=.)",
+        {"ts": "t", "dz": "d", "u": "v", "h": "g"},
+    ),
+    _habit(
+        "avsk evsk ovsk av| ev| ov|",
+        "(?<!s)t(?=[iey])|d(?=[iey])|(?<=[aeo])v(?=sk|$)|(?<!n)g(?!h)",
+        {"t": "ts", "d": "dz", "v": "u", "g": "h"},
+    ),
+    _habit(
+        "ow| ew| owa| ewa| myra",
+        "[oe]w(?=a?$)|myra[td]",
+        {"ow": "ov", "ew": "ev", "myrat": "murad", "myrad": "murad"},
+    ),
+    _habit(
+        "murad", "[oe]v(?=a?$)|murad$|mura(?=d)", {"ov": "ow", "ev": "ew", "murad": "myrat", "mura": "myra"}
+    ),
+    _habit("x", "x", {"x": "kh"}),
+    _habit("kh", "kh", {"kh": "x"}),
+    _habit("dh", "dh", {"dh": "z"}),
+    _habit("|z", "(?<!d)z(?!h)", {"z": "dh"}),
 )
 
-_AS_IT_IS = ("",) * len(_HABITS)
+
+def elsewhere(names: Sequence[PreparedName]) -> tuple[PreparedName, ...]:
+    """Other spellings of the likeliest reading: two words or more differ, or two syllables are one. Mostly none."""
+    if not names:
+        return ()
+    likeliest = names[0]
+    return (*_by_habit(likeliest), *_together(likeliest))[:MOST]
 
 
-def elsewhere(names: Iterable[PreparedName]) -> tuple[PreparedName, ...]:
-    """The other spellings in which two words or more differ; none for most names."""
-    found: list[PreparedName] = []
-    for name in names:
-        each = [_respelled(own.text) for own in name.tokens]
-        if len(each) - each.count(()) > 1:
-            for others in zip(*(others or _AS_IT_IS for others in each), strict=True):
-                if len(others) - others.count("") > 1:
-                    words = zip(others, name.tokens, strict=True)
-                    respelt = tuple([token(word, own.minor) if word else own for word, own in words])
-                    found.append(PreparedName(respelt, name.guessed))
-    return tuple(found[:MOST])
+def _by_habit(name: PreparedName) -> Iterator[PreparedName]:
+    words = [own.text for own in name.tokens]
+    text = "\n".join(["", *words, ""])
+    for signs, letters, instead in _HABITS:
+        for sign in signs:
+            if sign in text:
+                respelt = letters.sub(partial(_letters, instead), text).split()
+                if sum(map(ne, words, respelt)) > 1:
+                    each = [token(word, own.minor) for word, own in zip(respelt, name.tokens, strict=True)]
+                    yield PreparedName(tuple(each), name.guessed)
+                break
 
 
-@lru_cache(maxsize=65_536)
-def _respelled(word: str) -> tuple[str, ...]:
-    """The word by each habit, "" where that leaves it as it is; () when all do."""
-    spelt = (pattern.sub(partial(_letters, letters), word) for pattern, letters in _HABITS)
-    others = tuple("" if other == word else other for other in spelt)
-    return others if any(others) else ()
+def _together(name: PreparedName) -> Iterator[PreparedName]:
+    """A Chinese or Korean name with a given name of two syllables as one: then the surname need not be exact."""
+    if len(name.tokens) == len(name.significant) == 3:
+        a, b, c = name.tokens
+        for surname, first, second in ((a, b, c), (c, a, b)):
+            if max(len(first.text), len(second.text)) <= _SYLLABLE and any(
+                kind.startswith(_SYLLABIC) for kind in variants.kin(surname.text)
+            ):
+                yield PreparedName((surname, token(first.text + second.text)), name.guessed)
 
 
 def _letters(instead: dict[str, str], match: re.Match[str]) -> str:

@@ -153,9 +153,14 @@ def test_an_exactly_named_person_is_found_among_more_alike_than_any_budget_allow
         ("Gamzat Gasanov", "Hamzat Hasanov"),
         ("Jurij Jakowlew", "Yuriy Yakovlev"),
         ("Chasan Achmedow", "Khasan Akhmedov"),
+        ("Habib ur Rahman Khan", "Habiburrahman Khan"),
+        ("Ziaulhaq Safi", "Zia-ul-Haq Safi"),
+        ("Yi Seungyong", "Lee Seung Yong"),
+        ("Gurbanmyrat Orazow", "Kurbanmurad Orazov"),
+        ("Xadicə İsmayılova", "Khadija Ismailova"),
     ],
 )
-def test_a_name_both_words_of_which_begin_otherwise_in_another_alphabet_is_found(
+def test_a_name_that_differs_in_two_words_as_states_write_it_is_found(
     tmp_path: Path, filed: str, asked: str
 ) -> None:
     record = PersonRecord("w:9", "w", (Name(filed),))

@@ -71,7 +71,7 @@ juma jumah jumaa cuma djuma dzhuma zhuma jomaa goma jumma djouma
 haji hajji hadji khadzhi gadzhi haci xoji khoji gadji hodji hoji gaji
 fatima fatma fatemeh patimat fotima faadumo fadumo fatuma fathima fatimat fatimata fatime patima fadma fatouma patma | fatoumata; fatou fati
 aisha ayesha aysha aicha ayse aishat ayshat oysha aisyah caasha oisha ayisha | aissatou aissata asha
-khadija khadijah hatice khadizhat khadidja hadija xadicha khadicha khadijat khadeeja hadidja kadija kadidja | khadidiatou kadiatou hadiza hadijatou
+khadija khadijah hatice xadica xadice khadizhat khadidja hadija xadicha khadicha khadijat khadeeja hadidja kadija kadidja | khadidiatou kadiatou hadiza hadijatou
 maryam mariam meryem maryamu miriam mariyam marjam meriem myriam miryam maryan | mariama
 zaynab zainab zeinab zeynep zeynab zaynap zeinap zenab zineb zaineb zainap zajnab | seynabou zaynaba
 safiya safia safiye safiyat | safiatou
@@ -293,6 +293,13 @@ itthiphon ittipol itthipon ittipon ittiphol
 kanchana karnjana kanjana
 lakshmi laxmi laksmi laxmee luxmi
 lakshman laxman laksman lakshmana laxmana luxman
+hojamyrat hojamurad hojamurat khojamurad khojamurat khodzhamurad khodzhamurat xojamurod
+gurbanmyrat gurbanmurad gurbanmurat kurbanmurad kurbanmurat qurbonmurod
+jumamyrat jumamurad jumamurat dzhumamurad dzhumamurat djumamurad jumamurod
+orazmyrat orazmurad orazmurat
+annamyrat annamurad annamurat
+atamyrat atamurad atamurat otamurod
+begmyrat begmurad begmurat bekmurad bekmurat bekmurod
 """
 
 # Surnames and second names; the same marks as above. Bengali and Hindi pairs of a Sanskrit and an everyday form;
