@@ -38,7 +38,9 @@ def test_a_name_of_two_words_that_are_written_otherwise_elsewhere_is_looked_up_s
     assert other in spellings(asked)
 
 
-@pytest.mark.parametrize("name", ["Anna Morozova", "Xamid Rasulov", "Li Wei", "Dzhamilya", "Mufti Abdur Rahim", ""])
+@pytest.mark.parametrize(
+    "name", ["Anna Morozova", "Xamid Rasulov", "Li Wei", "Dzhamilya", "Mufti Abdur Rahim", ""]
+)
 def test_most_names_and_those_with_one_such_word_are_looked_up_as_they_are(name: str) -> None:
     assert elsewhere(prepare(name)) == ()
 
