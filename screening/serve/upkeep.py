@@ -12,6 +12,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from datetime import datetime
 
 import structlog
 
@@ -142,9 +143,14 @@ class Upkeep:
         return shared(self._settings.store) and self._library.current() is None
 
     def _is_old(self) -> bool:
-        """Whether the live snapshot has been in use for so long that what was withdrawn since must go from it."""
-        built = self._library.generation()[1] / 1e9
-        return built > 0 and time.time() - built > self._settings.rebuild_hours * 3600
+        """Whether the live snapshot was built so long ago, wherever, that what was withdrawn must go from it."""
+        path = self._library.current()
+        try:
+            built = SnapshotFile(path).meta["built_at"] if path is not None else ""
+        except (ScreeningError, OSError):
+            return False
+        age = time.time() - datetime.fromisoformat(built).timestamp() if built else 0.0
+        return age > self._settings.rebuild_hours * 3600
 
     def _sequence(self, store: Store) -> int:
         """Up to where the live snapshot goes; 0 when there is none that can be used, as after a restored backup."""
