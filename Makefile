@@ -4,7 +4,10 @@
 PYTHON ?= python3
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
-PYTEST ?= --numprocesses auto
+# One more than there are cores: the longest tests wait for processes that they have started.
+PYTEST ?= --numprocesses $$(($$(nproc) + 1)) --dist worksteal
+# What has a compiled twin, or is made of it.
+PURE   := tests/accuracy tests/documents tests/endtoend tests/index tests/kernel tests/matchers tests/text tests/test_*.py
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -55,8 +58,8 @@ $(DEMO)/loaded: $(READY)
 test: $(READY) ## every test, on all cores (PYTEST='-k name' for some, on one)
 	$(BIN)/pytest $(PYTEST)
 
-test-pure: $(READY) ## the same without the compiled kernel, but for those that start whole processes
-	SCREENING_PURE=1 $(BIN)/pytest $(PYTEST) -m 'not slow'
+test-pure: $(READY) ## the tests of finding and weighing without the compiled kernel
+	SCREENING_PURE=1 $(BIN)/pytest $(PYTEST) -m 'not slow' $(PURE)
 
 test-redis: $(READY) ## the tests of HTTP with their records on a Redis server (Debian: redis-server)
 	TEST_STORE=redis $(BIN)/pytest $(PYTEST) tests/api

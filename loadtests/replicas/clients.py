@@ -81,7 +81,7 @@ class Post(Client):
         asked = self._ledger.next()
         sent = time.monotonic()
         try:
-            status, told = self.request("POST", "/v1/screen", traveller(asked.number))
+            status, told = self._answer(asked.number)
         except (OSError, http.client.HTTPException) as error:
             self._ledger.lost(type(error).__name__)
             return
@@ -91,6 +91,14 @@ class Post(Client):
         suffix = f":{asked.number}"
         found = any(hit["record_id"].endswith(suffix) for hit in told["hits"])
         self._ledger.answered(asked, sent, told["decision"], found=found)
+
+    def _answer(self, number: int) -> tuple[int, Any]:
+        """The answer; asked for once more where it broke off in the middle, as no proxy can do for its client."""
+        try:
+            return self.request("POST", "/v1/screen", traveller(number))
+        except http.client.IncompleteRead:
+            self._ledger.broken_off += 1
+            return self.request("POST", "/v1/screen", traveller(number))
 
 
 class Owner(Client):

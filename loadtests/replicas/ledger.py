@@ -40,6 +40,7 @@ class Ledger:
         self._outages: list[tuple[float, float]] = []
         self.acknowledged = 0
         self.refused = 0
+        self.broken_off = 0
         self.queries: Counter[str] = Counter()
         self.failed: list[str] = []
         self.wrong: list[str] = []

@@ -158,6 +158,7 @@ class Trial:
                 _row(f"queries answered {word}", redis.queries[word])
                 for word in ("refer", "clear", "not_checked")
             ),
+            _row("answers that broke off, and were asked for again", redis.broken_off),
         ]
 
     def _measured(self, seen: list[float]) -> list[Row]:
