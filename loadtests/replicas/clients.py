@@ -90,7 +90,8 @@ class Post(Client):
             return
         suffix = f":{asked.number}"
         found = any(hit["record_id"].endswith(suffix) for hit in told["hits"])
-        self._ledger.answered(asked, sent, told["decision"], found=found)
+        vouched = not told["checked"]["not_checked"]
+        self._ledger.answered(asked, sent, told["decision"], found=found, vouched=vouched)
 
     def _answer(self, number: int) -> tuple[int, Any]:
         """The answer; asked for once more where it broke off in the middle, as no proxy can do for its client."""

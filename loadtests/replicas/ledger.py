@@ -41,6 +41,7 @@ class Ledger:
         self.acknowledged = 0
         self.refused = 0
         self.broken_off = 0
+        self.stale = 0
         self.queries: Counter[str] = Counter()
         self.failed: list[str] = []
         self.wrong: list[str] = []
@@ -100,8 +101,13 @@ class Ledger:
                 return Asked(self._chance.randrange(self._loaded), on_file=True)
             return Asked(STRANGERS + self._chance.randrange(100_000), on_file=False)
 
-    def answered(self, asked: Asked, sent: float, decision: str, *, found: bool) -> None:
-        """Holds an answer against what was acknowledged before the question was sent."""
+    def answered(
+        self, asked: Asked, sent: float, decision: str, *, found: bool, vouched: bool = True
+    ) -> None:
+        """Holds an answer against what was acknowledged before the question was sent.
+
+        A replica that has been cut off for long tells hits as it knew them, and says that it does not vouch for them.
+        """
         now = time.monotonic()
         with self._lock:
             self.queries[decision] += 1
@@ -110,6 +116,9 @@ class Ledger:
                 return  # changed meanwhile: either answer is right
             missed = asked.on_file and decision == "clear"
             if not missed and not (found and not asked.on_file):
+                return
+            if not missed and not vouched:
+                self.stale += 1
                 return
             age = sent - asked.since if asked.since else float("inf")
             if age > self._bound(asked, now):

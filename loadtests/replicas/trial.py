@@ -159,6 +159,7 @@ class Trial:
                 for word in ("refer", "clear", "not_checked")
             ),
             _row("answers that broke off, and were asked for again", redis.broken_off),
+            _row("withdrawn persons told by a replica that was cut off, and said so", redis.stale),
         ]
 
     def _measured(self, seen: list[float]) -> list[Row]:

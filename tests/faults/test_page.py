@@ -12,7 +12,7 @@ ABOVE = "the same"
 
 def rows() -> list[list[str]]:
     """The cells of each row of the table, without its head."""
-    lines = [line for line in PAGE.read_text().splitlines() if line.startswith("| ")]
+    lines = [line for line in PAGE.read_text().partition("\n## ")[0].splitlines() if line.startswith("| ")]
     return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines[2:]]
 
 
