@@ -161,7 +161,11 @@ class Service:
         return {int(found["id"]) for found in map(json.loads, answer.content.splitlines()) if _found(found)}
 
     def ready(self) -> bool:
-        return self.request("GET", "/readyz").status_code == 200
+        """False as well while nobody listens yet: a service refuses connections until it can answer."""
+        try:
+            return self.request("GET", "/readyz").status_code == 200
+        except httpx2.ConnectError:
+            return False
 
     def put(self, number: int, list_name: str = "national") -> httpx2.Response:
         """Puts the person on file."""
