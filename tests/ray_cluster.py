@@ -62,11 +62,14 @@ class RayCluster:
         """The processes of a node that screen."""
         return [pid for pid in _below(self._nodes[number].pid) if _command(pid).startswith("ray::Node")]
 
+    def kill_screening(self) -> int:
+        """`kill -9` of every process that screens, on all nodes: how many there were."""
+        return sum(_killed(pid) for number in range(len(self._nodes)) for pid in self.processes(number))
+
     def kill(self, number: int) -> None:
         """`kill -9` of all that the node is."""
         for pid in (self._nodes[number].pid, *_below(self._nodes[number].pid)):
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+            _killed(pid)
         self._nodes[number].wait()
 
     def end(self) -> None:
@@ -80,6 +83,14 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def _killed(pid: int) -> bool:
+    """Whether it was still there: a node ends the processes of a command that is gone by itself."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+        return True
+    return False
 
 
 def _below(pid: int) -> list[int]:

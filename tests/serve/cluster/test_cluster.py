@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
@@ -147,10 +146,8 @@ def test_a_killed_command_and_a_killed_process_cost_nobody_an_answer_and_nobody_
     done = world.blocks(output)
     assert 3 <= len(done) < ROWS // 100
     again = world.begun(output)
-    at_work = [*world.cluster.processes(0), *world.cluster.processes(1)]
-    assert at_work
-    for pid in at_work:
-        os.kill(pid, signal.SIGKILL)
+    wait_for(lambda: world.cluster.kill_screening() or again.poll() is not None)
+    assert again.poll() is None
     said = again.communicate(timeout=180)[1]
     assert again.returncode == 0, said
     assert answers(output) == answers(world.here)
