@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -162,6 +162,13 @@ def needed_by_all(
     out[meant] = floors.close
     out[(first == 0) & (day == 0)] = floors.unknown
     return out
+
+
+def gaps(asked: Born, rows: NDArray[Any]) -> NDArray[np.int64]:
+    """The years between the date asked for and each of many; 0 where either is not known."""
+    first, last = rows["first"].astype(np.int64), rows["last"].astype(np.int64)
+    years = np.maximum(np.maximum(first - asked.last, asked.first - last), 0)
+    return np.where((first > 0) & (asked.first > 0), years, 0)
 
 
 @lru_cache(maxsize=512)

@@ -6,6 +6,7 @@ final place. Knows nothing of records, processes or of how the names were collec
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,36 +23,47 @@ Uint32 = NDArray[np.uint32]
 Uint64 = NDArray[np.uint64]
 
 
-# A form: letter pairs that occur (two words) and how many, span of birth (see `births`), where its tokens and its
-# bearers begin.
+# A form: its first tokens, its date of birth (see `births`), how many tokens it has, where they and its bearers begin.
 # Half a cache line, so that most forms are ruled out, or not, by one look into memory.
+FIRST_TOKENS = 4
 FORM = np.dtype(
     [
-        ("signature", "<u8", 2), ("first", "<u2"), ("last", "<u2"), ("day", "<u2"), ("pairs", "<u2"),
+        ("tokens", "<u4", FIRST_TOKENS), ("first", "<u2"), ("last", "<u2"), ("day", "<u2"), ("count", "<u2"),
         ("token", "<u4"), ("bearer", "<u4"),
     ]
 )  # fmt: skip
 
 
+# A token: see `matchers.packed.Traits`; where it is packed, and in how many bytes.
+TOKEN = np.dtype(
+    [
+        ("letters", "<u8"),
+        ("known", "<u8"),
+        ("skeleton", "<u4"),
+        ("kin", "<u4"),
+        ("place", "<u4"),
+        ("size", "<u4"),
+    ]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class MergedNames:
     """All names of a snapshot. Tokens and forms are numbered from 0: tokens in order of their first appearance,
-    forms by `births.day_number` first.
+    forms, a reading of a name with one date of birth each, by `births.day_number` first.
 
-    `tokens` are (text, minor); the tokens of form i are `form_token[form_offset[i]:form_offset[i + 1]]`, its
-    bearers likewise by `bearer_offset`. `signatures` has two words a form, `form_born` is three rows (first
-    year, last year, day) of a column a form, `bearer_born` such a column as a row for each bearer. `key_parts`
-    gives (keys, forms) in parts that can be held in memory: together every key of every form, ascending by key,
-    within a key ascending by form.
+    `tokens` are (text, minor); form i has the `form_count[i]` tokens of `form_token` from `form_start[i]` on, the
+    bearers from `bearer_offset[i]` to the next one's, and was born on `form_born[i]` (first year, last year, day).
+    `key_parts` gives (keys, forms) in parts that can be held in memory: together every key of every form, ascending
+    by key, within a key ascending by form.
     """
 
     tokens: Sequence[tuple[str, bool]]
     form_token: Uint32
-    form_offset: Uint64
-    signatures: Uint64
+    form_start: Uint64
+    form_count: Uint32
     form_born: Uint16
     bearer_offset: Uint64
-    bearer_born: Uint16
     bearer_record: Uint32
     bearer_name: Uint16
     key_parts: Callable[[], Iterator[tuple[Uint32, Uint32]]]
@@ -65,29 +77,41 @@ def write(writer: SnapshotWriter, names: MergedNames) -> None:
 
 
 def _write_tokens(writer: SnapshotWriter, tokens: Sequence[tuple[str, bool]]) -> None:
-    """As the kernel reads them: each token packed, one after the other."""
-    lengths = []
+    """As the kernel reads them: each token packed, one after the other; and a row each of what tells most apart."""
+    traits, sizes = array("Q"), array("Q")
     with writer.section("token", np.dtype(np.uint8)) as write:
         for text, minor in tokens:
             made = packed.pack(text, minor)
-            lengths.append(len(made))
+            traits.extend(packed.traits(made))
+            sizes.append(len(made))
             write(made)
-    writer.add("token_offset", np.append(0, np.cumsum(lengths)).astype(np.uint32))
+    rows = np.zeros(len(tokens), TOKEN)
+    for field, column in zip(
+        packed.Traits._fields, np.frombuffer(traits, np.uint64).reshape(-1, 4).T, strict=True
+    ):
+        rows[field] = column
+    rows["size"] = sizes
+    rows["place"][1:] = np.cumsum(rows["size"], dtype=np.uint64)[:-1]
+    writer.add("token_row", rows.view(np.uint64))
 
 
 def _write_forms(writer: SnapshotWriter, names: MergedNames) -> None:
-    """A row a form, and one more whose places are where all others end."""
-    first, last, day = names.form_born.reshape(3, -1)
+    """A row a form, and one more that tells where the bearers of the last one end."""
+    first, last, day = names.form_born.T
     rows = np.zeros(len(first) + 1, FORM)
-    rows["signature"][:-1] = names.signatures.reshape(-1, 2)
     rows["first"][:-1], rows["last"][:-1], rows["day"][:-1] = first, last, day
-    rows["pairs"][:-1] = np.bitwise_count(names.signatures.reshape(-1, 2)).sum(axis=1)
-    rows["token"], rows["bearer"] = names.form_offset, names.bearer_offset
+    rows["count"][:-1], rows["token"][:-1], rows["bearer"] = (
+        names.form_count,
+        names.form_start,
+        names.bearer_offset,
+    )
+    for i in range(FIRST_TOKENS):
+        has = names.form_count > i
+        rows["tokens"][:-1, i][has] = names.form_token[names.form_start[has] + np.uint64(i)]
     writer.add("form", rows.view(np.uint64))
     writer.add("form_token", names.form_token)
     numbers = np.arange(1, DAY_NUMBERS + 1)
     writer.add("form_day", np.searchsorted(day_number(first, day), numbers).astype(np.uint32))
-    writer.add("bearer_born", names.bearer_born)
     writer.add("bearer_record", names.bearer_record)
     writer.add("bearer_name", names.bearer_name)
 

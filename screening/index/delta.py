@@ -41,7 +41,6 @@ class DeltaForm(NamedTuple):
     """A name reading of a delta record."""
 
     name: PreparedName
-    signature: int
     record: int
     place: int
     born: tuple[Born, ...]
@@ -84,7 +83,7 @@ class Delta:
     def _index(self, ordinal: int, found: Entries) -> None:
         for name, place in found.names:
             form = len(self.forms)
-            self.forms.append(DeltaForm(name, keys.signature(name), ordinal, place, found.born))
+            self.forms.append(DeltaForm(name, ordinal, place, found.born))
             for key in keys.filed_keys(name):
                 self._by_key[key].append(form)
         for number in found.numbers:

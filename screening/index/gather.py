@@ -60,17 +60,16 @@ class Before(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GatheredNames:
-    """Names of a stretch: tokens and forms are numbered from 0 in order of their first appearance.
+    """Names of a stretch: tokens and readings are numbered from 0 in order of their first appearance.
 
-    `form_token` lists the tokens of all forms, `form_tokens` how many each has; `signatures` has two words a form.
-    The run file holds at `keys_at` all keys, part by part as `key_counts` says, and behind them their forms.
+    `reading_token` lists the tokens of all readings, `reading_tokens` how many each has. The run file holds at
+    `keys_at` all keys, part by part as `key_counts` says, and behind them their readings.
     """
 
     tokens: list[tuple[str, bool]]
-    form_token: NDArray[np.uint32]
-    form_tokens: NDArray[np.uint32]
-    signatures: NDArray[np.uint64]
-    bearer_form: NDArray[np.uint32]
+    reading_token: NDArray[np.uint32]
+    reading_tokens: NDArray[np.uint32]
+    bearer_reading: NDArray[np.uint32]
     bearer_person: NDArray[np.uint32]
     bearer_name: NDArray[np.uint16]
     bearer_born: NDArray[np.uint16]
@@ -187,30 +186,28 @@ class _Stretch:
 
 
 class _Names:
-    """Distinct tokens, distinct forms, who bears them, and the keys they are found by."""
+    """Distinct tokens, distinct readings of names, who bears them, and the keys they are found by."""
 
     def __init__(self) -> None:
         self.token_ids: dict[tuple[str, bool], int] = {}
-        self.form_ids: dict[tuple[int, ...], int] = {}
-        self.signatures = array("Q")
-        self.bearer_forms, self.bearer_persons, self.bearer_names = array("I"), array("I"), array("H")
+        self.reading_ids: dict[tuple[int, ...], int] = {}
+        self.bearer_readings, self.bearer_persons, self.bearer_names = array("I"), array("I"), array("H")
         self.bearer_born = array("H")
         self.keys, self.key_counts = array("I"), array("I")
 
     def add(self, person: int, name: PreparedName, place: int, born: tuple[Born, ...]) -> None:
         ids = self.token_ids
         tokens = tuple([ids.setdefault((token.text, token.minor), len(ids)) for token in name.tokens])
-        form = self.form_ids.setdefault(tokens, len(self.form_ids))
-        if form == len(self.key_counts):  # seen for the first time
+        reading = self.reading_ids.setdefault(tokens, len(self.reading_ids))
+        if reading == len(self.key_counts):  # seen for the first time
             self._describe(name)
         for span in born:  # a row for each date, so that none has to stand for the others
-            self.bearer_forms.append(form)
+            self.bearer_readings.append(reading)
             self.bearer_persons.append(person)
             self.bearer_names.append(place)
             self.bearer_born.extend(span)
 
     def _describe(self, name: PreparedName) -> None:
-        self.signatures.extend(divmod(keys.signature(name), 1 << 64))
         found = keys.filed_keys(name)
         self.keys.extend(found)
         self.key_counts.append(len(found))
@@ -218,19 +215,18 @@ class _Names:
     def gathered(self, file: RunFile, before: int) -> GatheredNames:
         """All of it as arrays; persons are counted on from those before, keys are put aside by part."""
         named = np.frombuffer(self.keys, np.uint32)
-        forms = np.repeat(
+        readings = np.repeat(
             np.arange(len(self.key_counts), dtype=np.uint32), np.frombuffer(self.key_counts, np.uint32)
         )
         parts = (named >> NAME_PART_SHIFT).astype(np.uint8)
         order = np.argsort(parts, kind="stable")
         keys_at = file.append(named[order])
-        file.append(forms[order])
+        file.append(readings[order])
         return GatheredNames(
             tokens=list(self.token_ids),
-            form_token=np.fromiter((token for form in self.form_ids for token in form), np.uint32),
-            form_tokens=np.fromiter(map(len, self.form_ids), np.uint32, len(self.form_ids)),
-            signatures=np.frombuffer(self.signatures, np.uint64).reshape(-1, 2),
-            bearer_form=np.frombuffer(self.bearer_forms, np.uint32),
+            reading_token=np.fromiter((token for tokens in self.reading_ids for token in tokens), np.uint32),
+            reading_tokens=np.fromiter(map(len, self.reading_ids), np.uint32, len(self.reading_ids)),
+            bearer_reading=np.frombuffer(self.bearer_readings, np.uint32),
             bearer_person=_shifted(np.frombuffer(self.bearer_persons, np.uint32), before),
             bearer_name=np.frombuffer(self.bearer_names, np.uint16),
             bearer_born=np.frombuffer(self.bearer_born, np.uint16).reshape(-1, 3),

@@ -37,7 +37,6 @@ KEY_VERSION = 6
 MAX_PAIR_TOKENS = 6  # 15 pairs; longer names are keyed by their first six significant tokens
 COARSE_ENOUGH = 5  # letters of two coarse skeletons together below which half the world shares them
 MAX_VARIANTS = 12  # other names that one token is looked up as
-SIGNATURE_BITS = 128  # with 64, a long name seems to hold every short one
 
 _MASK = (1 << 64) - 1
 _SPREAD = 0x9E3779B97F4A7C15  # 2**64 divided by the golden ratio: spreads 32-bit hashes over 64 bits
@@ -88,11 +87,16 @@ class Asked(NamedTuple):
 
 
 class Together(NamedTuple):
-    """The same for all readings of a name at once: `exact` has one key a reading, in their order."""
+    """The same for all readings of a name at once: `exact` has one key a reading, in their order.
+
+    `pairs` are those of `keys` that two whole tokens give, reading by reading, `counts` how many each reading has.
+    """
 
     keys: array[int]
     lone: array[int]
     exact: array[int]
+    pairs: array[int]
+    counts: array[int]
 
 
 def filed_keys(name: PreparedName) -> array[int]:
@@ -113,7 +117,14 @@ def asked_together(names: tuple[PreparedName, ...]) -> Together:
     if not names:
         raise ValueError("a name without a reading has no keys")
     wanted, lone, exact = zip(*map(_asked, names), strict=True)
-    return Together(_in_order(set().union(*wanted)), _in_order(set().union(*lone)), array("I", exact))
+    pairs = [_whole_pairs(name) for name in names]
+    return Together(
+        _in_order(set().union(*wanted)),
+        _in_order(set().union(*lone)),
+        array("I", exact),
+        array("I", [key for keys in pairs for key in keys]),
+        array("I", map(len, pairs)),
+    )
 
 
 def _in_order(keys: Iterable[int]) -> array[int]:
@@ -193,6 +204,12 @@ def _pair_keys(hashes: list[TokenHashes]) -> set[int]:
     return keys
 
 
+def _whole_pairs(name: PreparedName) -> list[int]:
+    """The key of each two whole tokens; of a name of one token its own."""
+    hashes = [hashed.whole for hashed in _hashed(name)[1]]
+    return [_pair(a, b) for a, b in combinations(hashes, 2)] or [_pair(hashes[0], _WHOLE)]
+
+
 def _joined_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
     """Neighbours written as one, with each other token."""
     if len(tokens) < 3:
@@ -266,31 +283,12 @@ def lone_keys(names: tuple[PreparedName, ...]) -> array[int]:
     return array("I", [lone_key(token) for name in names for token in name.tokens])
 
 
-def signature(name: PreparedName) -> int:
-    """128 bits that say which letter pairs occur: names of one person share most of them."""
-    bits = 0
-    for token in name.tokens:
-        if not token.minor:
-            bits |= _pair_bits(phonetic.pattern(token.sound), SIGNATURE_BITS)
-    return bits
-
-
-@lru_cache(maxsize=65_536)
-def _pair_bits(sounded: str, width: int) -> int:
-    """A bit for each pair of neighbouring letters, the beginning counting as a letter."""
-    bits = 0
-    for a, b in zip("^" + sounded, sounded, strict=False):
-        bits |= 1 << (crc32((a + b).encode()) % width)
-    return bits
-
-
 if kernel.PRESENT:
     from screening.kernel import keys as compiled
     from screening.kernel import tokens
 
     tokens.use(endings.stem, variants.relatives)
-    compiled.use((Asked, Together), (filed_keys, asked_keys, asked_together, lone_key, signature))
+    compiled.use((Asked, Together), (filed_keys, asked_keys, asked_together, lone_key))
     filed_keys, asked_keys = compiled.filed_keys, compiled.asked_keys
     asked_together = compiled.asked_together
     lone_key, lone_keys = compiled.lone_key, compiled.lone_keys
-    signature = compiled.signature

@@ -1,14 +1,12 @@
 """Weighs the name forms of a snapshot that the keys found: which of them agree enough to be referred, best first.
 
-Dates of birth and letter pairs in common (a signature of 128 bits) throw out most forms unweighed; of the rest the
-likeliest are compared with the name, as many as the budget allows. Compiled where it can be
-(`screening.kernel.retrieval`), else in Python with equal results. Knows nothing of records or policy.
+Forms lie in the order of dates of birth, so of each key's only those are read whose date may be the one asked for.
+Whoever was born years apart can be referred only by a name that hardly differs, and is looked for by that. Compiled
+where it can be (`screening.kernel.retrieval`), else in Python with equal results. Knows nothing of records or policy.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -16,9 +14,10 @@ from numpy.typing import NDArray
 
 from screening import kernel
 from screening.errors import SnapshotDamaged
-from screening.index import births, keys
+from screening.index import births
 from screening.index.births import Born, Floors
-from screening.index.postings import Uint32, Uint64
+from screening.index.keys import Together
+from screening.index.postings import Uint32
 from screening.index.reader import Snapshot
 from screening.matchers import name as matcher
 from screening.matchers import packed
@@ -29,30 +28,25 @@ if kernel.PRESENT:
     from screening.kernel.retrieval import Wanted
 
 Ints = NDArray[np.int64]
+Stretch = tuple[int, int]
 
 POSTINGS_A_FORM = 100  # postings read for each form of the budget: 40,000 for the default budget
+WEIGHED_A_FORM = 3  # forms compared with the name for each that may be a candidate
 RARE = 200  # forms that a token may have for it to be looked up alone
-WHOLE = 10_000
-# Least share of letter pairs in common, in ten-thousandths of the smaller and of the larger name's, and how much more
-# for each unit of the agreement that is demanded, from where on. An edit in each of two short tokens leaves half; a
-# name that is hardly any longer agrees by 0.98. Of real spellings and variations one in a thousand has less.
-OF_SMALLER, OF_LARGER = (4_500.0, 9_000.0, 0.65), (3_000.0, 11_500.0, 0.67)
-SHARED_KEY = 1_000  # one more key that finds a form says more than a tenth of its letter pairs
+HARDLY_DIFFERS = 0.98  # agreement of names of one or two tokens with no more than vowels between them
+MOST_FAR = 1_000  # forms of the rarest pair of tokens that are looked at whatever their dates of birth
+LIKELY, LIKELY_LESS = (
+    1_500,
+    1_000,
+)  # what keys are worth to a form by how much agreement its date of birth demands
 EXACT = 1 << 30  # no crowd of alike forms may push out one that is spelled as asked
-BOUNDED = 2  # forms weighed for each that may be a candidate
-
-
-class Asked(NamedTuple):
-    """What is looked for: the keys of all readings of the name, and how many forms at most."""
-
-    keys: array[int]
-    lone: array[int]
-    exact: array[int]
-    budget: int
 
 
 class Ranked(NamedTuple):
-    """Forms, agreement and proof, best first; the postings read; whether a bound cut anything off."""
+    """Forms, agreement and proof; the postings read; whether a bound cut anything off.
+
+    The best come first, of equals those whose date of birth demands least and is nearest.
+    """
 
     forms: list[tuple[int, float, float]]
     postings: int
@@ -60,22 +54,13 @@ class Ranked(NamedTuple):
 
 
 class Weigher:
-    """The name asked for, ready to be compared with forms, and what the date of birth asked for demands of them.
+    """The name asked for, ready to be compared with forms, and what the date of birth asked for demands of them."""
 
-    `respelt`: other spellings that it is looked up in; they are not compared.
-    """
-
-    def __init__(
-        self,
-        names: tuple[PreparedName, ...],
-        born: Born,
-        floors: Floors,
-        respelt: tuple[PreparedName, ...] = (),
-    ) -> None:
+    def __init__(self, names: tuple[PreparedName, ...], born: Born, floors: Floors) -> None:
         self.names, self.born, self.floors = names, born, floors
-        self.signatures = [keys.signature(name) for name in names + respelt]
+        self.anywhere = floors.far <= HARDLY_DIFFERS  # all keys may find somebody who was born years apart
         self.packed = packed.asked(names) if kernel.PRESENT else None
-        self.wanted = _wanted(born, floors, self.signatures) if kernel.PRESENT else None
+        self.wanted = _wanted(born, floors, self.anywhere) if kernel.PRESENT else None
 
     def score(self, filed: PreparedName) -> tuple[float, float]:
         """The agreement of the best reading, and what it proves (`NameMatch.proof`)."""
@@ -85,7 +70,7 @@ class Weigher:
         return best.score, best.proof
 
     def bearers(self, snapshot: Snapshot, form: int, score: float) -> list[tuple[int, int, float]]:
-        """Who bears a form and demands no more than a score: (record, place of the name in it, floor) each."""
+        """Who bears a form that demands no more than a score: (record, place of the name in it, floor) each."""
         if snapshot.compiled is not None and self.wanted is not None:
             return snapshot.compiled.bearers(form, self.wanted, score)
         return snapshot.bearers(form, self.born, self.floors, score)
@@ -94,106 +79,108 @@ class Weigher:
         """How the best reading agrees, for the explanation."""
         return max((matcher.compare(name, filed) for name in self.names), key=lambda match: match.score)
 
-    def shares_enough(self, signature: int, floor: float) -> bool:
-        """Whether a form has enough letter pairs in common with any reading to agree as much as is demanded.
 
-        One form at a time, as the delta holds them: in plain numbers, which take a fortieth of NumPy's time.
-        """
-        if floor > 1.0:
-            return False
-        size, of_smaller, of_larger = signature.bit_count(), 0, 0
-        for own in self.signatures:
-            shared, other = (signature & own).bit_count() * WHOLE, own.bit_count()
-            of_smaller = max(of_smaller, shared // max(min(size, other), 1))
-            of_larger = max(of_larger, shared // max(size, other, 1))
-        return of_smaller >= _least(OF_SMALLER, floor) and of_larger >= _least(OF_LARGER, floor)
+def _wanted(born: Born, floors: Floors, anywhere: bool) -> Wanted:
+    slips = births.slips_of_day(born.day), births.slips_of_year(born.first)
+    return Wanted(born, floors, *slips, births.YEAR_0, anywhere)
 
 
-def _wanted(born: Born, floors: Floors, signatures: list[int]) -> Wanted:
-    return Wanted(
-        born,
-        floors,
-        births.slips_of_day(born.day),
-        births.slips_of_year(born.first),
-        births.YEAR_0,
-        signatures,
-        OF_SMALLER,
-        OF_LARGER,
-    )
-
-
-def rank(snapshot: Snapshot, asked: Asked, weigher: Weigher) -> Ranked:
-    """The forms that agree as much as their dates of birth demand."""
-    most = asked.budget * POSTINGS_A_FORM
+def rank(snapshot: Snapshot, wanted: Together, weigher: Weigher, budget: int) -> Ranked:
+    """The forms that agree as much as their dates of birth demand; `budget`: how many may be candidates."""
     if weigher.packed is not None and weigher.wanted is not None and snapshot.compiled is not None:
-        bounds = (most, RARE, asked.budget, asked.budget * BOUNDED)
-        wanted = (asked.keys, asked.lone, asked.exact)
+        bounds = (budget * POSTINGS_A_FORM, RARE, MOST_FAR, budget * WEIGHED_A_FORM)
         try:
-            found = snapshot.compiled.rank(weigher.packed, weigher.wanted, *wanted, *bounds, SHARED_KEY)
+            found = snapshot.compiled.rank(weigher.packed, weigher.wanted, *wanted, *bounds)
         except ValueError as error:
             raise SnapshotDamaged(f"The names of the snapshot cannot be read: {error}.") from error
         return Ranked(*found)
-    return _rank(snapshot, asked, weigher, most)
+    return _rank(snapshot, wanted, weigher, budget)
 
 
-def _rank(snapshot: Snapshot, asked: Asked, weigher: Weigher, most: int) -> Ranked:
-    wanted = np.concatenate([np.frombuffer(each, np.uint32) for each in (asked.keys, asked.lone)])
-    hits = snapshot.names.find(wanted, most, len(asked.lone), RARE)
-    exact = snapshot.names.find(np.frombuffer(asked.exact, np.uint32), asked.budget).forms
-    forms, times = _distinct(hits.forms)
+def _rank(snapshot: Snapshot, wanted: Together, weigher: Weigher, budget: int) -> Ranked:
+    spelled, found = _lists(snapshot, wanted, weigher)
+    total, most = sum(map(len, spelled + found)), budget * POSTINGS_A_FORM
+    cut = total > most
+    if cut:
+        found.sort(key=len)
+    read = [*spelled, *found]
+    forms = np.unique(np.concatenate(read)[:most]) if read else np.empty(0, np.uint32)
     rows = snapshot.rows(forms)
     floors = births.needed_by_all(weigher.born, rows["first"], rows["last"], rows["day"], weigher.floors)
-    smaller, larger = _shares(rows["signature"], weigher.signatures)
-    kept = enough(smaller, larger, floors)
-    forms, floors, times = forms[kept], floors[kept], times[kept]
-    smaller, larger = smaller[kept], larger[kept]
-    for i in np.flatnonzero(rows["day"][kept] == births.VARIOUS).tolist():
-        floors[i] = snapshot.floors(weigher.born, forms[i], weigher.floors).min()
-    kept = enough(smaller, larger, floors)
-    forms, floors, rank = forms[kept], floors[kept], (smaller + larger + SHARED_KEY * times)[kept]
-    rank[np.isin(forms, exact)] += EXACT
-    cut = len(forms) > asked.budget * BOUNDED
-    best = np.lexsort((forms, -rank))[: asked.budget * BOUNDED]
-    scores = [weigher.score(snapshot.form(form)) for form in forms[best].tolist()]
-    reach = [
-        (-score, form, proof)
-        for (score, proof), form, floor in zip(
-            scores, forms[best].tolist(), floors[best].tolist(), strict=True
+    forms, floors = forms[floors <= 1.0], floors[floors <= 1.0]
+    if len(forms) > budget * WEIGHED_A_FORM:
+        cut = True
+        worth = _worth(snapshot, forms, read, len(spelled), most) * (LIKELY - LIKELY_LESS * floors).astype(
+            np.int64
         )
-        if score >= floor
-    ]
-    ranked = [(form, -score, proof) for score, form, proof in sorted(reach)]
-    return Ranked(ranked, len(hits.forms), hits.cut or cut)
+        best = np.lexsort((forms, -worth))[: budget * WEIGHED_A_FORM]
+        forms, floors = forms[best], floors[best]
+    reach = []
+    gaps = births.gaps(weigher.born, snapshot.rows(forms))
+    for form, floor, gap in zip(forms.tolist(), floors.tolist(), gaps.tolist(), strict=True):
+        score, proof = weigher.score(snapshot.form(form))
+        if score >= floor:
+            reach.append((-score, floor, gap, form, proof))
+    return Ranked([(form, -score, proof) for score, _, _, form, proof in sorted(reach)], min(total, most), cut)
 
 
-def _distinct(found: Uint32) -> tuple[Uint32, Ints]:
-    """Sorted, without repeats, and by how many keys each was found: `np.unique` takes five times as long."""
-    forms = np.sort(found)
-    first = np.flatnonzero(np.concatenate(([True], forms[1:] != forms[:-1])) if len(forms) else forms)
-    return forms[first], np.diff(first, append=len(forms))
+def _lists(snapshot: Snapshot, wanted: Together, weigher: Weigher) -> tuple[list[Uint32], list[Uint32]]:
+    """The forms of each key that are read, and before them of each name as it is spelled."""
+    near = None if weigher.anywhere else stretches(snapshot, weigher)
+    spelled = [forms for key in wanted.exact if len(forms := snapshot.names.forms(key))]
+    whole = [] if weigher.anywhere else _of_rarest_pairs(snapshot, wanted)
+    alone = [forms for key in wanted.lone if 0 < len(forms := snapshot.names.forms(key)) <= RARE]
+    lists = [*(forms for key in wanted.keys if len(forms := snapshot.names.forms(key))), *alone]
+    if near is not None:
+        bounds = np.array(near, np.uint32)
+        lists = [_within(forms, bounds) for forms in lists]
+    return spelled, [*whole, *lists]
 
 
-def _shares(signatures: Uint64, asked: Sequence[int]) -> tuple[Ints, Ints]:
-    """Letter pairs in common, in ten-thousandths of the smaller and of the larger side's, the best reading."""
-    sizes = np.bitwise_count(signatures).sum(axis=1, dtype=np.int64)
-    of_smaller, of_larger = np.zeros(len(signatures), np.int64), np.zeros(len(signatures), np.int64)
-    for own in asked:
-        halves = np.array(divmod(own, 1 << 64), np.uint64)
-        shared = np.bitwise_count(signatures & halves).sum(axis=1, dtype=np.int64) * WHOLE
-        size = own.bit_count()
-        np.maximum(of_smaller, shared // np.maximum(np.minimum(sizes, size), 1), out=of_smaller)
-        np.maximum(of_larger, shared // np.maximum(np.maximum(sizes, size), 1), out=of_larger)
-    return of_smaller, of_larger
+def _of_rarest_pairs(snapshot: Snapshot, wanted: Together) -> list[Uint32]:
+    """The forms of the rarest pair of tokens of each reading, where they are few: those born years apart too."""
+    found, place = [], 0
+    for count in wanted.counts:
+        pairs = [snapshot.names.forms(key) for key in wanted.pairs[place : place + count]]
+        rarest = min(pairs, key=len)
+        if 0 < len(rarest) <= MOST_FAR:
+            found.append(rarest)
+        place += count
+    return found
 
 
-def _least(bound: tuple[float, float, float], floor: float) -> float:
-    least, more, start = bound
-    return least + more * max(floor - start, 0.0)
+def stretches(snapshot: Snapshot, weigher: Weigher) -> list[Stretch] | None:
+    """The stretches of forms, first and end, whose dates of birth may be the one asked for; None for all of them.
+
+    Forms lie in the order of `births.day_number`: first those of any date, then year by year, day by day. Read are
+    those of any date, of the year and its neighbours, and of the same day in years that a slip of the pen makes.
+    """
+    born, near = weigher.born, weigher.born.first - births.YEAR_0
+    if not born.first or born.day == births.VARIOUS or not 2 <= near < births.YEARS - 2:
+        return None
+    slips = births.slips_of_year(born.first)
+    years = [year for year in range(births.YEARS) if slips[year] and abs(year - near) > 1]
+    day = births.DAYS
+    cells = [(1 + year * day + born.day, 2 + year * day + born.day) for year in years]
+    cells.append((1 + (near - 1) * day, 1 + (near + 2) * day))
+    found = [(snapshot.first_born(first), snapshot.first_born(end)) for first, end in sorted(cells)]
+    return [(0, snapshot.first_born(1)), *((first, end) for first, end in found if first < end)]
 
 
-def enough(smaller: Ints, larger: Ints, floors: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Whether names with so much in common can agree as much as is demanded."""
-    least, more, start = OF_SMALLER
-    kept = (floors <= 1.0) & (smaller >= least + more * np.maximum(floors - start, 0.0))
-    least, more, start = OF_LARGER
-    return np.asarray(kept & (larger >= least + more * np.maximum(floors - start, 0.0)), np.bool_)
+def _within(forms: Uint32, bounds: Uint32) -> Uint32:
+    """Those of a key's forms that lie in stretches, given as rows of first and end."""
+    places = np.searchsorted(forms, bounds)
+    return np.concatenate([forms[first:end] for first, end in places.tolist()])
+
+
+def _worth(snapshot: Snapshot, forms: Uint32, read: list[Uint32], spelled: int, most: int) -> Ints:
+    """How likely each form is the one asked for: the more, and the rarer, keys found it; first those spelled so."""
+    worth, left = np.zeros(len(forms), np.int64), most
+    for i, some in enumerate(read):
+        rarity = EXACT if i < spelled else (snapshot.forms // max(len(some), 1)).bit_length()
+        some = some[:left]
+        left -= len(some)
+        place = np.searchsorted(forms, some)
+        place[place == len(forms)] = 0
+        np.add.at(worth, place[forms[place] == some], rarity)
+    return worth

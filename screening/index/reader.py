@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from screening import kernel
 from screening.errors import SnapshotDamaged, SnapshotOutdated
-from screening.index.births import Born, Floors, needed_by_all
+from screening.index.births import Born, Floors, needed
 from screening.index.bodies import Bodies
-from screening.index.build_names import FORM
+from screening.index.build_names import FORM, TOKEN
 from screening.index.papers import DocumentPostings, Identifiers, Ranges
 from screening.index.postings import Postings, Uint32
 from screening.index.snapshot import SnapshotFile
@@ -42,9 +42,9 @@ class Snapshot:
         )
         self.ranges = self._ranges()
         self._form, self._form_token = section("form").view(FORM), section("form_token")
-        self._bearer_born = section("bearer_born").reshape(-1, 3)
+        self._form_day = section("form_day")
         self._bearer_record, self._bearer_name = section("bearer_record"), section("bearer_name")
-        self._token, self._token_offset = section("token"), section("token_offset")
+        self._token, self._token_row = section("token"), section("token_row").view(TOKEN)
         self._bodies = Bodies(section("body"), section("body_start"), section("body_turn"))
         self._identifiers = Identifiers(
             section("record_bucket"), section("record_tail"), section("record_place")
@@ -65,7 +65,7 @@ class Snapshot:
 
         sections = (
             "name_directory name_key name_key_offset name_key_form form form_token form_day bearer_record"
-            " bearer_name bearer_born token token_offset"
+            " bearer_name token token_row"
         ).split()
         arrays = [self.file.array(name) for name in sections]
         try:
@@ -85,15 +85,15 @@ class Snapshot:
         """A token by its number."""
         found = self._tokens.get(number)
         if found is None:
-            start, end = self._token_offset[number : number + 2].tolist()
+            *_, start, size = self._token_row[number].tolist()
             if len(self._tokens) >= TOKEN_CACHE:
                 self._tokens.clear()
-            found = self._tokens[number] = token(*packed.unpack(self._token[start:end].tobytes()))
+            found = self._tokens[number] = token(*packed.unpack(self._token[start : start + size].tobytes()))
         return found
 
     @property
     def forms(self) -> int:
-        """How many distinct readings of names there are."""
+        """How many forms there are: readings of names with a date of birth each."""
         return len(self._form) - 1
 
     def counts(self, wanted: array[int]) -> list[int]:
@@ -103,26 +103,26 @@ class Snapshot:
         return self.names.counts(np.frombuffer(wanted, np.uint32))
 
     def rows(self, forms: Uint32) -> NDArray[Any]:
-        """What rules out most forms: letter pairs and span of birth (`build_names.FORM`)."""
+        """What is known of forms at one look, their dates of birth above all (`build_names.FORM`)."""
         return self._form[forms]
+
+    def first_born(self, day: int) -> int:
+        """The first form of those born on a day, by `births.day_number`, or later."""
+        return int(self._form_day[day - 1])
 
     def form(self, number: int) -> PreparedName:
         """A name form by its number."""
-        start, end = self._form["token"][number : number + 2].tolist()
-        return PreparedName(tuple(self.token(i) for i in self._form_token[start:end].tolist()))
+        start, count = int(self._form["token"][number]), int(self._form["count"][number])
+        return PreparedName(tuple(self.token(i) for i in self._form_token[start : start + count].tolist()))
 
     def bearers(self, form: int, asked: Born, floors: Floors, score: float) -> list[tuple[int, int, float]]:
-        """Who bears a form and demands no more than a score: (record, place of the name in it, floor) each."""
+        """Who bears a form that demands no more than a score: (record, place of the name in it, floor) each."""
+        floor = needed(asked, Born(*self._form[form][["first", "last", "day"]].tolist()), floors)
+        if floor > score:
+            return []
         start, end = self._form["bearer"][form : form + 2].tolist()
         records, names = self._bearer_record[start:end].tolist(), self._bearer_name[start:end].tolist()
-        rows = zip(records, names, self.floors(asked, form, floors).tolist(), strict=True)
-        return [row for row in rows if row[2] <= score]
-
-    def floors(self, asked: Born, form: int, floors: Floors) -> NDArray[np.float64]:
-        """The name agreement that each bearer of a form needs."""
-        start, end = self._form["bearer"][form : form + 2].tolist()
-        first, last, day = self._bearer_born[start:end].T
-        return needed_by_all(asked, first, last, day, floors)
+        return [(record, name, floor) for record, name in zip(records, names, strict=True)]
 
     def body(self, record: int) -> bytes:
         """A record's JSON."""

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
 from math import log10
-from operator import itemgetter
 from typing import NamedTuple
 
 from screening.index import keys, ranking
@@ -51,7 +49,7 @@ class Bearer(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A name reading on file that agrees well enough, and whose it is.
+    """A reading of a name on file, with a date of birth, that agrees well enough, and whose it is.
 
     `proof` and `match` are of the best reading of the name asked for, as `NameMatch` has them; `match` is worked out
     when it is asked for, since most forms end without a hit.
@@ -119,13 +117,12 @@ class Searcher:
     def _names(self, probe: Probe, at: int, budget: int, found: Found) -> None:
         respelt = orthographies.elsewhere(probe.names)
         wanted = keys.asked_together(probe.names + respelt)
-        weigher = ranking.Weigher(probe.names, probe.born, probe.floors, respelt)
+        weigher = ranking.Weigher(probe.names, probe.born, probe.floors)
         found.effort.keys += len(wanted.keys) + len(wanted.lone)
         if self.delta.forms:
             found.forms.extend(self._delta_forms(wanted, weigher, probe, at, found.effort))
         if self.snapshot is not None:
-            asked = ranking.Asked(wanted.keys, wanted.lone, wanted.exact, budget)
-            ranked = ranking.rank(self.snapshot, asked, weigher)
+            ranked = ranking.rank(self.snapshot, wanted, weigher, budget)
             found.effort.postings += ranked.postings
             found.effort.exhausted |= ranked.cut
             found.forms.extend(
@@ -143,15 +140,11 @@ class Searcher:
     ) -> Iterator[Form]:
         room = budget
         for form, score, proof in forms:
-            least: dict[
-                tuple[int, int], float
-            ] = {}  # a record with several dates of birth has a row for each
-            for record, name, floor in sorted(weigher.bearers(snapshot, form, score), key=itemgetter(2)):
-                least.setdefault((record, name), floor)
-            effort.exhausted |= len(least) > room
+            found = weigher.bearers(snapshot, form, score)
+            effort.exhausted |= len(found) > room
             bearers = tuple(
                 Bearer((True, record), name, floor)
-                for (record, name), floor in islice(least.items(), room)
+                for record, name, floor in found[:room]
                 if not self.delta.masked(record, at)
             )
             if bearers:
@@ -170,7 +163,7 @@ class Searcher:
             form = self.delta.forms[number]
             place = (False, form.record)
             floor = min(needed(probe.born, born, probe.floors) for born in form.born)
-            if not self._alive(place, at) or not weigher.shares_enough(form.signature, floor):
+            if floor > 1.0 or not self._alive(place, at):
                 continue
             score, proof = weigher.score(form.name)
             if score >= floor:

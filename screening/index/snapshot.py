@@ -33,7 +33,8 @@ from screening.index.keys import KEY_VERSION
 #   3: documents first, persons behind them; hashes of numbers and identifiers in buckets; places of bodies in
 #      32 bits; dates of birth of persons only.
 #   4: ranges of blanks by group, with the greatest ends of stretches of 16.
-FORMAT_VERSION = 4
+#   5: a form for each date of birth of a reading, with its first tokens; no letter pairs.
+FORMAT_VERSION = 5
 
 MAGIC = b"SCREENIX"
 SEAL = ".seal"  # the ending of a small file beside a snapshot that was fetched

@@ -18,6 +18,7 @@ import array
 cdef enum:
     MOST_TOKENS = 12  # of a name, as `screening.text.names` cuts it
     PAIR_TOKENS = 6  # of those, the significant ones that are keyed
+    MOST_PAIRS = PAIR_TOKENS * (PAIR_TOKENS - 1) // 2
     COARSE_ENOUGH = 5
     # 15 pairs of 18 keys, 20 joined, 38 of a name of one token, 30 with particles, 30 of stems, 60 of initials,
     # 360 of variants, 6 alone, 1 exact, together less than:
@@ -31,15 +32,15 @@ cdef uint64_t WHOLE = 0x2545F4914F6CDD1DULL
 
 cdef array.array _keys = array.array("I")  # what new arrays are made like
 cdef object _asked, _together
-cdef object _pure_filed, _pure_asked, _pure_together, _pure_lone, _pure_signature
+cdef object _pure_filed, _pure_asked, _pure_together, _pure_lone
 
 
 def use(tuple results, tuple pure):
     """Takes over the classes of the results of `screening.index.keys`, and its own functions."""
     global _asked, _together
-    global _pure_filed, _pure_asked, _pure_together, _pure_lone, _pure_signature
+    global _pure_filed, _pure_asked, _pure_together, _pure_lone
     _asked, _together = results
-    _pure_filed, _pure_asked, _pure_together, _pure_lone, _pure_signature = pure
+    _pure_filed, _pure_asked, _pure_together, _pure_lone = pure
 
 
 cdef struct Name:
@@ -109,6 +110,19 @@ cdef int _pair_keys(const Name* name, uint32_t* out) noexcept nogil:
             if a.sounds + b.sounds >= COARSE_ENOUGH:
                 out[n] = pair(a.coarse, b.coarse)
                 n += 1
+    return n
+
+
+cdef int _whole_pairs(const Name* name, uint32_t* out) noexcept nogil:
+    """The key of each two whole tokens; of a name of one token its own."""
+    cdef int i, j, n = 0
+    for i in range(name.keyed):
+        for j in range(i + 1, name.keyed):
+            out[n] = pair(_keyed(name, i).hashes.whole, _keyed(name, j).hashes.whole)
+            n += 1
+    if name.keyed == 1:
+        out[0] = pair(_keyed(name, 0).hashes.whole, WHOLE)
+        n = 1
     return n
 
 
@@ -334,14 +348,16 @@ def asked_keys(name not None):
 
 def asked_together(tuple names not None):
     cdef Name read
-    cdef array.array wanted, exact
+    cdef array.array wanted, exact, pairs, counts
     cdef uint32_t lone[MOST_READINGS * PAIR_TOKENS]
     cdef list kept
-    cdef int n = 0, alone = 0, i
+    cdef int n = 0, alone = 0, paired = 0, some, i
     if not 0 < len(names) <= MOST_READINGS:
         return _pure_together(names)
     wanted = array.clone(_keys, len(names) * MOST_KEYS, False)
     exact = array.clone(_keys, len(names), False)
+    counts = array.clone(_keys, len(names), False)
+    pairs = array.clone(_keys, len(names) * MOST_PAIRS, False)
     for i in range(<int>len(names)):
         kept = _read(&read, names[i], True)
         if kept is None:
@@ -349,7 +365,11 @@ def asked_together(tuple names not None):
         n += _asked_into(&read, wanted.data.as_uints + n)
         alone += _lone_keys(&read, lone + alone)
         exact.data.as_uints[i] = _exact_key(&read)
-    return _together(_array(wanted.data.as_uints, n), _array(lone, alone), exact)
+        some = _whole_pairs(&read, pairs.data.as_uints + paired)
+        counts.data.as_uints[i] = some
+        paired += some
+    array.resize(pairs, paired)
+    return _together(_array(wanted.data.as_uints, n), _array(lone, alone), exact, pairs, counts)
 
 
 def lone_key(token not None):
@@ -372,18 +392,3 @@ def lone_keys(tuple names not None):
             found.data.as_uints[n] = pair(known.part.hashes.whole, LONE) if known.plain else _pure_lone(token)
             n += 1
     return found
-
-
-def signature(name not None):
-    cdef tuple tokens = name.tokens
-    cdef uint64_t low = 0, high = 0
-    cdef Known known
-    for token in tokens:
-        if token.minor:
-            continue
-        known = know(token)
-        if not known.plain:
-            return _pure_signature(name)
-        low |= known.part.low
-        high |= known.part.high
-    return (<object>high << 64) | low

@@ -13,4 +13,3 @@ cdef int sound_into(const char* word, int length, char* out) noexcept nogil
 cdef int units_into(const char* word, int length, char* out) noexcept nogil
 cdef int skeleton_into(const char* word, int length, char* out) noexcept nogil
 cdef int coarse_into(const char* word, int length, char* out) noexcept nogil
-cdef int pattern_into(const char* word, int length, char* out) noexcept nogil

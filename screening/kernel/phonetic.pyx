@@ -33,21 +33,19 @@ cdef struct Graphs:
 cdef Graphs _sounds, _units, _swapped
 cdef char _classes[128]
 cdef char _coarse[128]
-cdef char _pattern[128]
 cdef bint _is_plain[128]
 cdef bint _is_vowel[128]
-cdef object _pure_sound, _pure_units, _pure_skeleton, _pure_coarse, _pure_pattern, _pure_deletions, _pure_plain
+cdef object _pure_sound, _pure_units, _pure_skeleton, _pure_coarse, _pure_deletions, _pure_plain
 
 
-def use(dict sounds, dict units, dict classes, dict coarse, dict pattern, tuple pure):
+def use(dict sounds, dict units, dict classes, dict coarse, tuple pure):
     """Takes over the tables of `screening.text.phonetic`, and its functions for words that are not plain."""
-    global _pure_sound, _pure_units, _pure_skeleton, _pure_coarse, _pure_pattern, _pure_deletions
+    global _pure_sound, _pure_units, _pure_skeleton, _pure_coarse, _pure_deletions
     _take_graphs(&_sounds, sounds)
     _take_graphs(&_units, units)
     _take_letters(_classes, classes)
     _take_letters(_coarse, coarse)
-    _take_letters(_pattern, pattern)
-    _pure_sound, _pure_units, _pure_skeleton, _pure_coarse, _pure_pattern, _pure_deletions = pure
+    _pure_sound, _pure_units, _pure_skeleton, _pure_coarse, _pure_deletions = pure
     _know_letters()
 
 
@@ -221,10 +219,6 @@ cdef int coarse_into(const char* word, int length, char* out) noexcept nogil:
     return n
 
 
-cdef int pattern_into(const char* word, int length, char* out) noexcept nogil:
-    return _translated(_pattern, word, length, out)
-
-
 def sound(str token not None):
     cdef const char* word = plain_letters(token, MAX_WORD)
     cdef char out[MAX_SOUND]
@@ -273,14 +267,6 @@ def coarse(str letters not None):
     if word == NULL:
         return _pure_coarse(letters)
     return PyUnicode_DecodeASCII(out, coarse_into(word, <int>PyUnicode_GET_LENGTH(letters), out), NULL)
-
-
-def pattern(str sounded not None):
-    cdef const char* word = plain_letters(sounded, MAX_SOUND)
-    cdef char out[MAX_SOUND]
-    if word == NULL:
-        return _pure_pattern(sounded)
-    return PyUnicode_DecodeASCII(out, pattern_into(word, <int>PyUnicode_GET_LENGTH(sounded), out), NULL)
 
 
 def deletions(str letters not None):

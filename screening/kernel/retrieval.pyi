@@ -2,7 +2,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
-from screening.kernel.weighing import Asked
+from screening.kernel.weighing import Asked, Rules
 
 _Array = Any  # one-dimensional, contiguous
 
@@ -14,9 +14,7 @@ class Wanted:
         slips: _Array,
         year_slips: _Array,
         year_0: int,
-        signatures: Sequence[int],
-        smaller: tuple[float, float, float],
-        larger: tuple[float, float, float],
+        far: bool,
     ) -> None: ...
 
 class Names:
@@ -30,9 +28,12 @@ class Names:
         keys: array[int],
         lone: array[int],
         exact: array[int],
+        pairs: array[int],
+        counts: array[int],
         most_postings: int,
         most_of_lone: int,
-        most_exact: int,
+        most_far: int,
         most: int,
-        shared_key: int,
     ) -> tuple[list[tuple[int, float, float]], int, bool]: ...
+
+def traits(rules: Rules, packed: bytes) -> tuple[int, int, int, int]: ...

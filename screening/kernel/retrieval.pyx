@@ -6,48 +6,85 @@ that is not ours.
 """
 
 from cython cimport final
-from libc.stdlib cimport free, malloc
-from libc.string cimport memcpy, memset
+from libc.stdlib cimport calloc, free, malloc
+from libc.string cimport memcmp, memcpy, memset
 from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 
-from math import ceil
-
-from screening.kernel.weighing cimport MAX_TOKENS, Asked, Score, Side, sum_up
+from screening.kernel.phonetic cimport SKELETON_LETTERS
+from screening.kernel.weighing cimport (
+    MAX_LETTERS, MAX_TOKENS, Agreement, Asked, Rules, Score, Side, Token, read_token, sum_up
+)
 
 cdef extern from *:
     """
-    #define bits_of(x) __builtin_popcountll(x)
     #define fetch(p) __builtin_prefetch(p, 0, 0)
+    #define bits_of(x) __builtin_popcountll(x)
+    #define trailing_zeros(x) __builtin_ctzll(x)
+    #define bit_length(x) (64 - __builtin_clzll((unsigned long long) (x) | 1))
     """
     int bits_of(uint64_t) noexcept nogil
+    int bit_length(uint64_t) noexcept nogil
+    int trailing_zeros(uint64_t) noexcept nogil
     void fetch(const void*) noexcept nogil
 
 cdef enum:
-    MAX_READINGS = 16
     DAYS = 417
     YEARS = 256
     VARIOUS = 0xFFFF
-    WHOLE = 10_000
-    EXACT = 1 << 30
     UNKNOWN = 0  # the fields of `index.births.Floors`, in their order
     CLOSE = 1
     VAGUE = 2
     SAME_YEAR = 3
     NEXT_YEAR = 4
     FAR = 5
+    EXACT = 1 << 30
+    LIKELY = 1_500  # what keys are worth to a form by how much agreement its date of birth demands
+    LIKELY_LESS = 1_000
     AHEAD = 8  # how far ahead memory is asked for
-    LONG = 48  # postings from which a list is not read through but searched for the days that matter
+    LONG = 64  # postings from which a list is not read through but searched for the days that matter
+    FIRST_TOKENS = 4  # of a form, which its row holds
+    MOST_STRETCHES = YEARS + 1
+    MOST_ASKED = 64  # tokens asked for, of all readings, whose partners are marked in one word
+    KNOWN_BITS = 18  # pairs of tokens that are remembered: 4 MB
+    MOST_NUMBERED = 100_000  # tokens asked for that are known by a number
+    # What `matchers.packed.traits` knows of a token, by bits: flags, the first letter of its sound form, its
+    # length, its first letters, how many consonants its skeleton has, and which, what it weighs.
+    MINOR = 0
+    INITIAL = 1
+    WEIGHTY = 2
+    ENDING = 4
+    SOUND = 5
+    LENGTH = 10
+    LETTERS = 17
+    CLASSES = 32
+    MASK = 36
+    WEIGHT = 60
+    WEIGHTS = 16
+    MASKED = (1 << (WEIGHT - MASK)) - 1
+    FIRST_LETTERS = 3
+    LETTER_BITS = 5
+    # In another word: the letters of its sound form, those of its spelling, the length of its sound form.
+    LOWEST_LETTER = 33
+    LETTERS_MASK = (1 << 26) - 1
+    SPELLED = 26
+    SOUND_LENGTH = 52
+
+cdef double LEAST_WEIGHT = 0.3  # of a token, and what rounding may make of a sum
+cdef double SPARE = 1e-9
+cdef uint64_t SPREAD = 0x9E3779B97F4A7C15ULL  # 2**64 divided by the golden ratio
 
 ctypedef struct Postings:
     uint32_t start
     uint32_t count
+    uint32_t read  # of those, how many dates of birth do not rule out
+    bint whole  # all of them are read, whatever their dates
 
 ctypedef struct Form:
-    uint64_t signature[2]
+    uint32_t tokens[FIRST_TOKENS]
     uint16_t first
     uint16_t last
     uint16_t day
-    uint16_t pairs
+    uint16_t count
     uint32_t token
     uint32_t bearer
 
@@ -56,42 +93,67 @@ ctypedef struct Candidate:
     double floor
     uint32_t form
 
+ctypedef struct Stretches:
+    int count
+    uint32_t start[MOST_STRETCHES]
+    uint32_t end[MOST_STRETCHES]
+
+
+ctypedef struct Pair:
+    # Whether a token asked for and one on file are partners, from query to query. Whoever reads it while another
+    # thread writes it sees that the check is not that of key and value, and works it out again.
+    uint64_t check
+    uint64_t value
+
+ctypedef struct Traits:
+    # A row of `build_names.TOKEN`.
+    uint64_t letters
+    uint64_t known
+    uint32_t skeleton  # four bits a class
+    uint32_t kin
+    uint32_t place
+    uint32_t size
+
+ctypedef struct Met:
+    # A token on file that a query has met: which tokens asked for may be its partners as far as traits tell, and which
+    # are, once that is settled, a bit each.
+    uint64_t likely
+    uint64_t partners
+    bint settled
+    uint32_t number
+    int32_t place  # among the tokens read for the query; -1 before
+
+ctypedef struct Meeting:
+    # All tokens on file that a query has met, and where to look for one by its number.
+    uint64_t number[MOST_ASKED]  # by which each token asked for is known
+    Traits own[MOST_ASKED]
+    uint64_t mask
+    int32_t* table
+    Met* met
+    int32_t count
+    int32_t read
+
 
 @final
 cdef class Wanted:
-    """What the dates of birth demand of a name, and which letter pairs it has to share; see `index.ranking`."""
+    """What the dates of birth demand of a name; see `index.births`."""
 
-    cdef int first, last, day, year_0, readings
+    cdef int first, last, day, year_0
     cdef double floor[FAR + 1]
-    cdef int smaller[FAR + 1]
-    cdef int larger[FAR + 1]
-    cdef int lowest
+    cdef bint far  # whether those born another year are looked for under all keys
     cdef uint8_t slips[DAYS]
     cdef uint8_t year_slips[YEARS]
-    cdef uint64_t signature[MAX_READINGS][2]
-    cdef int size[MAX_READINGS]
 
-    def __init__(
-        self, born, floors, const uint8_t[::1] slips, const uint8_t[::1] year_slips, int year_0, signatures,
-        smaller, larger,
-    ):
-        """The last two: least share of letter pairs, and how much more for each unit of the floor from where on."""
+    def __init__(self, born, floors, const uint8_t[::1] slips, const uint8_t[::1] year_slips, int year_0, bint far):
         cdef int i
-        if slips.shape[0] != DAYS or year_slips.shape[0] != YEARS or len(signatures) > MAX_READINGS:
+        if slips.shape[0] != DAYS or year_slips.shape[0] != YEARS:
             raise ValueError("tables of another size than the kernel knows")
         self.first, self.last, self.day = born
         for i, floor in enumerate(floors):
             self.floor[i] = floor
-            self.smaller[i] = ceil(smaller[0] + smaller[1] * max(floor - smaller[2], 0.0))
-            self.larger[i] = ceil(larger[0] + larger[1] * max(floor - larger[2], 0.0))
-        self.lowest = min(range(FAR + 1), key=floors.__getitem__)
         memcpy(self.slips, &slips[0], DAYS)
         memcpy(self.year_slips, &year_slips[0], YEARS)
-        self.year_0, self.readings = year_0, len(signatures)
-        for i in range(self.readings):
-            high, low = divmod(signatures[i], 1 << 64)
-            self.signature[i][0], self.signature[i][1] = high, low
-            self.size[i] = bits_of(self.signature[i][0]) + bits_of(self.signature[i][1])
+        self.year_0, self.far = year_0, far
 
     cdef int demand(self, int first, int last, int day) noexcept nogil:
         """`index.births.needed_by_all` for one: which of the floors."""
@@ -120,82 +182,80 @@ cdef class Wanted:
             return UNKNOWN
         return SAME_YEAR if gap <= 0 else NEXT_YEAR if gap == 1 else FAR
 
-    cdef inline int common(self, const Form* form, int reading) noexcept nogil:
-        """Letter pairs in common with a reading."""
-        cdef int shared = bits_of(form.signature[0] & self.signature[reading][0])
-        return shared + bits_of(form.signature[1] & self.signature[reading][1])
-
-    cdef bint enough(self, const Form* form, int demand) noexcept nogil:
-        """`index.ranking.enough`: whether a form has so much in common with a reading as is demanded."""
-        cdef int shared, smaller, larger, i
-        cdef bint of_smaller = False, of_larger = False
-        for i in range(self.readings):
-            shared = self.common(form, i) * WHOLE
-            smaller, larger = form.pairs, self.size[i]
-            if smaller > larger:
-                smaller, larger = larger, smaller
-            of_smaller |= shared >= self.smaller[demand] * (smaller if smaller else 1)
-            of_larger |= shared >= self.larger[demand] * (larger if larger else 1)
-        return of_smaller and of_larger
-
-    cdef int share(self, const Form* form) noexcept nogil:
-        """Letter pairs in common, in ten-thousandths of the smaller side's and of the larger's together."""
-        cdef int shared, smaller, larger, of_smaller = 0, of_larger = 0, i
-        for i in range(self.readings):
-            shared = self.common(form, i)
-            smaller, larger = form.pairs, self.size[i]
-            if smaller > larger:
-                smaller, larger = larger, smaller
-            of_smaller = max(of_smaller, shared * WHOLE // (smaller if smaller else 1))
-            of_larger = max(of_larger, shared * WHOLE // (larger if larger else 1))
-        return of_smaller + of_larger
-
 
 @final
 cdef class Names:
     """The names of a snapshot: keys with their forms, and the forms themselves."""
 
-    cdef const uint32_t[::1] directory, key, offset, posting, form_token, token_offset, day, bearer
-    cdef const uint64_t[::1] rows
-    cdef const uint16_t[::1] bearer_name, born
+    cdef const uint32_t[::1] directory, key, offset, posting, form_token, day, bearer
+    cdef const uint64_t[::1] rows, token_rows
+    cdef const uint16_t[::1] bearer_name
     cdef const uint8_t[::1] token
     cdef const Form* form
+    cdef const Traits* traits
     cdef Py_ssize_t forms, tokens
     cdef int shift
+    cdef Pair* known
+    cdef dict numbers
+    cdef uint64_t next_number
+
+    def __cinit__(self):
+        self.known = NULL
+
+    def __dealloc__(self):
+        free(self.known)
 
     def __init__(self, sections):
         """The sections of names that `index.reader` names (docs/reference/index-format.md)."""
         (
             self.directory, self.key, self.offset, self.posting, self.rows, self.form_token, self.day, self.bearer,
-            self.bearer_name, self.born, self.token, self.token_offset,
+            self.bearer_name, self.token, self.token_rows,
         ) = sections
         self.forms = self.rows.shape[0] * 8 // <Py_ssize_t> sizeof(Form) - 1
-        self.tokens = self.token_offset.shape[0] - 1
+        self.tokens = self.token_rows.shape[0] * 8 // <Py_ssize_t> sizeof(Traits)
         self.shift = 32 - (self.directory.shape[0] - 1).bit_length() + 1
         if (
-            sizeof(Form) != 32 or self.forms < 0 or self.offset.shape[0] != self.key.shape[0] + 1
-            or self.bearer_name.shape[0] != self.bearer.shape[0] or self.born.shape[0] != 3 * self.bearer.shape[0]
+            sizeof(Form) != 32 or sizeof(Traits) != 32 or self.forms < 0
+            or self.offset.shape[0] != self.key.shape[0] + 1
+            or self.bearer_name.shape[0] != self.bearer.shape[0]
             or self.day.shape[0] != YEARS * (DAYS - 1) + 1
             or self.directory.shape[0] != (<Py_ssize_t> 1 << (32 - self.shift)) + 1
         ):
             raise ValueError("sections that do not belong together")
         self.form = <const Form*> &self.rows[0]
+        self.traits = <const Traits*> &self.token_rows[0] if self.tokens else NULL
+        self.known = <Pair*> calloc(1 << KNOWN_BITS, sizeof(Pair))
+        if self.known == NULL:
+            raise MemoryError
+        self.numbers, self.next_number = {}, 1
+
+    cdef int number_tokens(self, Asked asked, uint64_t* out) except -1:
+        """Numbers of the tokens asked for, each for good: pairs of tokens are remembered by them."""
+        cdef int place = 0
+        if len(self.numbers) > MOST_NUMBERED:
+            self.numbers = {}  # those that come again get another number
+        for packed, _, _ in asked.kept:
+            for token in packed:
+                if place == MOST_ASKED:
+                    return 0
+                number = self.numbers.get(token)
+                if number is None:
+                    number = self.numbers[token] = self.next_number
+                    self.next_number += 1
+                out[place] = number
+                place += 1
+        return 0
 
     def bearers(self, uint32_t number, Wanted wanted, double score):
-        """Who bears a form and demands no more than a score: (record, place of the name in it, floor) each."""
+        """Who bears a form that demands no more than a score: (record, place of the name in it, floor) each."""
         cdef Py_ssize_t i, end
-        cdef const uint16_t* born
         cdef double floor
-        found = []
+        cdef const Form* form = &self.form[number]
         if number >= self.forms:
             raise ValueError("a place outside its section")
+        floor = wanted.floor[wanted.demand(form.first, form.last, form.day)]
         end = min(<Py_ssize_t> self.form[number + 1].bearer, self.bearer.shape[0])
-        for i in range(self.form[number].bearer, end):
-            born = &self.born[3 * i]
-            floor = wanted.floor[wanted.demand(born[0], born[1], born[2])]
-            if floor <= score:
-                found.append((self.bearer[i], self.bearer_name[i], floor))
-        return found
+        return [(self.bearer[i], self.bearer_name[i], floor) for i in range(form.bearer, end) if floor <= score]
 
     cdef bint find(self, uint32_t key, Postings* found) noexcept nogil:
         """Where a key's forms lie; False when it is not on file."""
@@ -229,8 +289,9 @@ cdef class Names:
         return counts
 
     cdef Py_ssize_t look_up(
-        self, const uint32_t[::1] keys, uint32_t most_each, Postings* found, uint64_t* total
+        self, const uint32_t[::1] keys, uint32_t most_each, bint whole, Postings* found
     ) noexcept nogil:
+        """The lists of those keys that are on file and have no more than so many forms: how many lists."""
         cdef Py_ssize_t i, count = 0
         for i in range(keys.shape[0]):
             fetch(&self.directory[keys[i] >> self.shift])
@@ -239,24 +300,45 @@ cdef class Names:
         for i in range(keys.shape[0]):
             if self.find(keys[i], &found[count]) and found[count].count <= most_each:
                 fetch(&self.posting[found[count].start])
-                total[0] += found[count].count
+                found[count].whole = whole
+                count += 1
+        return count
+
+    cdef Py_ssize_t look_up_far(
+        self, const uint32_t[::1] pairs, const uint32_t[::1] counts, uint32_t most_each, Postings* found
+    ) noexcept nogil:
+        """Of the keys of each reading, so many as `counts` says, the one of fewest forms, if it has few: how many."""
+        cdef Py_ssize_t i, place = 0, end, count = 0
+        cdef Postings one
+        for i in range(counts.shape[0]):
+            end = min(place + <Py_ssize_t> counts[i], pairs.shape[0])
+            found[count].count = 0xFFFFFFFF
+            for place in range(place, end):
+                one.count = 0
+                self.find(pairs[place], &one)
+                if one.count < found[count].count:
+                    found[count] = one
+            place = end
+            if 0 < found[count].count <= most_each:
+                found[count].whole = True
                 count += 1
         return count
 
     def rank(
         self, Asked asked, Wanted wanted, const uint32_t[::1] keys, const uint32_t[::1] lone,
-        const uint32_t[::1] exact, uint32_t most_postings, uint32_t most_of_lone, uint32_t most_exact, int most,
-        int shared_key,
+        const uint32_t[::1] exact, const uint32_t[::1] pairs, const uint32_t[::1] counts, uint32_t most_postings,
+        uint32_t most_of_lone, uint32_t most_far, Py_ssize_t most,
     ):
         """Forms that can be referred, agreement, proof, best first; postings read; whether any was cut."""
-        cdef Py_ssize_t room = keys.shape[0] + lone.shape[0] + exact.shape[0] + 1, lists, survivors = 0, count = 0
-        cdef uint64_t total = 0, spelled_total = 0
+        cdef Py_ssize_t room = keys.shape[0] + lone.shape[0] + exact.shape[0] + counts.shape[0] + 1, lists, read = 0
+        cdef Py_ssize_t spelled_lists, distinct = 0, i
+        cdef uint64_t total = 0, worth
         cdef Postings* found = <Postings*> malloc(room * sizeof(Postings))
-        cdef uint32_t* forms = NULL
-        cdef uint32_t* spelled = NULL
+        cdef Stretches stretches
+        cdef uint64_t* forms = NULL
         cdef Candidate* candidates = NULL
         cdef Score* scores = NULL
-        cdef Py_ssize_t i, spelled_count = 0
+        cdef Meeting meeting
         cdef bint cut = False
         try:
             if found == NULL:
@@ -264,72 +346,75 @@ cdef class Names:
             if not self.key.shape[0]:
                 return [], 0, False
             with nogil:
-                lists = self.look_up(exact, 0xFFFFFFFF, found, &spelled_total)
-                spelled_total = min(spelled_total, most_exact)
-                spelled = <uint32_t*> malloc((spelled_total + 1) * 4)
-                if spelled != NULL:
-                    sort_by_count(found, lists)
-                    spelled_count = self.gather(found, lists, spelled_total, spelled)
-                    sort_numbers(spelled, spelled_count)
-                lists = self.look_up(keys, 0xFFFFFFFF, found, &total)
-                lists += self.look_up(lone, most_of_lone, found + lists, &total)
+                self.stretch(wanted, &stretches)
+                spelled_lists = self.look_up(exact, 0xFFFFFFFF, True, found)
+                lists = spelled_lists
+                if not wanted.far:
+                    lists += self.look_up_far(pairs, counts, most_far, found + lists)
+                lists += self.look_up(keys, 0xFFFFFFFF, False, found + lists)
+                lists += self.look_up(lone, most_of_lone, False, found + lists)
+                for i in range(lists):
+                    self.measure(&found[i], &stretches)
+                    total += found[i].read
                 if total > most_postings:
                     cut, total = True, most_postings
-                    sort_by_count(found, lists)
-                forms = <uint32_t*> malloc((total + 1) * 4)
+                    sort_by_count(found + spelled_lists, lists - spelled_lists)
+                forms = <uint64_t*> malloc((total + 1) * sizeof(uint64_t))
                 candidates = <Candidate*> malloc((total + 1) * sizeof(Candidate))
-            if spelled == NULL or forms == NULL or candidates == NULL:
+            if forms == NULL or candidates == NULL:
                 raise MemoryError
             with nogil:
-                survivors = self.possible(wanted, found, lists, total, forms)
-                sort_numbers(forms, survivors)
-                count = self.distinct(wanted, forms, survivors, spelled, spelled_count, shared_key, candidates)
-            if count > most:
+                for i in range(lists):
+                    worth = bit_length(self.forms // max(<Py_ssize_t> found[i].read, 1))
+                    worth = EXACT if i < spelled_lists else worth
+                    read = self.gather(&found[i], &stretches, worth, total, read, forms)
+                sort_forms(forms, read)
+                distinct = self.distinct(wanted, forms, read, candidates)
+            if distinct > most:
                 cut = True
                 with nogil:
-                    select(candidates, count, most)
-                count = most
-            scores = <Score*> malloc((count + 1) * sizeof(Score))
+                    select(candidates, distinct, most)
+                distinct = most
+            scores = <Score*> malloc((distinct + 1) * sizeof(Score))
             if scores == NULL:
                 raise MemoryError
+            self.number_tokens(asked, meeting.number)
             with nogil:
-                self.weigh(asked, candidates, count, scores)
+                self.weigh(asked, &meeting, candidates, distinct, scores)
             ranked = [
-                (-scores[i].score, candidates[i].form, scores[i].proof)
-                for i in range(count)
+                (
+                    -scores[i].score, candidates[i].floor, self.gap(wanted, &candidates[i]), candidates[i].form,
+                    scores[i].proof,
+                )
+                for i in range(distinct)
                 if scores[i].score >= candidates[i].floor
             ]
             ranked.sort()
-            return [(form, -score, proof) for score, form, proof in ranked], total, cut
+            return [(form, -score, proof) for score, _, _, form, proof in ranked], total, cut
         finally:
             free(found)
             free(forms)
-            free(spelled)
             free(candidates)
             free(scores)
 
-    cdef Py_ssize_t gather(self, Postings* found, Py_ssize_t lists, uint64_t most, uint32_t* out) noexcept nogil:
-        cdef Py_ssize_t i, count = 0
-        cdef uint32_t j
-        for i in range(lists):
-            for j in range(found[i].count):
-                if <uint64_t> count == most:
-                    return count
-                out[count] = self.posting[found[i].start + j]
-                count += 1
-        return count
+    cdef int gap(self, Wanted wanted, const Candidate* candidate) noexcept nogil:
+        """The years between the dates of birth asked for and on file; 0 where either is not known."""
+        cdef const Form* form = &self.form[candidate.form]
+        if not wanted.first or not form.first:
+            return 0
+        return max(0, form.first - wanted.last, wanted.first - form.last)
 
-    cdef int stretches(self, Wanted wanted, uint32_t* out) noexcept nogil:
-        """Stretches of forms, as pairs of first and end, beyond which dates of birth rule out all; how many.
+    cdef void stretch(self, Wanted wanted, Stretches* out) noexcept nogil:
+        """Stretches of forms beyond which dates of birth rule out all; see `ranking.stretches`.
 
         Forms lie in the order of `births.day_number`: first those of any date, then year by year, day by day.
         """
-        cdef int year, near = wanted.first - wanted.year_0, count = 1
+        cdef int year, near = wanted.first - wanted.year_0
         cdef uint32_t first, end
-        out[0], out[1] = 0, <uint32_t> self.forms
-        if not wanted.first or wanted.day == VARIOUS or wanted.floor[FAR] <= 1.0 or not 2 <= near < YEARS - 2:
-            return 1
-        out[1] = self.day[0]
+        out.count, out.start[0], out.end[0] = 1, 0, <uint32_t> self.forms
+        if not wanted.first or wanted.day == VARIOUS or wanted.far or not 2 <= near < YEARS - 2:
+            return
+        out.end[0] = self.day[0]
         for year in range(YEARS):
             if year == near - 1:
                 first, end = self.day[year * (DAYS - 1)], self.day[(year + 3) * (DAYS - 1)]
@@ -339,186 +424,474 @@ cdef class Names:
             else:
                 continue
             if first < end:
-                out[2 * count], out[2 * count + 1] = first, end
-                count += 1
-        return count
+                out.start[out.count], out.end[out.count] = first, min(end, <uint32_t> self.forms)
+                out.count += 1
 
-    cdef Py_ssize_t possible(
-        self, Wanted wanted, Postings* found, Py_ssize_t lists, uint64_t most, uint32_t* out
-    ) noexcept nogil:
-        """Of the first `most` postings the forms that dates and letter pairs do not rule out."""
-        cdef Py_ssize_t i, count = 0
-        cdef const uint32_t* forms
-        cdef uint32_t place, size, stretch[2 * (YEARS + 1)]
-        cdef int each, some = 0
-        for i in range(lists):
-            size = found[i].count if found[i].count < most else <uint32_t> most
-            most -= size
-            if not size:
-                break
-            forms = &self.posting[found[i].start]
-            if size < LONG:
-                count = self.kept(wanted, forms, 0, size, <uint32_t> self.forms, count, out)
-                continue
-            if not some:
-                some = self.stretches(wanted, stretch)
-            place = 0
-            for each in range(some):
-                place = seek(forms, place, size, stretch[2 * each])
-                count = self.kept(wanted, forms, place, size, stretch[2 * each + 1], count, out)
-        return count
+    cdef void measure(self, Postings* found, const Stretches* stretches) noexcept nogil:
+        """Counts the forms of a list that will be read."""
+        cdef uint32_t place = 0, until
+        cdef int each
+        cdef const uint32_t* forms = &self.posting[found.start]
+        found.read = found.count
+        if found.whole or stretches.end[0] >= self.forms:
+            return
+        found.read = 0
+        if found.count < LONG:
+            each = 0
+            for place in range(found.count):
+                while each < stretches.count and forms[place] >= stretches.end[each]:
+                    each += 1
+                if each == stretches.count:
+                    return
+                found.read += forms[place] >= stretches.start[each]
+            return
+        for each in range(stretches.count):
+            fetch(&forms[self.likely(found.count, stretches.start[each])])
+        for each in range(stretches.count):
+            place = self.seek(forms, place, found.count, stretches.start[each])
+            until = self.seek(forms, place, found.count, stretches.end[each])
+            found.read += until - place
+            place = until
 
-    cdef Py_ssize_t kept(
-        self, Wanted wanted, const uint32_t* forms, uint32_t place, uint32_t size, uint32_t end, Py_ssize_t count,
-        uint32_t* out,
+    cdef inline uint32_t likely(self, uint32_t size, uint32_t form) noexcept nogil:
+        """Where in a list a form lies if the list is spread over the years as all forms are."""
+        cdef uint32_t place = <uint32_t> (<uint64_t> form * size // <uint64_t> self.forms)
+        return place if place < size else size - 1
+
+    cdef uint32_t seek(self, const uint32_t* forms, uint32_t low, uint32_t size, uint32_t form) noexcept nogil:
+        """The first place, from one on, of a form not below the wanted one: near where it is likely, by doubling."""
+        cdef uint32_t high = size, middle, step = 8, guess
+        if low >= size or forms[low] >= form:
+            return low
+        guess = self.likely(size, form)
+        guess = guess if guess > low else low
+        if forms[guess] < form:
+            low = guess
+            while low + step < size and forms[low + step] < form:
+                low += step
+                step *= 2
+            high = min(low + step, size)
+        else:
+            high = guess
+            while high > low + step and forms[high - step] >= form:
+                high -= step
+                step *= 2
+            low = max(low, high - step if high > step else 0)
+        while low < high:
+            middle = low + (high - low) // 2
+            if forms[middle] < form:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    cdef Py_ssize_t gather(
+        self, const Postings* found, const Stretches* stretches, uint64_t worth, uint64_t most, Py_ssize_t read,
+        uint64_t* out,
     ) noexcept nogil:
-        """Adds those forms from a place in a list on, up to form `end`, that may agree as much as is demanded."""
-        cdef uint32_t number
-        cdef const Form* form
-        cdef int demand
-        while place < size and forms[place] < end:
-            if place + AHEAD < size and forms[place + AHEAD] < self.forms:
-                fetch(&self.form[forms[place + AHEAD]])
-            number = forms[place]
-            place += 1
-            if number >= self.forms:
-                break
-            form = &self.form[number]
-            demand = wanted.demand(form.first, form.last, form.day)
-            if wanted.floor[demand] <= 1.0 and wanted.enough(form, demand):
-                out[count] = number
-                count += 1
-        return count
+        """Adds the forms of a list that are read, with what its key is worth, until there are `most` of all lists.
+
+        Gives how many there are then.
+        """
+        cdef uint32_t place = 0, until
+        cdef int each = 0
+        cdef const uint32_t* forms = &self.posting[found.start]
+        if found.whole or stretches.end[0] >= self.forms:
+            return put(forms, found.count, worth, most, read, out)
+        if not found.read:
+            return read
+        if found.count < LONG:
+            for place in range(found.count):
+                while each < stretches.count and forms[place] >= stretches.end[each]:
+                    each += 1
+                if each == stretches.count:
+                    break
+                if forms[place] >= stretches.start[each]:
+                    read = put(&forms[place], 1, worth, most, read, out)
+            return read
+        for each in range(stretches.count):
+            place = self.seek(forms, place, found.count, stretches.start[each])
+            until = self.seek(forms, place, found.count, stretches.end[each])
+            read = put(&forms[place], until - place, worth, most, read, out)
+            place = until
+        return read
 
     cdef Py_ssize_t distinct(
-        self, Wanted wanted, const uint32_t* forms, Py_ssize_t count, const uint32_t* spelled,
-        Py_ssize_t spelled_count, int shared_key, Candidate* out,
+        self, Wanted wanted, const uint64_t* forms, Py_ssize_t count, Candidate* out
     ) noexcept nogil:
-        """Each form once, ranked by letter pairs in common and by how many keys found it."""
-        cdef Py_ssize_t i = 0, j, made = 0, place = 0
-        cdef int demand
-        cdef uint32_t form
+        """Each form once that its date of birth does not rule out, ranked by what the keys are worth that found it."""
+        cdef Py_ssize_t i = 0, made = 0
+        cdef uint64_t rank
+        cdef uint32_t number
+        cdef const Form* form
+        cdef double floor
         while i < count:
-            form, j = forms[i], i
-            while i < count and forms[i] == form:
+            number, rank = forms[i] >> 32, 0
+            if number >= self.forms:
+                break
+            while i < count and forms[i] >> 32 == number:
+                rank += <uint32_t> forms[i]
                 i += 1
-            while place < spelled_count and spelled[place] < form:
-                place += 1
-            out[made].form = form
-            demand = self.least(wanted, form)
-            if wanted.floor[demand] > 1.0 or not wanted.enough(&self.form[form], demand):
-                continue
-            out[made].floor = wanted.floor[demand]
-            out[made].rank = wanted.share(&self.form[form]) + shared_key * <uint64_t> (i - j)
-            if place < spelled_count and spelled[place] == form:
-                out[made].rank += EXACT
-            made += 1
+            if i + AHEAD < count and forms[i + AHEAD] >> 32 < self.forms:
+                fetch(&self.form[forms[i + AHEAD] >> 32])
+            form = &self.form[number]
+            floor = wanted.floor[wanted.demand(form.first, form.last, form.day)]
+            if floor <= 1.0:
+                out[made].form, out[made].floor = number, floor
+                out[made].rank = rank * <int> (LIKELY - LIKELY_LESS * floor)
+                made += 1
         return made
 
-    cdef int least(self, Wanted wanted, uint32_t number) noexcept nogil:
-        """What a form demands; of one with several bearers the least that any of them does."""
-        cdef int least = FAR, demand
-        cdef const Form* form = &self.form[number]
-        cdef Py_ssize_t i, end
-        cdef const uint16_t* born
-        if form.day != VARIOUS:
-            return wanted.demand(form.first, form.last, form.day)
-        end = min(<Py_ssize_t> self.form[number + 1].bearer, self.bearer.shape[0])
-        for i in range(form.bearer, end):
-            born = &self.born[3 * i]
-            demand = wanted.demand(born[0], born[1], born[2])
-            least = demand if wanted.floor[demand] < wanted.floor[least] else least
-            if least == wanted.lowest:
-                break
-        return least
-
     cdef int weigh(
-        self, Asked asked, const Candidate* candidates, Py_ssize_t count, Score* scores
+        self, Asked asked, Meeting* meeting, const Candidate* candidates, Py_ssize_t count, Score* scores
     ) except -1 nogil:
-        """Compares the name with each candidate; each distinct token on file is read once."""
+        """Compares the name with each candidate that has a prospect; each distinct token on file is met once."""
         cdef Side side
+        cdef const Form* form
         cdef Py_ssize_t i
         cdef uint64_t total = 0, size = 64
-        cdef uint32_t start, end, number
-        cdef int32_t* table
-        cdef int slots = 0, k
+        cdef uint32_t number
+        cdef Met* met[MAX_TOKENS]
+        cdef int k
         for i in range(count):
-            start, end = self.form[candidates[i].form].token, self.form[candidates[i].form + 1].token
-            if end < start or end - start > MAX_TOKENS or end > self.form_token.shape[0]:
+            form = &self.form[candidates[i].form]
+            if form.count > MAX_TOKENS or <Py_ssize_t> form.token + form.count > self.form_token.shape[0]:
                 damaged()
-            total += end - start
-            fetch(&self.form_token[start])
+            total += form.count
         while size < 2 * total:
             size *= 2
         asked.reserve(total)
-        table = <int32_t*> malloc(size * 4)
-        if table == NULL:
-            with gil:
-                raise MemoryError
-        memset(table, 0xFF, size * 4)
+        meeting.mask, meeting.count, meeting.read = size - 1, 0, 0
+        meeting.table = <int32_t*> malloc(size * sizeof(int32_t))
+        meeting.met = <Met*> malloc((total + 1) * sizeof(Met))
         try:
+            if meeting.table == NULL or meeting.met == NULL:
+                with gil:
+                    raise MemoryError
+            memset(meeting.table, 0xFF, size * sizeof(int32_t))
+            for i in range(min(asked.distinct, MOST_ASKED)):
+                describe(asked.rules, &asked.tokens[i], &meeting.own[i])
             side.guessed = False
             for i in range(count):
-                self.fetch_tokens(candidates, count, i)
-                start, end = self.form[candidates[i].form].token, self.form[candidates[i].form + 1].token
-                side.count = end - start
-                for k in range(side.count):
-                    number = self.form_token[start + k]
+                form = &self.form[candidates[i].form]
+                for k in range(form.count):
+                    number = form.tokens[k] if k < FIRST_TOKENS else self.form_token[form.token + k]
                     if number >= self.tokens:
                         damaged()
-                    side.place[k] = self.slot(asked, number, table, size - 1, &slots)
-                    side.token[k] = &asked.filed[side.place[k]]
+                    met[k] = self.meet(asked, meeting, number)
+                scores[i].score = 0.0
+                if not self.promises(asked, meeting, met, form.count, candidates[i].floor, False):
+                    continue
+                for k in range(form.count):
+                    if not met[k].settled:
+                        self.settle(asked, meeting, met[k])
+                if not self.promises(asked, meeting, met, form.count, candidates[i].floor, True):
+                    continue
+                side.count = form.count
+                for k in range(side.count):
+                    self.read(asked, meeting, met[k])
+                    side.place[k], side.token[k] = met[k].place, &asked.filed[met[k].place]
                 sum_up(&side)
                 asked.best(&side, candidates[i].floor, &scores[i])
         finally:
-            free(table)
+            free(meeting.table)
+            free(meeting.met)
         return 0
 
-    cdef void fetch_tokens(self, const Candidate* candidates, Py_ssize_t count, Py_ssize_t at) noexcept nogil:
-        """Has the places of tokens that are needed soon fetched, and the tokens of those that are needed next."""
-        cdef uint32_t place, number
-        cdef Py_ssize_t ahead = at + AHEAD
-        if ahead < count:
-            for place in range(self.form[candidates[ahead].form].token, self.form[candidates[ahead].form + 1].token):
-                if self.form_token[place] < self.tokens:
-                    fetch(&self.token_offset[self.form_token[place]])
-        ahead = at + AHEAD // 2
-        if ahead < count:
-            for place in range(self.form[candidates[ahead].form].token, self.form[candidates[ahead].form + 1].token):
-                number = self.form_token[place]
-                if number < self.tokens and self.token_offset[number] < self.token.shape[0]:
-                    fetch(&self.token[self.token_offset[number]])
+    cdef Met* meet(self, Asked asked, Meeting* meeting, uint32_t number) except NULL nogil:
+        """What a token on file is to the tokens asked for, looked up or worked out when it is met first."""
+        cdef uint64_t at = (number * SPREAD) >> 20 & meeting.mask
+        cdef Met* met
+        cdef int i
+        while meeting.table[at] >= 0:
+            met = &meeting.met[meeting.table[at]]
+            if met.number == number:
+                return met
+            at = (at + 1) & meeting.mask
+        met = &meeting.met[meeting.count]
+        meeting.table[at] = meeting.count
+        meeting.count += 1
+        met.number, met.place, met.likely, met.settled = number, -1, 0, False
+        for i in range(min(asked.distinct, MOST_ASKED)):
+            if may_be_partners(&meeting.own[i], &self.traits[number], asked.rules.two_differ_from):
+                met.likely |= <uint64_t> 1 << i
+        return met
 
-    cdef int slot(
-        self, Asked asked, uint32_t number, int32_t* table, uint64_t mask, int* slots
-    ) except -1 nogil:
-        """The slot of a token on file, which is read when it is met first."""
-        cdef uint64_t at = (number * <uint64_t> 0x9E3779B97F4A7C15) >> 20 & mask
-        cdef uint32_t start, end
-        while table[at] >= 0:
-            if asked.number[table[at]] == number:
-                return table[at]
-            at = (at + 1) & mask
-        start, end = self.token_offset[number], self.token_offset[number + 1]
-        if end < start or end > self.token.shape[0]:
+    cdef int settle(self, Asked asked, Meeting* meeting, Met* met) except -1 nogil:
+        """Finds out who its partners are: as an earlier query left it, or by comparing."""
+        cdef int i
+        cdef uint64_t key, kept, at, left = met.likely
+        cdef Agreement how
+        met.partners, met.settled = 0, True
+        while left:
+            i = trailing_zeros(left)
+            left &= left - 1
+            key = meeting.number[i] << 32 | met.number
+            at = (key * SPREAD) >> (64 - KNOWN_BITS)
+            kept = self.known[at].value
+            if self.known[at].check != (key ^ kept):
+                self.read(asked, meeting, met)
+                kept = 0
+                if comparable(&asked.tokens[i], &asked.filed[met.place]):
+                    asked.agreement(i, met.place, &how)
+                    kept = how.likeness >= asked.rules.matched
+                self.known[at].value, self.known[at].check = kept, key ^ kept
+            met.partners |= kept << i
+        return 0
+
+    cdef bint promises(
+        self, Asked asked, const Meeting* meeting, Met** met, int count, double floor, bint settled
+    ) noexcept nogil:
+        """Whether a form may agree as its date of birth demands: `Asked.hopeless`, from who is whose partner alone,
+        or, before that is settled, may be.
+
+
+        Where neighbours may be one token, or the last part may be cut off, that is left to the comparison.
+        """
+        cdef Side* side
+        cdef uint64_t taken, found, here, lengths = 0
+        cdef const Traits* filed[MAX_TOKENS]
+        cdef const Traits* own[MAX_TOKENS]
+        cdef int i, j, major = 0
+        if asked.distinct > MOST_ASKED or floor <= asked.rules.one_of_several or asked.rules.joined_differ != 1:
+            return True
+        for j in range(count):
+            filed[j] = &self.traits[met[j].number]
+            if filed[j].known >> INITIAL & 1:
+                return True
+            major += not filed[j].known >> MINOR & 1
+            lengths |= <uint64_t> 1 << (length_of(filed[j].known) - 1)
+        for i in range(asked.count):
+            side = &asked.readings[i]
+            if side.initials or not side.count or (side.major < 2 and major < 2):
+                return True
+            taken, found = 0, 0
+            for j in range(count):
+                here = (met[j].partners if settled else met[j].likely) >> side.place[0]
+                here &= (<uint64_t> 1 << side.count) - 1
+                taken |= <uint64_t> (here != 0) << j
+                found |= here
+            if found & (found - 1) and taken & (taken - 1) and most_agreement(
+                asked.rules, side, found, filed, taken, count
+            ) >= floor:
+                return True
+            for j in range(side.count):
+                own[j] = &meeting.own[side.place[j]]
+            if not settled:
+                found, taken = 0, 0
+            if joinable(own, side.count, found, filed, count, taken, lengths):
+                return True
+            if joinable(filed, count, taken, own, side.count, found, side.lengths):
+                return True
+            if may_be_cut(asked.rules, side, filed, count):
+                return True
+        return False
+
+    cdef int read(self, Asked asked, Meeting* meeting, Met* met) except -1 nogil:
+        """Reads the token itself, if that was not done for this query."""
+        cdef const Traits* row = &self.traits[met.number]
+        if met.place >= 0:
+            return 0
+        if <Py_ssize_t> row.place + row.size > self.token.shape[0]:
             damaged()
-        asked.take(slots[0], &self.token[start], end - start)
-        asked.number[slots[0]] = number
-        table[at] = slots[0]
-        slots[0] += 1
-        return table[at]
+        asked.take(meeting.read, &self.token[row.place], row.size)
+        met.place = meeting.read
+        meeting.read += 1
+        return 0
 
 
-cdef uint32_t seek(const uint32_t* forms, uint32_t place, uint32_t size, uint32_t wanted) noexcept nogil:
-    """The first place, from one on, of a form not below the wanted one."""
-    cdef uint32_t low = place, high = size, middle
-    while low < high:
-        middle = low + (high - low) // 2
-        if forms[middle] < wanted:
-            low = middle + 1
+cdef bint may_be_cut(Rules rules, const Side* side, const Traits** filed, int count) noexcept nogil:
+    """Whether the last token asked for may be the beginning of one on file, or the other way round."""
+    cdef Token* last = side.token[side.count - 1]
+    cdef uint64_t begins
+    cdef int j, k, few
+    if side.letters < rules.field_full or last.letters < rules.shortest_cut:
+        return False
+    for j in range(count):
+        begins = filed[j].known >> LETTERS
+        few = min(min(last.letters, length_of(filed[j].known)), <int> FIRST_LETTERS)
+        for k in range(few):
+            if (begins >> LETTER_BITS * k & 31) != (last.text[k] & 31):
+                break
         else:
-            high = middle
-    return low
+            return True
+    return False
+
+
+cdef double most_agreement(
+    Rules rules, const Side* side, uint64_t found, const Traits** filed, uint64_t taken, int count
+) noexcept nogil:
+    """The most that names can agree of which these tokens have partners, all alike: `matchers.name._score`.
+
+    A token on file weighs 1 where it has a partner, and the least that its traits allow where it has none.
+    """
+    cdef double matched = 0.0, asked_only = 0.0, filed_only = 0.0, proof = 0.0, lacking, most
+    cdef bint ours = False, theirs = False, rest = False
+    cdef Token* token
+    cdef int i
+    for i in range(side.count):
+        token = side.token[i]
+        if found >> i & 1:
+            matched += (token.weight + 1.0) / 2
+            proof += 0.0 if token.minor else token.bits
+        elif not token.minor:
+            rest = True
+            ours |= token.weight > rules.light
+            asked_only += token.weight
+    for i in range(count):
+        if not (taken >> i & 1 or filed[i].known >> MINOR & 1):
+            rest = True
+            theirs |= filed[i].known >> WEIGHTY & 1
+            filed_only += LEAST_WEIGHT + (1.0 - LEAST_WEIGHT) * (filed[i].known >> WEIGHT) / WEIGHTS
+    if ours and theirs:
+        return 1.0 / (1.0 + rules.contradicted_share)
+    most = matched / (matched + asked_only * rules.asked_only + filed_only * rules.filed_only)
+    lacking = rules.part_bits - proof
+    return most * (1.0 - rules.part_costs * lacking) + SPARE if rest and lacking > 0.0 else most + SPARE
+
+
+cdef inline int length_of(uint64_t token) noexcept nogil:
+    return token >> LENGTH & 0x7F
+
+
+cdef bint joinable(
+    const Traits** one, int m, uint64_t matched, const Traits** other, int n, uint64_t taken, uint64_t lengths
+) noexcept nogil:
+    """Whether two neighbours of one side may be a token of the other: `may_join`, from traits alone.
+
+    Where all three have partners already, taking two as one changes nothing for the better.
+    """
+    cdef int i, j, letters, together, lead
+    cdef uint32_t skeleton
+    for i in range(m - 1):
+        letters = length_of(one[i].known) + length_of(one[i + 1].known)
+        if letters > MAX_LETTERS + 1 or not lengths & (<uint64_t> 7 << (letters - 2)):
+            continue
+        together = -1
+        for j in range(n):
+            if not letters - 1 <= length_of(other[j].known) <= letters + 1:
+                continue
+            if (matched >> i & 3) == 3 and taken >> j & 1:
+                continue
+            if together < 0:
+                skeleton = skeleton_of_both(one[i], one[i + 1], &together)
+            if one_edit(skeleton, together, other[j].skeleton, other[j].known >> CLASSES & 15):
+                return True
+            lead = min(length_of(one[i].known), <int> FIRST_LETTERS) * LETTER_BITS
+            if length_of(other[j].known) == letters and not (
+                (other[j].known ^ one[i].known) >> LETTERS & ((1 << lead) - 1)
+            ):
+                return True
+    return False
+
+
+cdef uint32_t skeleton_of_both(const Traits* a, const Traits* b, int* count) noexcept nogil:
+    """`matchers.name._skeleton_of_both`, of traits."""
+    cdef uint64_t skeleton = a.skeleton, rest = b.skeleton
+    cdef int m = a.known >> CLASSES & 15, n = b.known >> CLASSES & 15
+    if n and (rest & 15) == 1:  # a vowel in front
+        rest >>= 4
+        n -= 1
+    if n and m and (rest & 15) == (skeleton >> (4 * (m - 1)) & 15):
+        rest >>= 4
+        n -= 1
+    skeleton |= rest << (4 * m)
+    count[0] = min(m + n, <int> SKELETON_LETTERS)
+    return <uint32_t> skeleton
+
+
+cdef inline bint comparable(const Token* a, const Token* b) noexcept nogil:
+    """`matchers.name._comparable`, but two minor tokens, which make no part of a name."""
+    if a.initial != b.initial or (a.minor and b.minor):
+        return False
+    return a.minor == b.minor or (a.letters == b.letters and memcmp(a.text, b.text, a.letters) == 0)
+
+
+cdef inline uint32_t class_number(uint8_t letter) noexcept nogil:
+    """The place of a class in `matchers.packed.CLASSES`."""
+    cdef const uint8_t* classes = <const uint8_t*> "ABVDTGKJSHLMNR"
+    cdef int i
+    for i in range(14):
+        if classes[i] == letter:
+            return i + 1
+    return 15
+
+
+cdef void describe(Rules rules, const Token* token, Traits* out) noexcept nogil:
+    """The traits of a token asked for: `matchers.packed.traits`, but for what it weighs beside the lists."""
+    cdef int k, level
+    out.letters = (token.texts_mask >> LOWEST_LETTER & LETTERS_MASK) << SPELLED
+    out.letters |= token.sounds_mask >> LOWEST_LETTER & LETTERS_MASK | <uint64_t> token.sounds << SOUND_LENGTH
+    out.kin = 0
+    for k in range(token.kins):
+        out.kin |= <uint32_t> 1 << (token.kin[4 * k] & 31)
+    out.skeleton = 0
+    for k in range(token.classes):
+        out.skeleton |= class_number(token.skeleton[k]) << (4 * k)
+    out.known = <uint64_t> token.minor << MINOR | <uint64_t> token.initial << INITIAL
+    out.known |= <uint64_t> (not token.minor and token.weight > rules.light) << WEIGHTY
+    out.known |= <uint64_t> (token.ending > 0) << ENDING
+    if not token.minor:
+        level = <int> (WEIGHTS * max(0.0, token.weight - LEAST_WEIGHT) / (1.0 - LEAST_WEIGHT))
+        out.known |= <uint64_t> min(level, WEIGHTS - 1) << WEIGHT
+    out.known |= <uint64_t> (token.sound[0] & 31) << SOUND | <uint64_t> token.letters << LENGTH
+    for k in range(min(token.letters, <int> FIRST_LETTERS)):
+        out.known |= <uint64_t> (token.text[k] & 31) << (LETTERS + LETTER_BITS * k)
+    out.known |= <uint64_t> token.classes << CLASSES | (token.classes_mask & MASKED) << MASK
+
+
+def traits(Rules rules, bytes packed not None):
+    """What `matchers.packed.traits` says of a token, as it is worked out here for one asked for."""
+    cdef Token token
+    cdef Traits out
+    if read_token(<const uint8_t*> packed, len(packed), &token):
+        raise ValueError("a token that is not packed as it should be")
+    token.weight = rules.weight_of(&token)
+    describe(rules, &token, &out)
+    return out.letters, out.known, out.skeleton, out.kin
+
+
+cdef inline bint one_edit(uint32_t a, int m, uint32_t b, int n) noexcept nogil:
+    """Whether two skeletons of m and n classes are at most an edit or an exchange of neighbours apart."""
+    cdef int at
+    if m < n:
+        a, b, m, n = b, a, n, m
+    if m > n + 1:
+        return False
+    if a == b:
+        return True
+    at = 4 * (trailing_zeros(a ^ b) // 4)
+    if m > n:
+        return <uint64_t> a >> (at + 4) == <uint64_t> b >> at
+    if <uint64_t> a >> (at + 4) == <uint64_t> b >> (at + 4):
+        return True
+    return (
+        <uint64_t> a >> (at + 8) == <uint64_t> b >> (at + 8)
+        and (a >> at & 15) == (b >> (at + 4) & 15) and (b >> at & 15) == (a >> (at + 4) & 15)
+    )
+
+
+cdef inline bint may_be_partners(const Traits* a, const Traits* b, int two_differ_from) noexcept nogil:
+    """Whether two tokens may agree at all: what `Rules.agree` demands at the least."""
+    cdef uint64_t both = a.known & b.known, differ = a.known ^ b.known, letters
+    cdef int apart, sounds, m, n
+    if both >> MINOR & 1 or differ >> INITIAL & 1:
+        return False
+    letters, apart = a.letters ^ b.letters, length_of(a.known) - length_of(b.known)
+    sounds = <int> (a.letters >> SOUND_LENGTH) - <int> (b.letters >> SOUND_LENGTH)
+    m, n = a.known >> CLASSES & 15, b.known >> CLASSES & 15
+    if max(m, n) < two_differ_from:
+        if one_edit(a.skeleton, m, b.skeleton, n):
+            return True
+    elif bits_of(differ >> MASK & MASKED) <= 4 and -2 <= m - n <= 2:
+        return True
+    if -2 <= sounds <= 2 and bits_of(letters & LETTERS_MASK) <= 4:
+        return True
+    if -1 <= apart <= 1 and bits_of(letters >> SPELLED & LETTERS_MASK) <= 2:
+        return True
+    if a.kin & b.kin:
+        return True
+    return (a.known | b.known) >> ENDING & 1 and not differ >> SOUND & 31
 
 
 cdef int damaged() except -1 nogil:
@@ -527,53 +900,62 @@ cdef int damaged() except -1 nogil:
 
 
 cdef void sort_by_count(Postings* lists, Py_ssize_t count) noexcept nogil:
-    """Shortest first; of equals the first stays first. By insertion: there are a few hundred."""
+    """Those of which least is read first; of equals the first stays first. By insertion: there are a few hundred."""
     cdef Py_ssize_t i, j
     cdef Postings one
     for i in range(1, count):
         one = lists[i]
         j = i
-        while j and lists[j - 1].count > one.count:
+        while j and lists[j - 1].read > one.read:
             lists[j] = lists[j - 1]
             j -= 1
         lists[j] = one
 
 
-cdef int sort_numbers(uint32_t* numbers, Py_ssize_t count) except -1 nogil:
-    """Ascending: a few by insertion, many by radix."""
+cdef inline Py_ssize_t put(
+    const uint32_t* forms, uint32_t count, uint64_t worth, uint64_t most, Py_ssize_t read, uint64_t* out
+) noexcept nogil:
+    cdef uint64_t i, some = min(<uint64_t> count, most - <uint64_t> read)
+    for i in range(some):
+        out[read + i] = <uint64_t> forms[i] << 32 | worth
+    return read + some
+
+
+cdef int sort_forms(uint64_t* forms, Py_ssize_t count) except -1 nogil:
+    """Ascending by the upper half: a few by insertion, many by radix."""
     cdef Py_ssize_t i, j
-    cdef uint32_t one
-    cdef uint32_t* other
+    cdef uint64_t one
+    cdef uint64_t* other
     cdef Py_ssize_t place[2048]
     cdef Py_ssize_t total, here
     cdef int shift
     if count <= 48:
         for i in range(1, count):
-            one = numbers[i]
+            one = forms[i]
             j = i
-            while j and numbers[j - 1] > one:
-                numbers[j] = numbers[j - 1]
+            while j and forms[j - 1] >> 32 > one >> 32:
+                forms[j] = forms[j - 1]
                 j -= 1
-            numbers[j] = one
+            forms[j] = one
         return 0
-    other = <uint32_t*> malloc(count * 4)
+    other = <uint64_t*> malloc(count * sizeof(uint64_t))
     if other == NULL:
         with gil:
             raise MemoryError
-    for shift in range(0, 33, 11):
+    for shift in range(32, 65, 11):
         memset(place, 0, sizeof(place))
         for i in range(count):
-            place[numbers[i] >> shift & 2047] += 1
+            place[forms[i] >> shift & 2047] += 1
         total = 0
         for i in range(2048):
             here = place[i]
             place[i] = total
             total += here
         for i in range(count):
-            one = numbers[i]
+            one = forms[i]
             other[place[one >> shift & 2047]] = one
             place[one >> shift & 2047] += 1
-        memcpy(numbers, other, count * 4)
+        memcpy(forms, other, count * sizeof(uint64_t))
     free(other)
     return 0
 

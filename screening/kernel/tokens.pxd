@@ -31,7 +31,6 @@ cdef struct Part:
     uint64_t is_initial
     int variants  # how many; -1 until asked for
     uint64_t variant[MOST_VARIANTS]
-    uint64_t low, high  # bits of the signature
 
 cdef class Known:
     """A token as the cache keeps it; `plain` where all of it could be computed by the compiled code."""

@@ -143,25 +143,8 @@ cdef Known _made(str text, str sound, str skeleton):
     part.exact = _hash_of_kind(b"=", part.text, part.length)
     part.by_initial = _hash_of_kind(b"?", part.text, 1)
     part.is_initial = _hash_of_kind(b"^", part.text, 1)
-    _sign(part, sounded, <int>PyUnicode_GET_LENGTH(sound))
     known.plain = _find_stem(known)
     return known
-
-
-cdef void _sign(Part* part, const char* sound, int length) noexcept nogil:
-    """A bit for each pair of neighbouring letters, the beginning counting as a letter."""
-    cdef char out[phonetic.MAX_SOUND]
-    cdef char two[2]
-    cdef int i, bit
-    length = phonetic.pattern_into(sound, length, out)
-    two[1] = b"^"
-    for i in range(length):
-        two[0], two[1] = two[1], out[i]
-        bit = (_crc(0xFFFFFFFFU, two, 2) ^ 0xFFFFFFFFU) & 127
-        if bit < 64:
-            part.low |= <uint64_t>1 << bit
-        else:
-            part.high |= <uint64_t>1 << (bit - 64)
 
 
 cdef bint _find_stem(Known known) except -1:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from screening.matchers import name, spelling
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from screening.kernel.weighing import Asked, Rules
 
 _HEADER = struct.Struct("<8BdH2x")
+_LETTERS = (1 << 26) - 1
+CLASSES = b"ABVDTGKJSHLMNR"  # those of consonants, and a vowel in front
 _NUMBERS = (
     "APART APART_SLIP NO_DIFFERENCE INITIAL_STANDS_FOR MATCHED JOINED JOINED_DIFFER CUT SAME_STEM TWO_DIFFER_FROM"
     " LONG_ENOUGH_TO_JOIN FIELD_FULL SHORTEST_CUT MINOR_WEIGHT INITIAL_WEIGHT LIGHT CONTRADICTED CONTRADICTED_SHARE"
@@ -51,6 +53,48 @@ def pack(text: str, minor: bool) -> bytes:
     )
     letters = (text + made.sound + made.skeleton).encode("ascii")
     return head + struct.pack(f"<{len(kin)}I", *kin) + letters + bytes(spelled.units) + bytes(spelled.omitted)
+
+
+class Traits(NamedTuple):
+    """What tells of most tokens at one look that they are no partners, by bits.
+
+    The letters of the sound form and of the spelling, `known` as `screening.kernel.retrieval` names its bits, the
+    skeleton, the classes of variants.
+    """
+
+    letters: int
+    known: int
+    skeleton: int
+    kin: int
+
+
+def traits(made: bytes) -> Traits:
+    """The traits of a packed token."""
+    letters, sounds, classes, flags, kins = made[0], made[1], made[2], made[6], made[7]
+    text = made[_HEADER.size + 4 * kins :]
+    spelling_, sound, skeleton = (
+        text[:letters], text[letters : letters + sounds], text[letters + sounds : letters + sounds + classes],
+    )  # fmt: skip
+    written, minor = unpack(made)
+    weight = 0.0 if minor else name.weight(token(written, minor))
+    level = min(15, int(16 * max(0.0, weight - 0.3) / (1.0 - 0.3)))  # rounded down
+    known = flags | (weight > name.LIGHT) << 2 | (made[5] > 0) << 4 | (sound[0] & 31) << 5 | letters << 10
+    for place, letter in enumerate(spelling_[:3]):
+        known |= (letter & 31) << (17 + 5 * place)
+    known |= classes << 32 | (_occurring(skeleton) & 0xFFFFFF) << 36 | level << 60
+    words = (_occurring(spelling_) >> 33 & _LETTERS) << 26 | _occurring(sound) >> 33 & _LETTERS | sounds << 52
+    numbered = sum((CLASSES.find(letter) + 1 or 15) << (4 * place) for place, letter in enumerate(skeleton))
+    kin = 0
+    for name_of_class in made[_HEADER.size : _HEADER.size + 4 * kins : 4]:
+        kin |= 1 << (name_of_class & 31)
+    return Traits(words, known, numbered, kin)
+
+
+def _occurring(word: bytes) -> int:
+    bits = 0
+    for letter in word:
+        bits |= 1 << (letter & 63)
+    return bits
 
 
 def unpack(made: bytes) -> tuple[str, bool]:

@@ -38,7 +38,6 @@ UNITS = "abcdefghijklmnopqrstuvwxyzSCXGZTDPBJ0123456789"
 _REPEATED = re.compile(r"(.)\1+")
 _CLASSES = str.maketrans("bpvfdtgkcjxszhlmnr", "BBVVDTGKJJSSSHLMNR")
 _COARSE = str.maketrans({"V": "B", "J": "G", "S": "G", "K": "G", "M": "N", "H": "", "A": ""})
-_PATTERN = str.maketrans("eioupvftkcjxszm", "aaaabbbdggggggn", "h")
 _VOWELS = frozenset("aeiou")
 _FINAL_H = re.compile(r"(?<=[aeiou])h$")
 _SILENT_H = re.compile(r"(?<=[aeiou])h(?![aeiou])")
@@ -71,11 +70,6 @@ def coarse(letters: str) -> str:
     return _REPEATED.sub(r"\1", letters.translate(_COARSE)) or letters
 
 
-def pattern(sounded: str) -> str:
-    """Where a sound form has vowels, whichever, and which coarse classes its consonants are of."""
-    return _REPEATED.sub(r"\1", sounded.translate(_PATTERN))
-
-
 def deletions(letters: str) -> tuple[str, ...]:
     """Every skeleton with one letter left out: two of these meet when one consonant was wrong on a side."""
     return tuple(dict.fromkeys(letters[:i] + letters[i + 1 :] for i in range(len(letters))))
@@ -84,8 +78,6 @@ def deletions(letters: str) -> tuple[str, ...]:
 if kernel.PRESENT:
     from screening.kernel import phonetic as compiled
 
-    compiled.use(
-        _SOUNDS, _UNITS, _CLASSES, _COARSE, _PATTERN, (sound, units, skeleton, coarse, pattern, deletions)
-    )
+    compiled.use(_SOUNDS, _UNITS, _CLASSES, _COARSE, (sound, units, skeleton, coarse, deletions))
     sound, units, skeleton = compiled.sound, compiled.units, compiled.skeleton
-    coarse, pattern, deletions = compiled.coarse, compiled.pattern, compiled.deletions
+    coarse, deletions = compiled.coarse, compiled.deletions

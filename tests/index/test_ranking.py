@@ -1,32 +1,68 @@
+"""What ranking reads of the lists of keys: the forms that a date of birth leaves, and never fewer."""
+
 from __future__ import annotations
 
-import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
+from pathlib import Path
 
-from screening.index import ranking
-from screening.index.births import NO_FLOORS, NOT_KNOWN
-from screening.text.names import prepare
+import orjson
+import pytest
 
-NAMES = (
-    "Bekzat Dzhumagulov",
-    "Bekzat Zhumagulov",
-    "Anna Maria Moelders",
-    "Abd al-Rahman Khan",
-    "Kim Jong Un",
-    "Li",
-)
-SIGNATURES = st.one_of(
-    st.integers(0, 2**128 - 1), st.sampled_from([ranking.keys.signature(prepare(name)[0]) for name in NAMES])
-)
-FLOORS = st.sampled_from([0.0, 0.62, 0.65, 0.67, 0.7, 0.79, 0.9, 1.0, 1.5, 2.0])
+from screening import decide, synthetic, wire
+from screening import screen as query_path
+from screening.engine import Engine
+from screening.index import births, ranking
+from screening.index.births import Born
+from screening.index.reader import Snapshot
+from screening.store import open_store
+
+PERSONS = 1_500
 
 
-@given(st.sampled_from(NAMES), SIGNATURES, FLOORS)
-def test_one_form_of_the_delta_passes_when_it_would_pass_among_many_of_the_snapshot(
-    asked: str, filed: int, floor: float
-):
-    weigher = ranking.Weigher(prepare(asked), NOT_KNOWN, NO_FLOORS)
-    row = np.array([divmod(filed, 1 << 64)], np.uint64)
-    shares = ranking._shares(row, weigher.signatures)
-    assert weigher.shares_enough(filed, floor) == bool(ranking.enough(*shares, np.array([floor]))[0])
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    folder: Path = tmp_path_factory.mktemp("ranking")
+    store = open_store(f"sqlite:///{folder}/store.db")
+    with store.loading(source="test") as loading:
+        for person in synthetic.persons(11, PERSONS):
+            loading.add(person)
+        loading.commit()
+    return Snapshot(Engine(store, folder / "index").build())
+
+
+def asked() -> list[tuple[ranking.Weigher, births.Floors]]:
+    found = []
+    for body, _ in synthetic.travellers(11, 150, PERSONS, 0, share=0.5):
+        traveller = wire.traveller(orjson.dumps(body))
+        probe, floors = query_path.prepare_probe(traveller), query_path._floors(traveller, decide.DEFAULT)
+        found.append((ranking.Weigher(probe.names, probe.born, floors), floors))
+    return found
+
+
+def test_no_form_outside_the_stretches_may_be_the_one_asked_for(snapshot: Snapshot) -> None:
+    rows = snapshot._form[:-1]
+    born = [Born(*row) for row in rows[["first", "last", "day"]].tolist()]
+    left_out = 0
+    for weigher, floors in asked():
+        read = ranking.stretches(snapshot, weigher)
+        if read is None:
+            continue
+        inside = {form for first, end in read for form in range(first, end)}
+        outside = [form for form in range(len(born)) if form not in inside]
+        left_out += len(outside)
+        assert all(births.needed(weigher.born, born[form], floors) == floors.far for form in outside)
+    assert left_out > 50 * len(born)
+
+
+def test_forms_of_one_reading_and_date_are_one_and_others_are_not(snapshot: Snapshot) -> None:
+    rows = snapshot._form[:-1]
+    told = [tuple(row) for row in rows[["token", "first", "last", "day"]].tolist()]
+    assert len(set(told)) == len(told) == snapshot.forms
+    assert len({row[0] for row in told}) < len(told)
+
+
+def test_rows_hold_the_first_tokens_of_each_form(snapshot: Snapshot) -> None:
+    for form in range(0, snapshot.forms, 7):
+        row = snapshot._form[form]
+        tokens = snapshot.form(form).tokens
+        assert len(tokens) == row["count"]
+        assert [snapshot.token(int(number)) for number in row["tokens"][: len(tokens)]] == list(tokens[:4])

@@ -47,7 +47,6 @@ def everything(of: Any, name: PreparedName) -> tuple[Any, ...]:
         wanted.tolist(),
         lone.tolist(),
         exact,
-        of.signature(name),
         [of.lone_key(token) for token in name.tokens],
         of.lone_keys((name,)).tolist(),
     )
@@ -107,7 +106,6 @@ def test_a_name_without_tokens_has_no_keys_on_either_side():
             of.filed_keys(PreparedName(()))
         with pytest.raises(ValueError, match="without a reading"):
             of.asked_together(())
-        assert of.signature(PreparedName(())) == 0
 
 
 def test_a_token_with_another_sound_than_its_spelling_is_keyed_by_what_it_says():

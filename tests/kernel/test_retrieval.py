@@ -55,9 +55,8 @@ def test_forms_scores_and_bearers_are_equal(searcher: Searcher, budget: int):
         wanted = keys.asked_together(names)
         floors = query_path._floors(traveller, decide.DEFAULT)
         weigher = ranking.Weigher(names, probe.born, floors)
-        asked = ranking.Asked(wanted.keys, wanted.lone, wanted.exact, budget)
-        compiled = ranking.rank(searcher.snapshot, asked, weigher)
-        assert compiled == ranking._rank(searcher.snapshot, asked, weigher, budget * ranking.POSTINGS_A_FORM)
+        compiled = ranking.rank(searcher.snapshot, wanted, weigher, budget)
+        assert compiled == ranking._rank(searcher.snapshot, wanted, weigher, budget)
         for form, score, _ in compiled.forms:
             bearers = searcher.snapshot.bearers(form, probe.born, floors, score)
             assert weigher.bearers(searcher.snapshot, form, score) == bearers

@@ -104,3 +104,13 @@ def test_a_token_that_is_not_packed_as_it_should_be_is_refused():
 def test_a_packed_token_can_be_read_again():
     assert packed.unpack(packed.pack("abdrahman", False)) == ("abdrahman", False)
     assert packed.unpack(packed.pack("bin", True)) == ("bin", True)
+
+
+def test_the_traits_of_tokens_on_file_are_those_of_tokens_asked_for():
+    from screening.kernel.retrieval import traits
+
+    texts = {(t.text, t.minor) for written in names() for reading in prepare(written) for t in reading.tokens}
+    texts |= {(text, minor) for text in ("x" * 64, "a1b2c3d4", "q", "7", "zzz") for minor in (False, True)}
+    for text, minor in sorted(texts):
+        made = packed.pack(text, minor)
+        assert traits(packed.rules(), made) == packed.traits(made), text
