@@ -677,8 +677,8 @@ cdef class Names:
                 return True
             for j in range(side.count):
                 own[j] = &meeting.own[side.place[j]]
-            if not settled:
-                found, taken = 0, 0
+            if not settled or not found & (found - 1) or not taken & (taken - 1):
+                found, taken = 0, 0  # one token for two may be what is missing
             if joinable(own, side.count, found, filed, count, taken, lengths):
                 return True
             if joinable(filed, count, taken, own, side.count, found, side.lengths):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +13,15 @@ import pytest
 from screening import decide, synthetic, wire
 from screening import screen as query_path
 from screening.engine import Engine
-from screening.index import keys, ranking
+from screening.index import births, keys, ranking
+from screening.index.build import Filed, build
+from screening.index.reader import Snapshot
 from screening.index.search import Searcher
-from screening.model import Traveller
+from screening.model import Name, PersonRecord, Traveller, record_to_json
 from screening.store import open_store
+from screening.text.names import PreparedName, from_tokens
 from tests.kernel import pure
+from tests.kernel.test_weighing import names, slipped
 
 pure.require_kernel()
 
@@ -75,3 +81,52 @@ def test_counts_of_keys_are_equal(searcher: Searcher):
         assert searcher.snapshot.counts(asked) == compiled
     finally:
         searcher.snapshot.compiled = kept
+
+
+JOINED = (
+    "Aye Aye",
+    "Koe Ne",
+    "Abdul Rahman Khan",
+    "Ali Reza Karimi",
+    "Md Ali",
+    "Kim Jong Un",
+    "Abu Bakr Siddiq",
+)
+
+
+@pytest.fixture(scope="module")
+def hard(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Names of every people, all born on one day, so that nothing is told by dates."""
+    folder: Path = tmp_path_factory.mktemp("hard")
+    written = [*JOINED, *random.Random(5).sample(names(), 700)]
+    people = [
+        PersonRecord(f"w:{i}", "w", (Name(text),), ("1992-02-05",)) for i, text in enumerate(written) if text
+    ]
+    filed = [Filed(record.id, orjson.dumps(record_to_json(record))) for record in people]
+    meta = {"sequence": 1, "store": "", "token": "", "lists": []}
+    return Snapshot(build(folder / "1.snap", filed, meta))
+
+
+def asked_of(hard: Snapshot) -> Iterator[tuple[PreparedName, ...]]:
+    """The names on file with slips, and with two of their parts written as one."""
+    chance = random.Random(7)
+    for number in range(hard.forms):
+        form = hard.form(number)
+        yield (slipped(form, chance),)
+        texts = [token.text for token in form.tokens]
+        if len(texts) > 1:
+            place = chance.randrange(len(texts) - 1)
+            yield (from_tokens([*texts[:place], texts[place] + texts[place + 1], *texts[place + 2 :]]),)
+
+
+@pytest.mark.parametrize("floor", [0.55, 0.64, 0.7, 0.79, 0.9])
+def test_no_form_is_thrown_out_that_agrees_as_is_demanded(hard: Snapshot, floor: float):
+    floors = births.Floors(*[floor] * 6)
+    found = 0
+    for asked in asked_of(hard):
+        weigher = ranking.Weigher(asked, births.born(("1992-02-05",)), floors)
+        wanted = keys.asked_together(asked)
+        compiled = ranking.rank(hard, wanted, weigher, 400)
+        assert compiled == ranking._rank(hard, wanted, weigher, 400), [name.text for name in asked]
+        found += len(compiled.forms)
+    assert found > 1_000
