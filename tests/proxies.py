@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.components import require
-from tests.faults.service import ROOT, free_port, until
+from tests.faults.service import ROOT, until
+from tests.ports import free_port
 
 NGINX = ROOT / "deploy" / "nginx" / "screening.conf"
 HAPROXY = ROOT / "deploy" / "haproxy" / "haproxy.cfg"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
+
+from tests.ports import free_port
 
 _SECONDS = 90  # a busy machine takes half a minute for what takes five seconds
 
@@ -23,7 +24,7 @@ class RayCluster:
     def __init__(self) -> None:
         self._folder = Path(mkdtemp(prefix="ray-"))  # its sockets have room for a short path only
         self._nodes: list[subprocess.Popen[bytes]] = []
-        self.address = f"127.0.0.1:{_free_port()}"
+        self.address = f"127.0.0.1:{free_port()}"
 
     def start(self, environment: Mapping[str, str]) -> int:
         """One more node, whose processes have this environment too: its number. Returns when it has joined."""
@@ -44,7 +45,7 @@ class RayCluster:
                         "--node-ip-address",
                         "127.0.0.1",
                     ),
-                    *("--dashboard-agent-listen-port", str(_free_port()), "--disable-usage-stats"),
+                    *("--dashboard-agent-listen-port", str(free_port()), "--disable-usage-stats"),
                 ],
                 env={**os.environ, **environment, "RAY_USAGE_STATS_ENABLED": "0"},
                 stdout=log,
@@ -77,12 +78,6 @@ class RayCluster:
         for number in range(len(self._nodes)):
             self.kill(number)
         rmtree(self._folder, ignore_errors=True)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _killed(pid: int) -> bool:

@@ -13,6 +13,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 from tests.components import require
+from tests.ports import free_port
 
 DURABLE = ("--appendonly", "yes", "--appendfsync", "always")
 
@@ -24,9 +25,7 @@ class RedisProcess:
         self._program = require("redis-server")
         self._folder = folder
         self._options = options or DURABLE
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
+        self.port = free_port()
         folder.mkdir(parents=True, exist_ok=True)
         self.start()
 

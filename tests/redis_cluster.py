@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import time
 from atexit import register
 from functools import cache
@@ -14,6 +13,7 @@ from typing import Any
 
 import redis
 
+from tests.ports import free_port
 from tests.redis import DURABLE, RedisProcess
 
 MASTERS = 3
@@ -68,9 +68,7 @@ class Cluster:
 
 
 def _node(folder: Path) -> RedisProcess:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        bus = int(probe.getsockname()[1])  # by default 10,000 above the port, which may be none
+    bus = free_port()  # by default 10,000 above the port, which may be none
     return RedisProcess(
         folder,
         *DURABLE,

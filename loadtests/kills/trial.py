@@ -21,8 +21,9 @@ from loadtests.kills.clients import EDITIONS, LISTED, Airline, Authority, Client
 from loadtests.kills.ledger import Ledger
 from screening.access.keyring import Keyring
 from screening.settings import Settings
-from tests.faults.service import Service, free_port, run, until
+from tests.faults.service import Service, run, until
 from tests.faults.world import edition
+from tests.ports import free_port
 from tests.redis import RedisProcess
 
 OFFICERS = 3

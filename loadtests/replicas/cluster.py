@@ -19,9 +19,10 @@ from loadtests.replicas.link import Links
 from screening.settings import Settings
 from screening.store import RedisOptions
 from screening.store.redis_keys import RedisKeys
-from tests.faults.service import Service, free_port, run, until
+from tests.faults.service import Service, run, until
 from tests.faults.test_access import Authority
 from tests.faults.world import edition
+from tests.ports import free_port
 from tests.proxies import Certificates, Proxy
 from tests.redis import RedisProcess
 

@@ -19,8 +19,9 @@ import pytest
 
 from screening.settings import PREFIX
 from tests.components import require
-from tests.faults.service import ROOT, free_port, until
+from tests.faults.service import ROOT, until
 from tests.faults.world import STRANGER, edition, person, traveller
+from tests.ports import free_port
 
 pytestmark = pytest.mark.slow
 

@@ -15,7 +15,8 @@ from typing import Any
 import httpx2
 
 from tests.components import require
-from tests.faults.service import ROOT, free_port, until
+from tests.faults.service import ROOT, until
+from tests.ports import free_port
 
 RULES = ROOT / "deploy" / "prometheus" / "screening.rules.yml"
 CONFIGURATION = """

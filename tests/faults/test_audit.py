@@ -22,8 +22,9 @@ import pytest
 
 from screening.audit import NOT_ENTERED
 from screening.settings import Settings
-from tests.faults.service import Service, free_port, run, serving, until
+from tests.faults.service import Service, run, serving, until
 from tests.faults.world import STRANGER, traveller
+from tests.ports import free_port
 
 pytestmark = pytest.mark.slow
 

@@ -20,8 +20,9 @@ import pytest
 
 from screening.index.library import Library
 from screening.settings import Settings
-from tests.faults.service import Service, Watch, command, environment, free_port, run, serving, until
+from tests.faults.service import Service, Watch, command, environment, run, serving, until
 from tests.faults.world import STRANGER, edition, person, traveller
+from tests.ports import free_port
 
 pytestmark = pytest.mark.slow
 

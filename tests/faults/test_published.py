@@ -15,10 +15,11 @@ from screening.published.place import Place
 from screening.published.shelf import Shelf
 from screening.settings import Settings
 from screening.store import open_store
-from tests.faults.service import Service, Watch, command, environment, free_port, run, serving, until
+from tests.faults.service import Service, Watch, command, environment, run, serving, until
 from tests.faults.test_kills import Writer
 from tests.faults.test_redis import replica
 from tests.faults.world import STRANGER, edition, traveller
+from tests.ports import free_port
 from tests.redis import RedisProcess
 
 pytestmark = pytest.mark.slow

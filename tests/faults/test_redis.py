@@ -21,9 +21,10 @@ from screening.settings import Settings
 from screening.store import RedisOptions, Store, open_store
 from tests.components import require
 from tests.contract.test_store import person as record_of
-from tests.faults.service import Watch, free_port, run, serving, until
+from tests.faults.service import Watch, run, serving, until
 from tests.faults.test_kills import Writer
 from tests.faults.world import STRANGER, edition, traveller
+from tests.ports import free_port
 from tests.redis import RedisProcess, ask
 
 pytestmark = pytest.mark.slow

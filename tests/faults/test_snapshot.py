@@ -16,8 +16,9 @@ from screening.index.keys import KEY_VERSION
 from screening.index.library import Library
 from screening.index.snapshot import FORMAT_VERSION, SnapshotFile
 from screening.settings import Settings
-from tests.faults.service import Watch, free_port, run, serving, stopped, until
+from tests.faults.service import Watch, run, serving, stopped, until
 from tests.faults.world import STRANGER, edition, traveller
+from tests.ports import free_port
 
 EVERYBODY = set(range(300))
 
