@@ -66,7 +66,7 @@ class Engine:
         self._history = ""
         self._on_trust = False
         self._listed_at = float("-inf")
-        self._contact = 0.0
+        self._contact = self._began = 0.0
         self._leave_to_follower_until = 0.0
         self._failures = 0
         self._failure = "the store has not been read yet"
@@ -112,11 +112,11 @@ class Engine:
             return self._step()
 
     def _step(self) -> bool:
-        began = time.monotonic()
+        self._began = time.monotonic()
         try:
             changed = self._follow()
         except StoreUnavailable as error:
-            if time.monotonic() - began > SLOW_SECONDS:
+            if time.monotonic() - self._began > SLOW_SECONDS:
                 self._leave_to_follower_until = time.monotonic() + LEAVE_SECONDS
             self._failure = error.what
             self._failures += 1
@@ -126,6 +126,7 @@ class Engine:
         return changed
 
     def _follow(self) -> bool:
+        looked = clock.now()  # before the look: whatever is acknowledged after it may be missing from it
         head = self.store.head()
         generation = self.library.generation()
         history = self.store.history
@@ -140,7 +141,7 @@ class Engine:
         self._head = head
         if not (moved or swapped) and time.monotonic() - self._listed_at > RELIST_SECONDS:
             self._view = self._listed(self._view)  # loaded again without a change, or overdue by now
-        self._view = replace(self._view, as_of=clock.now())
+        self._view = replace(self._view, as_of=looked)
         return moved or swapped
 
     def _trust(self) -> None:
@@ -294,12 +295,17 @@ class Engine:
         return fresh or self._renewed()
 
     def _renewed(self) -> bool:
-        """Tries to follow now, unless another thread is stuck in doing so, or was a moment ago: no query waits so."""
-        if time.monotonic() < self._leave_to_follower_until or not self._lock.acquire(blocking=False):
+        """Tries to follow now, unless another thread is stuck in doing so, or was a moment ago: no query waits so.
+
+        One that has only just begun is waited for: after a pause of this process both begin at the same moment.
+        """
+        before, now = self._contact, time.monotonic()
+        patience = max(self._began + SLOW_SECONDS - now, 0.0)
+        if now < self._leave_to_follower_until or not self._lock.acquire(timeout=patience):
             return False
         try:
-            before = self._contact
-            self._step()
+            if self._contact == before:
+                self._step()
         finally:
             self._lock.release()
         return self._contact > before

@@ -85,6 +85,21 @@ def test_a_change_made_through_one_engine_is_seen_by_another_after_following(ope
     assert other.screen(ASKED).decision == "clear"
 
 
+def test_an_answer_tells_when_the_look_began_that_it_rests_on(opened: Open, monkeypatch: pytest.MonkeyPatch):
+    """What was acknowledged in the seconds that the look took may be missing from it."""
+    engine, moments = opened(), ["2026-01-01T00:00:00Z", "2026-01-01T00:00:03Z"]
+    head = engine.store.head
+
+    def slow_head() -> int:
+        del moments[:-1]
+        return head()
+
+    monkeypatch.setattr("screening.engine.clock.now", lambda: moments[0])
+    monkeypatch.setattr(engine.store, "head", slow_head)
+    engine.follow()
+    assert engine.screen(ASKED).checked.as_of == "2026-01-01T00:00:00Z"
+
+
 def test_following_without_changes_says_so(opened: Open):
     engine = opened()
     engine.put(WANTED)
@@ -505,12 +520,53 @@ def test_no_query_waits_for_a_store_that_was_slow_to_fail_a_moment_ago(
     assert engine.screen(OTHER).decision == "not_checked"
     assert len(looks) == 1
     monkeypatch.setattr("screening.engine.SLOW_SECONDS", -1.0)  # as if it had taken long
+    monkeypatch.setattr("screening.engine.LEAVE_SECONDS", 1000.0)
     engine.follow()
     del looks[:]
     assert [engine.screen(OTHER).decision for _ in range(5)] == ["not_checked"] * 5
     assert engine.screen(ASKED).decision == "refer"
     assert looks == []
     monkeypatch.setattr(engine.store, "head", head)
-    later = time.monotonic() + 3.0
+    later = time.monotonic() + 1001.0
     monkeypatch.setattr("screening.engine.time.monotonic", lambda: later)
     assert engine.screen(OTHER).decision == "clear"
+
+
+def test_a_query_after_a_pause_waits_for_the_look_that_the_follower_has_just_begun(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+):
+    """Both notice at the same moment that the last look is too long ago; one of them must look."""
+    monkeypatch.setattr("screening.engine.SLOW_SECONDS", 60.0)  # a look as long as this test lasts is brief
+    engine = opened(store_grace_seconds=3600.0)
+    engine.put(WANTED)
+    looking, go_on, head = threading.Event(), threading.Event(), engine.store.head
+
+    def slow_head() -> int:
+        looking.set()
+        assert go_on.wait(60)
+        return head()
+
+    class Lock:
+        """The engine's, which says when a query would have it."""
+
+        def acquire(self, timeout: float) -> bool:
+            go_on.set()
+            return lock.acquire(timeout=timeout)
+
+        def release(self) -> None:
+            lock.release()
+
+        def __enter__(self) -> None:
+            lock.acquire()
+
+        def __exit__(self, *_: object) -> None:
+            lock.release()
+
+    lock, engine._lock = engine._lock, Lock()  # type: ignore[assignment]
+    monkeypatch.setattr(engine.store, "head", slow_head)
+    engine._contact -= 7200.0  # so long was the pause
+    follower = threading.Thread(target=engine.follow)
+    follower.start()
+    assert looking.wait(60)
+    assert engine.screen(OTHER).decision == "clear"
+    follower.join()

@@ -26,6 +26,7 @@ from screening.errors import AccessUnavailable, ScreeningError, Unauthenticated
 log = structlog.get_logger("screening.access")
 
 LOOK_SECONDS = 0.2
+BRIEF_SECONDS = 0.1  # a look that takes longer is one that waits for something
 GRACE_SECONDS = 2.0  # without a look that succeeded, for keys that lie on this machine
 _NEVER = object()
 _SCHEME = b"bearer "
@@ -69,7 +70,7 @@ class Door:
         self._certificates: dict[bytes, Entry] = {}
         self._verified: dict[bytes, Entry] = {}  # headers checked before: 0.1 us and not 3
         self._version: object = _NEVER
-        self._looked = float("-inf")
+        self._looked = self._began = float("-inf")
         self._failed = False
         self._lock = threading.Lock()
         self._stop = threading.Event()
@@ -154,11 +155,14 @@ class Door:
         """After a pause of this process, or of the disk, looks at once rather than trust what it knew."""
         if time.monotonic() - self._looked < self._grace:
             return
-        # The thread has looked in vain, or is stuck at it: a request must not wait for what has just failed.
-        if self._failed or not self._lock.acquire(blocking=False):
+        # The thread has looked in vain, or is stuck at it: a request must not wait for what has just failed. But it
+        # waits where the thread has only just begun: after a pause both look at the same moment.
+        before, patience = self._looked, max(self._began + BRIEF_SECONDS - time.monotonic(), 0.0)
+        if self._failed or not self._lock.acquire(timeout=patience):
             raise AccessUnavailable("the keys cannot be read")
         try:
-            self._look()
+            if self._looked == before:
+                self._look()
         finally:
             self._lock.release()
 
@@ -181,6 +185,7 @@ class Door:
 
     def _look(self) -> None:
         """Takes in what changed. Raises AccessUnavailable."""
+        self._began = time.monotonic()
         try:
             version = self._followed.version()
             changed = version != self._version

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from screening.access.door import Door
 from screening.access.keyring import Keyring
 from screening.errors import AccessUnavailable, Unauthenticated
 from tests.access.test_keyring import NOON, Clock
+from tests.faults.service import soon
 
 GRACE = 0.3
 
@@ -38,7 +40,7 @@ def bearer(text: str) -> bytes:
     return f"Bearer {text}".encode()
 
 
-def until(true, patience: float = 5.0) -> None:
+def until(true, patience: float = 90.0) -> None:
     deadline = time.monotonic() + patience
     while not true():
         assert time.monotonic() < deadline, "waited in vain"
@@ -60,7 +62,7 @@ def test_a_key_made_later_is_let_in_and_a_revoked_one_is_not_any_more(door: Door
     assert admitted(door, bearer(text))  # now from what was verified before
     assert door.grant(bearer(text)).client == "lane"
     ring.revoke(key.prefix)
-    until(lambda: not admitted(door, bearer(text)), patience=1.0)
+    soon(lambda: not admitted(door, bearer(text)))
 
 
 def test_a_key_ends_with_its_time_also_when_it_was_verified_before(
@@ -106,7 +108,7 @@ def test_a_certificate_lets_in_by_its_subject_and_a_wrong_key_beside_it_does_not
     assert not admitted(door, b"", "CN=post-8,O=Border")
     assert not admitted(door, bearer("scr_aaaaaaaa_" + "x" * 43), "CN=post-7,O=Border")
     ring.revoke(key.prefix)
-    until(lambda: not admitted(door, b"", "CN=post-7,O=Border"), patience=1.0)
+    soon(lambda: not admitted(door, b"", "CN=post-7,O=Border"))
 
 
 def test_a_file_that_is_replaced_is_read_anew(door: Door, ring: Keyring, tmp_path: Path) -> None:
@@ -155,3 +157,37 @@ def test_nothing_of_a_key_is_logged(ring: Keyring) -> None:
         door.close()
     assert logged
     assert text[13:] not in repr(logged)
+
+
+def test_a_request_after_a_pause_waits_for_the_look_that_the_thread_has_just_begun(
+    ring: Keyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both notice at the same moment that the last look is too long ago; one of them must look."""
+    monkeypatch.setattr(
+        "screening.access.door.BRIEF_SECONDS", 60.0
+    )  # a look as long as this test lasts is brief
+    monkeypatch.setattr("screening.access.door.LOOK_SECONDS", 3600.0)
+    _, text = ring.create(client="lane", role="first_line")
+    with structlog.testing.capture_logs():
+        door = Door(ring, grace=3600.0)
+        door.start()
+        looking, go_on, version = threading.Event(), threading.Event(), door._followed.version
+
+        def slow_version() -> object:
+            looking.set()
+            assert go_on.wait(60)
+            return version()
+
+        def look() -> None:
+            with door._lock:
+                door._look()
+
+        monkeypatch.setattr(door._followed, "version", slow_version)
+        door._looked -= 7200.0  # so long was the pause
+        thread = threading.Thread(target=look)
+        thread.start()
+        assert looking.wait(60)
+        threading.Timer(0.05, go_on.set).start()
+        assert admitted(door, bearer(text))
+        thread.join()
+        door.close()
