@@ -64,8 +64,8 @@ def serve(settings: Settings, *, announce: Announce | None = None) -> int:
         log.warning("access_open", host=settings.host, what=WARNING, remedy=HOW_TO_CLOSE)
     with (
         listening,
-        _environment(settings.metrics_dir) as environment,
-        Parent(settings, listening, environment, announce) as parent,
+        _environment(settings.metrics_dir) as (environment, kept),
+        Parent(settings, listening, environment, kept, announce) as parent,
     ):
         return parent.run()
 
@@ -97,14 +97,17 @@ def _bound(host: str, port: int) -> socket.socket:
 
 
 @contextlib.contextmanager
-def _environment(metrics_dir: Path | None) -> Iterator[dict[str, str]]:
-    """The children's environment, with an empty folder in which they add up their metrics."""
+def _environment(metrics_dir: Path | None) -> Iterator[tuple[dict[str, str], tuple[int, ...]]]:
+    """The environment of children, with an empty folder in which they add up their metrics, and what keeps it."""
     with contextlib.ExitStack() as stack:
-        folder = metrics_dir or stack.enter_context(scratch.folder())
+        if metrics_dir is None:
+            folder, *kept = stack.enter_context(scratch.folder())
+        else:
+            folder, kept = metrics_dir, []
         folder.mkdir(parents=True, exist_ok=True)
         for left in folder.glob("*.db"):  # of workers that are long gone
             left.unlink()
-        yield {**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(folder)}
+        yield {**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(folder)}, tuple(kept)
 
 
 class Parent:
@@ -118,11 +121,13 @@ class Parent:
         settings: Settings,
         listening: socket.socket,
         environment: dict[str, str],
+        kept: tuple[int, ...],
         announce: Announce | None,
     ) -> None:
         self._settings = settings
         self._listening = listening
         self._environment = environment
+        self._kept = kept  # descriptors that every child has too
         self._announce = announce
         self._stop = threading.Event()
         self._drain = 0.0
@@ -202,7 +207,7 @@ class Parent:
         process = subprocess.Popen(  # noqa: S603 -- our own interpreter, our own module
             [sys.executable, "-m", "screening.serve", role, *map(str, descriptors)],
             stdin=subprocess.PIPE,
-            pass_fds=descriptors,
+            pass_fds=(*descriptors, *self._kept),
             env=self._environment,
             start_new_session=True,  # Ctrl-C is for the parent, which then ends its children in order
         )
