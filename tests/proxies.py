@@ -1,6 +1,7 @@
 """nginx and HAProxy as they are shipped in deploy/, in front of services of a test.
 
-Addresses and paths are others than in the files; nothing else is changed.
+Addresses and paths are others than in the files; nothing else is changed, but how long a replica may take where a test
+says that its machine may hold one up.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.components import require
-from tests.faults.service import ROOT, until
+from tests.faults.service import PATIENCE, ROOT, until
 from tests.ports import free_port
 
 NGINX = ROOT / "deploy" / "nginx" / "screening.conf"
@@ -75,7 +76,7 @@ def haproxy_configuration(folder: Path, replicas: Iterable[int], own: Certificat
         ("bind :8443", f"bind 127.0.0.1:{port}"),
         ("/etc/haproxy/screening/server.pem", together),
         ("/etc/haproxy/screening/clients.pem", own.clients),
-        ("/tmp/haproxy.sock", folder / "haproxy.sock"),
+        ("/tmp/haproxy.sock", f"abns@screening-{port}"),  # a path may be too long for a socket
     ):
         assert old in text
         text = text.replace(old, str(new))
@@ -84,10 +85,28 @@ def haproxy_configuration(folder: Path, replicas: Iterable[int], own: Certificat
     return path
 
 
+def _make_patient(folder: Path) -> None:
+    places = 0
+    for path in (folder / "screening.conf", folder / "haproxy.cfg"):
+        if path.exists():
+            text, changed = re.subn(
+                r"^( +(?:proxy_read_timeout|proxy_next_upstream_timeout|timeout server|timeout check) +)\d+s\b",
+                r"\g<1>60s",
+                path.read_text(),
+                flags=re.MULTILINE,
+            )
+            path.write_text(text)
+            places += changed
+    assert places >= 3
+
+
 class Proxy:
     """A running proxy; `port` speaks TLS. Ends with `end`."""
 
-    def __init__(self, kind: str, folder: Path, replicas: Iterable[int], own: Certificates) -> None:
+    def __init__(
+        self, kind: str, folder: Path, replicas: Iterable[int], own: Certificates, *, patient: bool = False
+    ) -> None:
+        """One that is `patient` gives a replica a minute for its answer."""
         folder.mkdir(parents=True, exist_ok=True)
         self.port = free_port()
         if kind == "nginx":
@@ -96,6 +115,8 @@ class Proxy:
         else:
             path = haproxy_configuration(folder, replicas, own, self.port)
             command = [require("haproxy"), "-W", "-f", str(path)]
+        if patient:
+            _make_patient(folder)
         self.log = folder / "proxy.log"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log)
@@ -114,7 +135,7 @@ class Proxy:
     def end(self) -> None:
         self.process.terminate()
         try:
-            self.process.wait(10)
+            self.process.wait(PATIENCE)
         finally:
             self.process.kill()
             self.process.wait()

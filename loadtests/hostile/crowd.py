@@ -12,7 +12,7 @@ import os
 import random
 import sys
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -39,6 +39,14 @@ class World:
     keys: Mapping[str, str]
     chance: random.Random
     done: Counter[str] = field(default_factory=Counter)
+
+    async def have_done(self, kinds: Set[Harm]) -> None:
+        """Returns when each of them was done once, or after a minute."""
+        deadline = asyncio.get_running_loop().time() + 60
+        while any(not self.done[kind.__name__] for kind in kinds):
+            if asyncio.get_running_loop().time() > deadline:
+                return
+            await asyncio.sleep(0.05)
 
     async def connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         """A connection."""
@@ -206,6 +214,8 @@ KINDS: tuple[Harm, ...] = (
     slow_head, slow_body, huge_body, deep, wide, malformed, flood_of_strangers, flood_with_a_key, half_open, deaf,
     long_lists,
 )  # fmt: skip
+QUICK: frozenset[Harm] = frozenset({huge_body, deep, wide, malformed})
+"""Those that a service sends away at once."""
 
 
 async def _client(harm: Harm, world: World) -> None:
@@ -220,10 +230,13 @@ async def _client(harm: Harm, world: World) -> None:
 async def crowd(
     port: int, clients: int, keys: Mapping[str, str], kinds: Sequence[Harm], ended: Callable[[], object]
 ) -> Counter[str]:
-    """So many clients, until `ended` returns, which is called in a thread; what they did."""
+    """So many clients, until `ended` returns, which is called in a thread, and each quick kind has done its harm once;
+    what they did.
+    """
     world = World(port, keys, random.Random(1))
     tasks = [asyncio.create_task(_client(kinds[n % len(kinds)], world)) for n in range(clients)]
     await asyncio.to_thread(ended)
+    await world.have_done(QUICK & set(kinds))
     for task in tasks:
         task.cancel()
     found = await asyncio.gather(*tasks, return_exceptions=True)

@@ -45,9 +45,16 @@ def settings_in(folder: Path, workers: int) -> Settings:
 
 
 def measured(
-    folder: Path, *, clients: int, seconds: float, turns: int, workers: int, only: Sequence[str] = ()
+    folder: Path,
+    *,
+    clients: int,
+    seconds: float,
+    turns: int,
+    workers: int,
+    only: Sequence[str] = (),
+    until_ended: bool = False,
 ) -> list[Row]:
-    """The table."""
+    """The table. With `until_ended` the crowd stays until the service has ended some of its connections."""
     settings = settings_in(folder, workers)
     keys = _keys(settings)
     done = run(settings, "load", edition(folder / "list.ndjson", range(300)))
@@ -55,11 +62,18 @@ def measured(
         raise SystemExit(done.stderr)
     with serving(settings) as service:
         until(lambda: len(service.workers()) == workers)
-        return _turns(service, keys, clients, seconds, turns, only)
+        return _turns(service, keys, clients, seconds, turns, only, until_ended=until_ended)
 
 
 def _turns(
-    service: Service, keys: dict[str, str], clients: int, seconds: float, turns: int, only: Sequence[str]
+    service: Service,
+    keys: dict[str, str],
+    clients: int,
+    seconds: float,
+    turns: int,
+    only: Sequence[str],
+    *,
+    until_ended: bool,
 ) -> list[Row]:
     asked = _requests(keys["honest"])
     alone, beside = list[float](), list[float]()
@@ -73,6 +87,8 @@ def _turns(
             before, began = _processor(service), time.perf_counter()
             loud = openloop.drive(service.port, asked, openloop.due_times(RATE, seconds, turn), CONNECTIONS)
             shares.append((_processor(service) - before) / (time.perf_counter() - began))
+            if until_ended:
+                until(lambda: _ended(service))
         time.sleep(SETTLING)
         ratios.append(ratio(percentile(loud.latencies, 0.99), percentile(quiet.latencies, 0.99)) or 0.0)
         refused += quiet.refused + loud.refused
@@ -142,7 +158,7 @@ def _crowd(
     with subprocess.Popen(command, **more) as process:
         try:
             yield
-            told, _ = process.communicate(timeout=60)
+            told, _ = process.communicate(timeout=180)
         except BaseException:
             process.kill()
             raise

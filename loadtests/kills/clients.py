@@ -46,7 +46,9 @@ class Client(threading.Thread):
         super().__init__(daemon=True, name=name)
         self.over = threading.Event()
         self._url = url
-        self._client = httpx2.Client(timeout=10.0, verify=False, headers={"Authorization": f"Bearer {key}"})
+        self._client = httpx2.Client(
+            timeout=PATIENCE, verify=False, headers={"Authorization": f"Bearer {key}"}
+        )
         self._ledger = ledger
         self._chance = random.Random(seed)
         self._requests = itertools.count()
@@ -99,6 +101,7 @@ class Case(NamedTuple):
     record: str
     found: bool
     number: int = -1  # of somebody who may be withdrawn while we ask
+    since: float = 0.0  # when it was acknowledged, of somebody who was not there from the start
 
 
 class Officer(Client):
@@ -115,7 +118,8 @@ class Officer(Client):
             return
         told: Json = answer.json()
         self._ledger.answered[request] = told["decision"]
-        if case.number < 0 or case.number in self._ledger.on_file:
+        known = self._ledger.must_know(case.since, told["checked"]["as_of"])
+        if known and (case.number < 0 or case.number in self._ledger.on_file):
             self._judge(case, told, request)
         self.over.wait(THINKING)
 
@@ -147,8 +151,8 @@ class Officer(Client):
         settled = ledger.settled(known, self._chance)
         if settled is None:
             return None
-        wanted = kind == "reported"
-        return Case(traveller(settled), f"border:{settled}", wanted, settled if wanted else -1)
+        wanted, since = kind == "reported", known.get(settled, time.monotonic())
+        return Case(traveller(settled), f"border:{settled}", wanted, settled if wanted else -1, since)
 
 
 class Authority(Client):

@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 VISIBLE = 1.0
 """Seconds within which every worker knows of a change that was acknowledged (docs/reference/http.md)."""
@@ -31,8 +32,13 @@ class Flight:
 
 @dataclass(slots=True)
 class Ledger:
-    """`on_file` and `gone` hold when the report, or the withdrawal, of each person was acknowledged."""
+    """`on_file` and `gone` hold when the report, or the withdrawal, of each person was acknowledged.
 
+    One that is `prompt` expects every answer to know it `VISIBLE` seconds later. One that is not, for a machine that
+    holds processes up, expects it of those that say they rest on a later look at the store, however late that was.
+    """
+
+    prompt: bool = True
     answered: dict[str, str] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
     on_file: dict[int, float] = field(default_factory=dict)
@@ -47,6 +53,11 @@ class Ledger:
     unanswered: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
+
+    def must_know(self, since: float, as_of: str) -> bool:
+        """Whether an answer from that look at the store must know what was acknowledged then (`time.monotonic`)."""
+        then = time.time() - (time.monotonic() - since)
+        return self.prompt or not since or (as_of != "" and datetime.fromisoformat(as_of).timestamp() >= then)
 
     def settled(self, known: Mapping[int, float], chance: random.Random) -> int | None:
         """Somebody of `known` whom every worker must know of by now; every second time one of the latest."""

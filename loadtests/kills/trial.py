@@ -33,6 +33,12 @@ TARGETS = {"worker": 6, "list process": 3, "builder": 4, "load": 2, "parent": 1,
 PATIENCE = 120.0
 """Seconds that a start may take on a machine that has much else to do."""
 
+FEWEST = 3
+"""So often somebody is killed, however long a slow machine takes for it."""
+
+LONGEST = 240.0
+"""Seconds for which a slow machine may go on, when nobody is killed any more, until there is enough."""
+
 PAUSE = 2.0
 """Seconds between two kills, on average."""
 
@@ -59,8 +65,11 @@ def settings_in(folder: Path, store: str) -> Settings:
 class Trial:
     """One trial in a folder; a context manager that leaves no process behind."""
 
-    def __init__(self, folder: Path, *, seed: int, store: str = "sqlite", pause: float = PAUSE) -> None:
-        self.ledger = Ledger()
+    def __init__(
+        self, folder: Path, *, seed: int, store: str = "sqlite", pause: float = PAUSE, prompt: bool = True
+    ) -> None:
+        """`prompt`: see the ledger."""
+        self.ledger = Ledger(prompt)
         self.kills: Counter[str] = Counter()
         self._chance = random.Random(seed)
         self._pause = pause
@@ -86,15 +95,18 @@ class Trial:
         self.service.end()
         self._stack.close()
 
-    def run(self, seconds: float) -> None:
-        """Kills for so long; returns when every client has heard of what it last asked."""
+    def run(self, seconds: float, enough: Callable[[], bool] = lambda: True) -> None:
+        """Kills for so long, and some; waits for `enough`; then every client hears of what it last asked."""
         self.service.all_ready()
         for client in self._clients:
             client.start()
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline and not self.ledger.failures:
+        began = time.monotonic()
+        while time.monotonic() < began + seconds or self.kills.total() < FEWEST:
+            if self.ledger.failures:
+                break
             time.sleep(min(self._chance.expovariate(1 / self._pause), 5 * self._pause))
             self._kill()
+        until(lambda: enough() or self.ledger.failures, LONGEST)
         for client in self._clients:
             client.over.set()
         for client in self._clients:

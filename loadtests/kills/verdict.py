@@ -14,7 +14,7 @@ from loadtests.kills.trial import Trial
 from tests.faults.service import Service, run
 
 Row = dict[str, Any]
-SETTLING = 10.0
+SETTLING = 90.0
 LOST_SHOWN = 5
 
 UNFORESEEN = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -42,12 +43,17 @@ def tried(
     pause: float = 20.0,
     rate: float = 60.0,
     seed: int = 1,
+    slow_machine: bool = False,
+    enough: Callable[[Ledger], bool] = lambda _: True,
 ) -> list[Row]:
-    """One trial in a folder; the rows of its table. `rate` is in questions a second, a sixth as many changes."""
-    with Cluster(folder, replicas, persons, proxy) as cluster:
+    """One trial in a folder; the rows of its table. `rate` is in questions a second, a sixth as many changes.
+
+    On a `slow_machine` nothing is wrong for having come late. It goes on until the clients have heard `enough`.
+    """
+    with Cluster(folder, replicas, persons, proxy, patient=slow_machine) as cluster:
         grace = cluster.replicas[0].settings.store_grace_seconds
-        ledger = Ledger(persons, grace, seed)
-        return Trial(cluster, ledger, pause=pause, rate=rate).run(seconds)
+        ledger = Ledger(persons, grace, seed, prompt=not slow_machine)
+        return Trial(cluster, ledger, pause=pause, rate=rate).run(seconds, enough)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -18,7 +18,7 @@ from typing import Any
 from loadtests.replicas.ledger import CHANGES, Ledger
 from tests.faults.world import person, traveller
 
-PATIENCE = 10.0  # seconds after which a client gives up
+PATIENCE = 60.0  # seconds after which a client gives up
 LIST = "border"
 
 
@@ -91,7 +91,8 @@ class Post(Client):
         suffix = f":{asked.number}"
         found = any(hit["record_id"].endswith(suffix) for hit in told["hits"])
         vouched = not told["checked"]["not_checked"]
-        self._ledger.answered(asked, sent, told["decision"], found=found, vouched=vouched)
+        decision, as_of = told["decision"], told["checked"]["as_of"]
+        self._ledger.answered(asked, sent, decision, found=found, vouched=vouched, as_of=as_of)
 
     def _answer(self, number: int) -> tuple[int, Any]:
         """The answer; asked for once more where it broke off in the middle, as no proxy can do for its client."""

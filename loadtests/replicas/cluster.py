@@ -77,7 +77,7 @@ class Replica:
 
     def _status(self, path: str) -> int:
         try:
-            return httpx2.get(self.url + path, timeout=2.0).status_code
+            return httpx2.get(self.url + path, timeout=10.0).status_code
         except httpx2.TransportError:
             return 0
 
@@ -85,7 +85,17 @@ class Replica:
 class Cluster:
     """A context manager: everything runs inside of it, and nothing is left of it afterwards."""
 
-    def __init__(self, folder: Path, replicas: int, persons: int, proxy: str, **settings: object) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        replicas: int,
+        persons: int,
+        proxy: str,
+        *,
+        patient: bool = False,
+        **settings: object,
+    ) -> None:
+        """`patient`: see `Proxy`."""
         self.folder = folder
         self.links = Links()
         self.redis = RedisProcess(folder / "redis")
@@ -96,7 +106,7 @@ class Cluster:
         self.replicas = [
             Replica(self._settings(number, line.port, settings)) for number, line in enumerate(self._lines)
         ]
-        self._proxy_kind = proxy
+        self._proxy_kind, self._patient = proxy, patient
         self._persons = persons
         self.proxy: Proxy | None = None
         ring = RedisKeys(self.redis.url, RedisOptions())
@@ -144,7 +154,7 @@ class Cluster:
         certificate, key = self.authority.issue("localhost")
         ports = [replica.settings.port for replica in self.replicas]
         own = Certificates(certificate, key, self.ca)
-        self.proxy = Proxy(self._proxy_kind, self.folder / "proxy", ports, own)
+        self.proxy = Proxy(self._proxy_kind, self.folder / "proxy", ports, own, patient=self._patient)
 
     def __exit__(self, *_: object) -> None:
         self.mend()

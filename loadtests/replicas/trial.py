@@ -48,8 +48,8 @@ class Trial:
 
     # --- what happens
 
-    def run(self, seconds: float) -> list[Row]:
-        """All of it, and the verdict."""
+    def run(self, seconds: float, enough: Callable[[Ledger], bool] = lambda _: True) -> list[Row]:
+        """All of it, until the clients have heard `enough`, and the verdict."""
         seen = self._visible()
         for client in self._clients:
             client.start()
@@ -62,6 +62,7 @@ class Trial:
             time.sleep(max(0.0, began + seconds - time.monotonic()))
         for one in under_way:
             one.result()  # raises what went wrong in it
+        until(lambda: enough(self._ledger) or self._ledger.failed or self._ledger.wrong, PATIENCE)
         for client in self._clients:
             client.over.set()
         for client in self._clients:
@@ -124,7 +125,7 @@ class Trial:
         owner = Owner(self._ledger, 900_000, *self._where(OWNER), 1.0)
         urls = [replica.url for replica in self._cluster.replicas]
         headers = {"Authorization": f"Bearer {self._cluster.checker}"}
-        with httpx2.Client(timeout=10.0, headers=headers) as client:
+        with httpx2.Client(timeout=PATIENCE, headers=headers) as client:
             for number in range(990_000, 990_000 + SEEN):
                 owner.request("PUT", f"/v1/records/{LIST}:{number}", person(number, LIST))
                 acknowledged = time.monotonic()
