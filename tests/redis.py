@@ -47,7 +47,7 @@ class RedisProcess:
                 stdout=log,
                 stderr=log,
             )
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 90
         while self.ask("PING") != "+PONG":
             assert self.process.poll() is None, (self._folder / "redis.log").read_text()
             assert time.monotonic() < deadline, "the Redis server does not answer"
@@ -71,7 +71,7 @@ def ask(port: int, *words: str) -> str:
     """The first line of what a server of this machine answers, "" when it does not: without any client of ours."""
     request = f"*{len(words)}\r\n" + "".join(f"${len(word.encode())}\r\n{word}\r\n" for word in words)
     try:
-        with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
             connection.sendall(request.encode())
             return connection.recv(65536).decode(errors="replace").splitlines()[0]
     except (OSError, IndexError):

@@ -7,7 +7,6 @@ runs takes the connection.
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
 import socket
@@ -20,7 +19,19 @@ import httpx2
 import pytest
 
 from screening.settings import Settings
-from tests.faults.service import Service, command, command_of, environment, run, serving, stopped, until
+from tests.faults.service import (
+    PATIENCE,
+    Service,
+    command,
+    command_of,
+    environment,
+    run,
+    serving,
+    soon,
+    stopped,
+    until,
+)
+from tests.ports import free_port
 
 pytestmark = pytest.mark.slow
 
@@ -38,7 +49,9 @@ RECORD = "/v1/records/national:17"
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     store = f"sqlite:///{tmp_path / 'records.db'}"
-    return Settings(store=store, index_dir=tmp_path / "index", port=0, workers=2, rebuild_changes=50)
+    return Settings(
+        store=store, index_dir=tmp_path / "index", port=free_port(), workers=2, rebuild_changes=50
+    )
 
 
 @pytest.fixture
@@ -63,11 +76,11 @@ def test_a_change_made_through_one_worker_is_known_to_the_other_within_a_second(
         assert filled.request("PUT", RECORD, PERSON).status_code == 201
         assert filled.decision(WANTED) == "refer"
     with stopped(first):
-        until(lambda: filled.decision(WANTED) == "refer", 1.0)
+        soon(lambda: filled.decision(WANTED) == "refer")
         assert filled.request("DELETE", RECORD).status_code == 200
         assert filled.decision(WANTED) == "clear"
     with stopped(second):
-        until(lambda: filled.decision(WANTED) == "clear", 1.0)
+        soon(lambda: filled.decision(WANTED) == "clear")
 
 
 def test_metrics_add_up_over_the_workers(filled: Service) -> None:
@@ -77,6 +90,7 @@ def test_metrics_add_up_over_the_workers(filled: Service) -> None:
         with stopped(pid):
             for _ in range(times):
                 filled.decision(STRANGER)
+    until(lambda: _screened(filled) - before >= 7)  # a request is counted when its answer is out
     assert [_screened(filled) - before for _ in range(4)] == [7, 7, 7, 7]
 
 
@@ -89,9 +103,9 @@ def _screened(service: Service) -> float:
 def test_a_killed_worker_is_replaced_and_the_service_goes_on(filled: Service) -> None:
     assert filled.request("PUT", RECORD, PERSON).status_code == 201
     for _ in filled.each_worker():
-        until(lambda: filled.decision(WANTED) == "refer", 1.0)
+        soon(lambda: filled.decision(WANTED) == "refer")
     victim, survivor = filled.workers()
-    os.kill(victim, signal.SIGKILL)
+    filled.kill_one(victim)
     answered = 0
 
     def replaced() -> bool:
@@ -128,7 +142,7 @@ def test_a_fresh_service_never_says_clear_before_it_has_looked(filled: Service, 
 
 
 def test_answers_go_out_while_travellers_still_come_in(filled: Service) -> None:
-    with socket.create_connection(("127.0.0.1", filled.port), 10) as connection:
+    with socket.create_connection(("127.0.0.1", filled.port), PATIENCE) as connection:
         connection.sendall(b"POST /v1/screen/batch HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n")
         for number in range(3):
             line = json.dumps({"id": f"traveller {number}", **STRANGER}).encode() + b"\n"
@@ -148,19 +162,19 @@ def _receive(connection: socket.socket, wanted: bytes) -> None:
 
 def test_a_client_that_reads_only_after_it_has_sent_everything_is_served(filled: Service) -> None:
     body = b"".join(json.dumps({"id": str(number), **STRANGER}).encode() + b"\n" for number in range(12_000))
-    answer = httpx2.post(f"{filled.url}/v1/screen/batch", content=body, timeout=60)
+    answer = httpx2.post(f"{filled.url}/v1/screen/batch", content=body, timeout=PATIENCE)
     assert [json.loads(line)["id"] for line in answer.content.splitlines()] == [str(n) for n in range(12_000)]
 
 
 def test_a_batch_whose_client_has_gone_is_given_up(filled: Service) -> None:
     line = json.dumps(STRANGER).encode() + b"\n"
     before = _screened_travellers(filled)
-    with socket.create_connection(("127.0.0.1", filled.port), 10) as connection:
+    with socket.create_connection(("127.0.0.1", filled.port), PATIENCE) as connection:
         head = f"POST /v1/screen/batch HTTP/1.1\r\nhost: x\r\ncontent-length: {len(line) * 100_000}\r\n\r\n"
         connection.sendall(head.encode() + line * 100_000)
         _receive(connection, b'"decision"')
-    after = until(lambda: _settled(lambda: _screened_travellers(filled)))
-    assert 0 < after - before < 100_000
+    after = until(lambda: (found := _settled(lambda: _screened_travellers(filled))) > before and found)
+    assert after - before < 100_000
 
 
 def _screened_travellers(service: Service) -> float:
@@ -189,11 +203,10 @@ def test_a_snapshot_is_built_when_enough_has_changed(filled: Service, settings: 
 
 def test_a_stop_lets_the_answers_under_way_go_out_and_frees_the_port(filled: Service) -> None:
     port, workers = filled.port, filled.workers()
-    started = time.monotonic()
     filled.process.terminate()
-    assert filled.process.wait(20) == 0
-    assert time.monotonic() - started < 10
-    assert not any(b"worker" in command_of(pid) for pid in workers)
+    assert filled.process.wait(PATIENCE) == 0
+    assert not filled.events("worker_killed")
+    assert not any(b"worker" in command_of(pid).split(b"\0") for pid in workers)
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
 
@@ -216,7 +229,7 @@ def test_when_no_worker_can_start_the_parent_says_so_and_ends(settings: Settings
     (tmp_path / "uvloop.py").write_text("raise ImportError")
     variables = environment(settings)
     variables["PYTHONPATH"] = f"{tmp_path}:{variables['PYTHONPATH']}"
-    ended = subprocess.run(command("serve"), env=variables, capture_output=True, text=True, timeout=120)
+    ended = subprocess.run(command("serve"), env=variables, capture_output=True, text=True, timeout=300)
     assert ended.returncode == 1
     assert json.loads(ended.stderr.splitlines()[-1])["event"] == "no_worker_starts"
 
@@ -227,7 +240,7 @@ def test_the_log_holds_no_personal_data(filled: Service) -> None:
     filled.request("POST", "/v1/screen", {**WANTED, "sex": "Molchanov"})
     filled.request("GET", "/v1/records/Molchanov?Molchanov")
     filled.process.terminate()
-    filled.process.wait(20)
+    filled.process.wait(PATIENCE)
     log = filled.log()
     assert '"serving"' in log
     assert "Molchanov" not in log

@@ -20,6 +20,7 @@ def settings(tmp_path: Path) -> Settings:
         workers=2,
         rebuild_changes=50,
         delta_limit=100,
+        store_grace_seconds=60.0,  # what a busy machine holds up has not lost its store
     )
 
 

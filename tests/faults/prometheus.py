@@ -1,4 +1,4 @@
-"""A real Prometheus server beside a service: scrapes it several times a second and applies the shipped rules.
+"""A real Prometheus server beside a service: scrapes it every second and applies the shipped rules.
 
 What the rules wait for (`for`) is cut to a second; everything else is as it is shipped.
 """
@@ -15,12 +15,12 @@ from typing import Any
 import httpx2
 
 from tests.components import require
-from tests.faults.service import ROOT, until
+from tests.faults.service import PATIENCE, ROOT, until
 from tests.ports import free_port
 
 RULES = ROOT / "deploy" / "prometheus" / "screening.rules.yml"
 CONFIGURATION = """
-global: {{scrape_interval: 250ms, scrape_timeout: 250ms, evaluation_interval: 250ms}}
+global: {{scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 250ms}}
 rule_files: [screening.rules.yml]
 scrape_configs:
   - job_name: screening
@@ -49,7 +49,7 @@ class Prometheus:
             stdout=self._log,
             stderr=self._log,
         )
-        self.client = httpx2.Client(base_url=self.url, timeout=10.0)
+        self.client = httpx2.Client(base_url=self.url, timeout=PATIENCE)
         until(self._ready)
 
     def _ready(self) -> bool:
@@ -88,7 +88,7 @@ class Prometheus:
         self.client.close()
         self.process.terminate()
         try:
-            self.process.wait(10)
+            self.process.wait(PATIENCE)
         finally:
             self.process.kill()
             self.process.wait()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,9 @@ import pytest
 
 from screening.access.keyring import Keyring
 from screening.settings import Settings
-from tests.faults.service import Json, Service, run, serving, stopped, until
+from tests.faults.service import Json, Service, run, serving, soon, stopped, until
 from tests.faults.world import edition, traveller
-from tests.redis import store_for
+from tests.redis import shared, store_for
 
 pytestmark = pytest.mark.slow
 
@@ -51,20 +51,16 @@ class Desks:
         return answer
 
 
-def followed(service: Service, desks: Desks) -> None:
-    """A clearance and its end reach every worker in time."""
+def followed(service: Service, desks: Desks, reached: Callable[[], object] = lambda: True) -> None:
+    """A clearance and its end reach every worker in time, in which the server of the store was `reached` too."""
     service.all_ready()
     workers = service.workers()
     for _ in range(ROUNDS):
         path = desks.clear(service)
         for decision in ("clear", "refer"):
-            changed = time.monotonic()
             for other in workers:
                 with stopped(other):
-                    until(
-                        lambda wanted=decision: desks.screened(service)["decision"] == wanted,
-                        changed + 1.0 - time.monotonic(),
-                    )
+                    soon(lambda wanted=decision: reached() and desks.screened(service)["decision"] == wanted)
             if decision == "clear":
                 assert desks.ask(service, "ann", "DELETE", path).status_code == 200
 
@@ -76,12 +72,12 @@ def test_a_clearance_and_its_end_are_known_to_every_worker_within_a_second(loade
 
 
 def test_the_same_over_redis(settings: Settings, tmp_path: Path) -> None:
-    shared = settings.model_copy(update={"store": store_for(tmp_path)})
-    done = run(shared, "load", edition(tmp_path / "first.ndjson", range(300)))
+    chosen = settings.model_copy(update={"store": store_for(tmp_path)})
+    done = run(chosen, "load", edition(tmp_path / "first.ndjson", range(300)))
     assert done.returncode == 0, done.stderr
-    desks = Desks(shared)
-    with serving(shared) as service:
-        followed(service, desks)
+    desks = Desks(chosen)
+    with serving(chosen) as service:
+        followed(service, desks, lambda: shared().ask("PING"))
 
 
 def test_what_was_acknowledged_outlives_a_kill_and_its_use_is_entered(loaded: Settings) -> None:

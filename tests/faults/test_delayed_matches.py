@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-
 import pytest
 
 from screening.settings import Settings
@@ -38,7 +35,7 @@ def test_everybody_whose_answer_changed_is_told_once_although_the_looker_is_kill
         service.request("PUT", f"/v1/records/{RECORD['id']}", RECORD)
         for _ in range(2):
             for pid in service.children("batch"):
-                os.kill(pid, signal.SIGKILL)
+                service.kill_one(pid)
             until(lambda: service.children("batch"))
         found = until(lambda: changes(service, job))
         assert [one["number"] for one in found] == list(range(1, STRANGERS + 1))

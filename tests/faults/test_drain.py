@@ -6,12 +6,14 @@ import signal
 import threading
 import time
 from collections import Counter
+from pathlib import Path
 
 import httpx2
 import pytest
 
 from screening.settings import Settings
-from tests.faults.service import Service, serving, until
+from tests.faults.holding import Hold
+from tests.faults.service import PATIENCE, Service, serving, until
 from tests.faults.world import STRANGER, traveller
 
 pytestmark = pytest.mark.slow
@@ -21,7 +23,8 @@ DRAIN = 2.0
 
 @pytest.fixture
 def draining(loaded: Settings) -> Settings:
-    return loaded.model_copy(update={"drain_seconds": DRAIN})
+    """For longer than any test needs: each of them ends the service by a second signal."""
+    return loaded.model_copy(update={"drain_seconds": 600.0})
 
 
 class Balancer(threading.Thread):
@@ -39,7 +42,7 @@ class Balancer(threading.Thread):
 
     def run(self) -> None:
         looked = 0.0
-        with httpx2.Client(timeout=10.0, verify=False) as client:
+        with httpx2.Client(timeout=PATIENCE, verify=False) as client:
             while True:
                 if time.monotonic() - looked > 0.1:
                     looked = time.monotonic()
@@ -66,13 +69,23 @@ def test_whoever_looks_at_readiness_loses_no_question_when_the_service_ends(drai
         for one in some:
             one.start()
         until(lambda: all(sum(one.seen.values()) > 20 for one in some))
-        told = time.monotonic()
         service.process.send_signal(signal.SIGTERM)
         for one in some:
-            one.join(DRAIN)
+            one.join(PATIENCE)
+        assert not any(one.is_alive() for one in some)
         assert [one.failed for one in some] == [[], [], []]
         assert {decision for one in some for decision in one.seen} == {"refer"}
-        assert service.process.wait(20) == 0
+        service.process.send_signal(signal.SIGTERM)
+        assert service.process.wait(PATIENCE) == 0
+    assert not service.events("worker_killed", "worker_died")
+
+
+def test_it_goes_on_for_as_long_as_it_was_told_to_and_ends_then(loaded: Settings) -> None:
+    with serving(loaded.model_copy(update={"drain_seconds": DRAIN})) as service:
+        service.all_ready()
+        told = time.monotonic()
+        service.process.send_signal(signal.SIGTERM)
+        assert service.process.wait(PATIENCE) == 0
         assert time.monotonic() - told >= DRAIN
     assert not service.events("worker_killed", "worker_died")
 
@@ -81,15 +94,16 @@ def test_while_it_ends_it_answers_every_question_and_closes_each_connection(drai
     with serving(draining) as service:
         service.all_ready()
         service.process.send_signal(signal.SIGTERM)
-        until(lambda: not service.ready(), 1.0)
+        until(lambda: not service.ready())
         why = service.request("GET", "/readyz").json()["why"]
         assert "ending" in why
         assert service.decision(traveller(7)) == "refer"
         assert service.decision(STRANGER) == "clear"
         assert service.put(301).status_code == 201
         assert service.request("GET", "/healthz").status_code == 200
-        until(lambda: service.request("GET", "/healthz").headers.get("connection") == "close", 1.5)
-        assert service.process.wait(20) == 0
+        until(lambda: service.request("GET", "/healthz").headers.get("connection") == "close")
+        service.process.send_signal(signal.SIGTERM)
+        assert service.process.wait(PATIENCE) == 0
 
 
 def test_an_interrupt_or_a_second_signal_does_not_wait(loaded: Settings) -> None:
@@ -97,25 +111,25 @@ def test_an_interrupt_or_a_second_signal_does_not_wait(loaded: Settings) -> None
     with serving(patient) as service:
         service.all_ready()
         service.process.send_signal(signal.SIGINT)
-        assert service.process.wait(20) == 0
+        assert service.process.wait(PATIENCE) == 0
     with serving(patient) as service:
         service.all_ready()
         service.process.send_signal(signal.SIGTERM)
         until(lambda: not service.ready())
         service.process.send_signal(signal.SIGTERM)
-        assert service.process.wait(20) == 0
+        assert service.process.wait(PATIENCE) == 0
 
 
-def test_until_it_can_answer_connections_are_refused_and_do_not_wait(loaded: Settings) -> None:
-    """So a proxy turns to another replica at once."""
-    with serving(loaded, wait=False) as service:
+def test_until_it_can_answer_connections_are_refused_and_do_not_wait(
+    loaded: Settings, tmp_path: Path
+) -> None:
+    """So a proxy turns to another replica at once. The workers are held at their start until one was refused."""
+    hold = Hold(tmp_path, "worker")
+    with serving(loaded, wait=False, variables=hold.variables) as service:
         port = until(lambda: service.events("starting"))[0]["port"]
-        refused = 0
-        while True:
-            try:
-                answer = service.client.get(f"http://127.0.0.1:{port}/healthz", timeout=1.0)
-                break
-            except httpx2.ConnectError:
-                refused += 1
-        assert answer.status_code == 200
-        assert refused > 0
+        for _ in range(3):
+            with pytest.raises(httpx2.ConnectError):
+                service.client.get(f"http://127.0.0.1:{port}/healthz")
+        hold.release()
+        until(lambda: service.events("serving"))
+        assert service.client.get(f"http://127.0.0.1:{port}/healthz").status_code == 200

@@ -22,13 +22,25 @@ from screening.batch.jobs import JobStore
 from screening.batch.jobs.blocks import ANSWERS
 from screening.serve.priority import NICENESS
 from screening.settings import Settings
-from tests.faults.service import Json, Service, command, command_of, environment, run, serving, until
+from tests.faults.holding import Hold
+from tests.faults.service import (
+    PATIENCE,
+    Json,
+    Service,
+    command,
+    command_of,
+    environment,
+    run,
+    serving,
+    until,
+)
 from tests.faults.world import STRANGER, person, traveller
 
 pytestmark = pytest.mark.slow
 
 PATH = "/v1/passenger-lists"
 ROWS = 8_000
+ANSWERED = f"/{ANSWERS}/"
 
 
 @pytest.fixture
@@ -65,9 +77,14 @@ def state(service: Service, job: str) -> Json:
     return found
 
 
+def rows_done(service: Service, job: str) -> int:
+    """How many rows have their answer; -1 where that cannot be told now."""
+    return int(state(service, job).get("rows_done", -1))
+
+
 def answers(service: Service, job: str) -> list[Json]:
-    until(lambda: state(service, job)["state"] == "done", 120)
-    answer = service.client.get(f"{service.url}{PATH}/{job}/results", timeout=60)
+    until(lambda: state(service, job).get("state") == "done", 180)
+    answer = service.client.get(f"{service.url}{PATH}/{job}/results")
     assert answer.status_code == 200, answer.text
     return [json.loads(line) for line in answer.content.splitlines()]
 
@@ -78,7 +95,7 @@ def decided(found: list[Json]) -> list[tuple[str, str]]:
 
 def written(folder: Path) -> dict[int, bytes]:
     """The whole lines of every block as they are on the disk now, by its number; nothing of a job that is gone."""
-    for _ in range(20):
+    while folder.exists():
         with suppress(FileNotFoundError):  # a block was finished, and so renamed, while we looked
             return {
                 int(path.name[:6]): (content := path.read_bytes())[: content.rfind(b"\n") + 1]
@@ -93,31 +110,38 @@ def screening(service: Service) -> list[int]:
     return [*service.children("batch"), *service.children("reserve")]
 
 
-def test_a_list_survives_the_death_of_every_process_that_has_to_do_with_it(busy: Settings) -> None:
-    """Killed: each of the two that screen, then the parent with all that it has, then again one that screens."""
-    content = a_list()
+def test_a_list_survives_the_death_of_every_process_that_has_to_do_with_it(
+    busy: Settings, tmp_path: Path
+) -> None:
+    """Killed: each of the two that screen, then the parent with all that it has, then again one that screens.
+
+    Until then each process is held after ever so many blocks of a hundred rows, so that there is more to come.
+    """
+    content, hold = a_list(), Hold(tmp_path, "*", ANSWERED, leave=ROWS // 1000)
     jobs = JobStore(busy.jobs_dir)
     before: list[dict[int, bytes]] = []
 
     def seen(service: Service, job: str, rows: int) -> None:
-        until(lambda: state(service, job)["rows_done"] >= rows)
+        until(lambda: rows_done(service, job) >= rows)
 
-    with serving(busy) as service:
+    with serving(busy, variables=hold.variables) as service:
         job = upload(service, content)
         folder = jobs.folder(job)
         seen(service, job, ROWS // 10)
         for pid in until(lambda: screening(service)):
-            os.kill(pid, signal.SIGKILL)
+            service.kill_one(pid)
         before.append(written(folder))
+        hold.allow(ROWS // 400)
         seen(service, job, ROWS // 4)
         service.kill()
         before.append(written(folder))
         assert not jobs.get(job).ended
-    with serving(busy) as service:
+    with serving(busy, variables=hold.variables) as service:
         assert upload(service, content) == job
         seen(service, job, ROWS // 2)
-        os.kill(until(lambda: screening(service))[0], signal.SIGKILL)
+        service.kill_one(until(lambda: screening(service))[0])
         before.append(written(folder))
+        hold.release()
         found = answers(service, job)
         told = state(service, job)
     assert decided(found) == expected()
@@ -130,16 +154,16 @@ def test_a_list_survives_the_death_of_every_process_that_has_to_do_with_it(busy:
             assert last[number].startswith(lines)
 
 
-def test_a_list_that_is_killed_while_it_is_read_is_read_again(busy: Settings) -> None:
-    content = a_list(40_000)
-    with serving(busy) as service:
-        job = upload(service, content)
+def test_a_list_that_is_killed_while_it_is_read_is_read_again(busy: Settings, tmp_path: Path) -> None:
+    """Held where its rows are written down: at the second change of what is said of it, after "it is being read"."""
+    hold = Hold(tmp_path, "batch", "/job.json", leave=1)
+    with serving(busy, variables=hold.variables) as service:
+        job = upload(service, a_list())
         until(lambda: state(service, job)["state"] == "reading")
         service.kill()
     assert JobStore(busy.jobs_dir).get(job).state == "reading"
     with serving(busy) as service:
-        until(lambda: state(service, job)["rows"] == 40_000, 60)
-        assert service.request("DELETE", f"{PATH}/{job}").status_code == 204
+        assert len(answers(service, job)) == ROWS
 
 
 def test_an_upload_that_is_cut_off_is_no_list(busy: Settings) -> None:
@@ -149,7 +173,7 @@ def test_an_upload_that_is_cut_off_is_no_list(busy: Settings) -> None:
         yield a_list(100)
         until(lambda: list((jobs.root / "incoming").iterdir()))
         for pid in service.workers():
-            os.kill(pid, signal.SIGKILL)
+            service.kill_one(pid)
         yield b"more"
 
     with serving(busy) as service, pytest.raises(httpx2.TransportError):
@@ -192,35 +216,39 @@ def test_processes_for_lists_are_nice_and_go_when_there_is_nothing_left_but_one(
         upload(service, a_list(40_000))
         assert len(until(lambda: service.children("reserve"))) == 1
         service.process.terminate()
-        service.process.wait(20)
+        service.process.wait(PATIENCE)
         assert not any(command_of(pid) for pid in first)
 
 
-def test_events_do_not_keep_a_service_from_stopping(busy: Settings) -> None:
-    with serving(busy) as service:
-        job = upload(service, a_list(40_000))
+def test_events_do_not_keep_a_service_from_stopping(busy: Settings, tmp_path: Path) -> None:
+    """The list does not end meanwhile; nobody has to be killed, nor waited for until its time is up."""
+    hold = Hold(tmp_path, "*", ANSWERED)
+    with serving(busy, variables=hold.variables) as service:
+        job = upload(service, a_list(200))
         with service.client.stream("GET", f"{service.url}{PATH}/{job}/events") as stream:
             chunks = stream.iter_raw()
             assert b"event: progress" in next(chunks)
-            started = time.monotonic()
             service.process.terminate()
             for _ in chunks:
                 pass
-            assert service.process.wait(20) == 0
-    assert time.monotonic() - started < 6
+            assert service.process.wait(PATIENCE) == 0
+    assert not service.events("worker_killed")
+    assert "graceful" not in service.log()
 
 
 # --- screening batch -------------------------------------------------------------------------------------
 
 
 @contextmanager
-def batch(settings: Settings, source: Path, output: Path) -> Iterator[subprocess.Popen[str]]:
-    """`screening batch` with two processes, while it runs; an interruption reaches it also where whoever runs the
-    tests, in the background, has asked for none.
+def batch(settings: Settings, source: Path, output: Path, leave: int) -> Iterator[subprocess.Popen[str]]:
+    """`screening batch` with two processes, while it runs; each is held after so many blocks of answers.
+
+    An interruption reaches it also where whoever runs the tests, in the background, has asked for none.
     """
+    hold = Hold(output.parent, "*", ANSWERED, leave=leave)
     process = subprocess.Popen(
         ["env", "--default-signal=INT", *command("batch", source, "--output", output, "--processes", "2")],
-        env=environment(settings),
+        env=environment(settings) | hold.variables,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
@@ -249,14 +277,14 @@ def test_a_batch_that_was_ended_goes_on_where_it_was(
     loaded: Settings, tmp_path: Path, end: signal.Signals
 ) -> None:
     source, output = tmp_path / "list.ndjson", tmp_path / "out.ndjson"
-    source.write_bytes(a_list(4 * ROWS))
+    source.write_bytes(a_list())
     before: list[dict[int, bytes]] = [{}]
     for _ in range(2):
-        with batch(loaded, source, output) as process:
+        with batch(loaded, source, output, leave=3) as process:
             goal = rows_of(before[-1]) + 200
-            until(lambda goal=goal: rows_of(work_of(output)) > goal, 60)
+            until(lambda goal=goal: rows_of(work_of(output)) > goal)
             process.send_signal(end)
-            _, said = process.communicate(timeout=20)
+            _, said = process.communicate(timeout=PATIENCE)
             if end == signal.SIGINT:
                 assert process.returncode == 1
                 assert said == "screening: interrupted; the same command goes on where this one stopped.\n"
@@ -265,7 +293,7 @@ def test_a_batch_that_was_ended_goes_on_where_it_was(
     ended = run(loaded, "batch", source, "--output", output, "--processes", "2")
     assert ended.returncode == 0, ended.stderr
     lines = output.read_bytes().splitlines()
-    assert decided([json.loads(line) for line in lines]) == expected(4 * ROWS)
+    assert decided([json.loads(line) for line in lines]) == expected()
     assert not list(tmp_path.glob(".out*"))
     for earlier in before:
         for number, content in earlier.items():
@@ -295,9 +323,10 @@ def test_a_batch_that_was_cut_off_begins_anew_when_the_list_or_its_options_are_o
 ) -> None:
     source, output = tmp_path / "list.ndjson", tmp_path / "out.ndjson"
     source.write_bytes(a_list())
-    with batch(loaded, source, output) as process:
+    with batch(loaded, source, output, leave=3) as process:
         until(lambda: work_of(output))
         process.kill()
+        process.wait()
     source.write_bytes(a_list(150))
     assert run(loaded, "batch", source, "--output", output).returncode == 0
     assert decided([json.loads(line) for line in output.read_bytes().splitlines()]) == expected(150)
@@ -307,7 +336,7 @@ def test_a_batch_that_was_cut_off_begins_anew_when_the_list_or_its_options_are_o
 def test_two_batches_do_not_write_the_same_output(loaded: Settings, tmp_path: Path) -> None:
     source, output = tmp_path / "list.ndjson", tmp_path / "out.ndjson"
     source.write_bytes(a_list())
-    with batch(loaded, source, output) as first:
+    with batch(loaded, source, output, leave=3) as first:
         until(lambda: work_of(output))
         os.kill(first.pid, signal.SIGSTOP)
         assert not output.exists()

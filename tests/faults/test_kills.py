@@ -6,9 +6,7 @@ ever after. A load holds wholly or not at all. What is not complete is `not_chec
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import subprocess
 import threading
 import time
@@ -20,7 +18,8 @@ import pytest
 
 from screening.index.library import Library
 from screening.settings import Settings
-from tests.faults.service import Service, Watch, command, environment, run, serving, until
+from tests.faults.holding import Hold
+from tests.faults.service import PATIENCE, Service, Watch, command, environment, run, serving, soon, until
 from tests.faults.world import STRANGER, edition, person, traveller
 from tests.ports import free_port
 
@@ -39,7 +38,7 @@ class Writer(threading.Thread):
 
     def run(self) -> None:
         number = 10_000
-        with httpx2.Client(timeout=10.0, verify=False) as client:
+        with httpx2.Client(timeout=PATIENCE, verify=False) as client:
             while not self.over.wait(0.005):
                 number += 1
                 if not self._done(client, "PUT", number):
@@ -77,9 +76,9 @@ def test_nothing_acknowledged_is_lost_when_workers_and_parents_are_killed(loaded
                 for _ in range(4 if not last else 0):
                     goal = len(writer.on_file) + 15
                     until(lambda goal=goal: len(writer.on_file) >= goal)
-                    os.kill(chance.choice(until(service.workers)), signal.SIGKILL)
+                    service.kill_one(chance.choice(until(service.workers)))
                 if not last:
-                    until(lambda: service.children("builder") or len(service.workers()) == 2)
+                    until(lambda: len(service.workers()) == 2)
                     service.kill()
             seen |= set(watch.seen)
             if last:
@@ -88,7 +87,7 @@ def test_nothing_acknowledged_is_lost_when_workers_and_parents_are_killed(loaded
                 writer.join()
                 service.all_ready()
                 for _ in service.each_worker():
-                    until(lambda: service.hits(writer.on_file) == writer.on_file, 2.0)
+                    soon(lambda: service.hits(writer.on_file) == writer.on_file, 2.0)
                     assert not service.hits(writer.gone)
     assert seen <= {"", "not_checked", "refer"}
     assert "refer" in seen
@@ -108,21 +107,25 @@ def partials(settings: Settings) -> list[Path]:
 def test_a_builder_that_is_killed_leaves_the_old_state_and_the_next_one_finishes(
     loaded: Settings, tmp_path: Path
 ) -> None:
-    """While the second list waits for its snapshot, it is `not_checked`; the first one hits throughout."""
-    second = set(range(1000, 5000))
-    with serving(loaded) as service:
+    """While the second list waits for its snapshot, it is `not_checked`; the first one hits throughout.
+
+    The builder is held as it is about to give its file its name.
+    """
+    second, hold = set(range(1000, 5000)), Hold(tmp_path, "build", ".snap")
+    with serving(loaded, variables=hold.variables) as service:
         service.all_ready()
         with Watch(service, traveller(7)) as first:
             file = edition(tmp_path / "second.ndjson", second, "second")
             assert run(loaded, "load", "--no-build", file).returncode == 0
-            until(lambda: service.decision(traveller(1000)) != "clear", 1.0)
+            soon(lambda: service.decision(traveller(1000)) != "clear")
             with Watch(service, traveller(1000)) as other:
                 until(lambda: partials(loaded))
                 [builder] = service.children("build")
-                os.kill(builder, signal.SIGKILL)
+                service.kill_one(builder)
                 until(lambda: service.events("snapshot_failed"))
                 assert partials(loaded)
                 assert service.decision(traveller(1000)) == "not_checked"
+                hold.release()
                 until(lambda: service.events("snapshot_built"))
                 service.all_ready()
         assert not partials(loaded)
@@ -144,7 +147,8 @@ def test_what_a_killed_builder_and_a_killed_service_left_is_removed_by_the_next_
         service.all_ready()
         assert service.put(301).status_code == 201
         service.kill()
-    building = subprocess.Popen(command("build"), env=environment(loaded))
+    hold = Hold(tmp_path, "build", ".snap")
+    building = subprocess.Popen(command("build"), env=environment(loaded) | hold.variables)
     killed(building, lambda: partials(loaded))
     (loaded.index_dir / ".CURRENT.99").write_text("half")
     assert partials(loaded)
@@ -164,7 +168,7 @@ def test_what_a_killed_builder_and_a_killed_service_left_is_removed_by_the_next_
 
 
 def test_a_load_that_is_killed_holds_wholly_or_not_at_all(settings: Settings, tmp_path: Path) -> None:
-    """12 loads killed at moments spread over a load's running time, the service asked meanwhile.
+    """12 loads killed, the first as it begins, the others at moments spread over a load's running time.
 
     Afterwards all of the old edition is hit and nothing of the new, or the other way round. Persons in
     both editions hit all the time; those in neither are clear all the time.
@@ -187,12 +191,12 @@ def test_a_load_that_is_killed_holds_wholly_or_not_at_all(settings: Settings, tm
                 loading = subprocess.Popen(
                     command("load", editions[goal]), env=environment(settings), stdout=subprocess.DEVNULL
                 )
-                moment = time.monotonic() + usual * (0.5 + attempt / 15)
+                moment = time.monotonic() + (usual * (0.5 + attempt / 15) if attempt else 0.0)
                 killed(loading, lambda moment=moment: time.monotonic() > moment)
-                now = states.index(until(lambda: _settled(service, sample, states), 5.0))
+                now = states.index(until(lambda: _settled(service, sample, states)))
                 outcomes.append(now == goal)
             assert run(settings, "load", editions[1]).returncode == 0
-            until(lambda: service.hits(sample) == states[1], 1.0)
+            soon(lambda: service.hits(sample) == states[1])
     assert set(both.seen) == {"refer"}
     assert set(neither.seen) == {"clear"}
     assert not all(outcomes)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from screening.settings import Settings
-from tests.faults.service import Watch, run, serving, until
+from tests.faults.service import Watch, run, serving, soon, until
 from tests.faults.world import STRANGER, edition, traveller
 
 pytestmark = pytest.mark.slow
@@ -25,7 +25,7 @@ def test_a_new_edition_is_seen_without_a_restart_and_the_withdrawn_are_no_longer
             done = run(loaded, "load", "--json", edition(tmp_path / "new.ndjson", NEW))
             assert '"added":40,"changed":0,"withdrawn":20,"unchanged":280,"rejected":0' in done.stdout
             for _ in service.each_worker():
-                until(lambda: service.hits(OLD | NEW) == NEW, 1.0)
+                soon(lambda: service.hits(OLD | NEW) == NEW)
     assert set(kept.seen) == {"refer"}
 
 
@@ -48,7 +48,7 @@ def test_more_changes_than_memory_may_take_come_with_the_next_snapshot(
                 until(lambda: service.hits(OLD | NEW) == NEW)
                 assert service.decision(STRANGER) == "clear"
             assert run(settings, "load", build, edition(tmp_path / "b.ndjson", second, "b")).returncode == 0
-            until(lambda: service.decision(traveller(1000)) != "clear", 1.0)
+            soon(lambda: service.decision(traveller(1000)) != "clear")
             with Watch(service, traveller(1000)) as added:
                 for _ in service.each_worker():
                     until(lambda: service.hits(second) == second)

@@ -74,7 +74,7 @@ def everybody_is_found(service: Service, numbers: set[int], among: int = 400) ->
     service.all_ready()
     for _ in service.each_worker():
         until(lambda: service.hits(range(among)) == numbers)
-        until(lambda: service.decision(STRANGER) == "clear", 2.0)
+        until(lambda: service.decision(STRANGER) == "clear")
 
 
 def test_a_new_replica_with_an_empty_folder_fetches_and_answers(

@@ -24,12 +24,13 @@ from tests.redis_cluster import MASTERS, Cluster, told
 pytestmark = pytest.mark.slow
 
 PREFIX = "{screening}"
-SAFE = RedisOptions(command_seconds=2.0, wait_replicas=1)
+SAFE = RedisOptions(command_seconds=10.0, wait_replicas=1)
+FAILOVER = 5_000  # milliseconds
 
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    cluster = Cluster(tmp_path / "cluster")
+    cluster = Cluster(tmp_path / "cluster", FAILOVER)
     yield cluster
     cluster.end()
 

@@ -7,12 +7,13 @@ import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPResponse
+from pathlib import Path
 
 import pytest
 
 from screening.serve.connection import HEAD_BYTES
 from screening.settings import Settings
-from tests.faults.service import Service, serving, until
+from tests.faults.service import PATIENCE, Service, serving, until
 from tests.faults.world import STRANGER, traveller
 
 pytestmark = pytest.mark.slow
@@ -22,17 +23,30 @@ HEAD = b"POST /v1/screen HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r
 CLIENTS = 100
 
 
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("slow")
+@contextmanager
+def one(folder: Path, read_seconds: float) -> Iterator[Service]:
     settings = Settings(
         store=f"sqlite:///{folder / 'data' / 'store.db'}",
         index_dir=folder / "index",
         port=0,
-        read_seconds=1.0,
+        read_seconds=read_seconds,
     )
     settings.index_dir.mkdir()
     with serving(settings) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """One that soon ends whoever is silent in the middle."""
+    with one(tmp_path_factory.mktemp("slow"), 1.0) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def patient(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """One for clients that mean well: what a busy machine holds up is not taken for silence."""
+    with one(tmp_path_factory.mktemp("patient"), 4.0) as found:
         yield found
 
 
@@ -42,7 +56,7 @@ def connected(service: Service, sent: bytes, number: int = 1) -> Iterator[list[s
     found: list[socket.socket] = []
     try:
         for _ in range(number):
-            client = socket.create_connection(("127.0.0.1", service.port), timeout=20)
+            client = socket.create_connection(("127.0.0.1", service.port), timeout=PATIENCE)
             found.append(client)
             client.sendall(sent)
         yield found
@@ -115,29 +129,29 @@ def test_a_client_that_does_not_read_its_answers_is_ended(service: Service) -> N
     line = json.dumps({**STRANGER, "id": "x" * 150}).encode() + b"\n"
     head = b"POST /v1/screen/batch HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n"
     body = line * 40_000
+    before = len(service.events("connections_ended"))
     with connected(service, head % len(body)) as (client,):
         with suppress(OSError):
             client.sendall(body)
-        until(lambda: service.events("connections_ended"), 60)
+        until(lambda: len(service.events("connections_ended")) > before)
 
 
-def test_an_idle_connection_between_two_requests_stays(service: Service) -> None:
-    with connected(service, HEAD % len(BODY) + BODY) as (client,):
+def test_an_idle_connection_between_two_requests_stays(patient: Service) -> None:
+    with connected(patient, HEAD % len(BODY) + BODY) as (client,):
         assert answered(client)
-        client.settimeout(4.0)
-        with pytest.raises(TimeoutError):  # four times as long as a client may be silent in the middle
+        client.settimeout(10.0)
+        with pytest.raises(TimeoutError):  # more than twice as long as a client may be silent in the middle
             client.recv(1)
-        client.settimeout(20)
+        client.settimeout(PATIENCE)
         client.sendall(HEAD % len(BODY) + BODY)
         assert answered(client)
 
 
-def test_beside_a_hundred_stuck_clients_every_honest_request_is_answered(service: Service) -> None:
+def test_beside_a_hundred_stuck_clients_every_honest_request_is_answered(patient: Service) -> None:
     stuck = [HEAD % 1000, b"POST /v1/screen HTT", HEAD % 1_000_000 + b"{" * 10_000, b"\x16\x03\x01" * 100]
-    before = len(service.events("request_failed"))
     with ExitStack() as stack:
         for sent in stuck:
-            stack.enter_context(connected(service, sent, CLIENTS // len(stuck)))
+            stack.enter_context(connected(patient, sent, CLIENTS // len(stuck)))
         for number in range(50):
-            assert service.request("POST", "/v1/screen", traveller(number)).status_code == 200
-    assert len(service.events("request_failed")) == before
+            assert patient.request("POST", "/v1/screen", traveller(number)).status_code == 200
+    assert not patient.events("request_failed")

@@ -16,6 +16,7 @@ from screening.index.keys import KEY_VERSION
 from screening.index.library import Library
 from screening.index.snapshot import FORMAT_VERSION, SnapshotFile
 from screening.settings import Settings
+from tests.faults.holding import Hold
 from tests.faults.service import Watch, run, serving, stopped, until
 from tests.faults.world import STRANGER, edition, traveller
 from tests.ports import free_port
@@ -155,15 +156,18 @@ def test_an_unusable_snapshot_is_told_and_built_again_and_nobody_is_clear_becaus
 
 
 @pytest.mark.slow
-def test_no_worker_answers_while_the_snapshot_is_being_checked(loaded: Settings) -> None:
-    """However long the check takes: here it is stopped for three times as long as a worker needs to start."""
+def test_no_worker_answers_while_the_snapshot_is_being_checked(loaded: Settings, tmp_path: Path) -> None:
+    """However long the check takes: here it is held for three times as long as a worker needs to start."""
     wipe_the_keys(loaded)
-    settings = loaded.model_copy(update={"port": free_port()})
-    with serving(settings, wait=False) as service, Watch(service, traveller(7)) as known:
-        [check] = until(lambda: service.children("verify"))
-        with stopped(check):
-            time.sleep(3.0)
-            assert service.workers() == []
+    settings, hold = loaded.model_copy(update={"port": free_port()}), Hold(tmp_path, "verify")
+    with (
+        serving(settings, wait=False, variables=hold.variables) as service,
+        Watch(service, traveller(7)) as known,
+    ):
+        until(lambda: service.children("verify"))
+        time.sleep(3.0)
+        assert service.workers() == []
+        hold.release()
         until(lambda: service.events("serving"))
         service.all_ready()
         until(lambda: service.decision(traveller(7)) == "refer")
@@ -188,15 +192,17 @@ def test_a_flipped_byte_is_found_in_every_section(loaded: Settings) -> None:
 def test_damage_under_a_running_service_is_noticed_and_repaired(loaded: Settings) -> None:
     """Where a record lies is unreadable: its hit cannot be shown, so there is no answer; not `clear`.
 
-    The next check takes the snapshot away from the workers, which then say `not_checked` until it is
-    built again.
+    The next check, which the parent does not begin while it is stopped, takes the snapshot away from the workers:
+    these say `not_checked` then, until it is built again.
     """
     with serving(loaded.model_copy(update={"verify_seconds": 2.0})) as service:
         service.all_ready()
         assert service.decision(traveller(7)) == "refer"
-        start, length = sections(live(loaded))["body_start"]
-        flip(live(loaded), start, length)
-        answer = service.request("POST", "/v1/screen", traveller(7))
+        with stopped(service.process.pid):
+            until(lambda: not service.children("verify"))
+            start, length = sections(live(loaded))["body_start"]
+            flip(live(loaded), start, length)
+            answer = service.request("POST", "/v1/screen", traveller(7))
         assert answer.status_code in (500, 503)
         assert answer.headers["content-type"] == "application/problem+json"
         assert answer.json()["remedy"]

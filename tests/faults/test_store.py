@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 
 from screening.settings import Settings
 from screening.store.sqlite_file import LOOK_SECONDS
-from tests.faults.service import Service, serving, until
+from tests.faults.service import PATIENCE, Service, serving, soon, until
 from tests.faults.world import STRANGER, traveller
 
 pytestmark = pytest.mark.slow
@@ -73,22 +72,22 @@ def test_while_the_store_cannot_be_read_nobody_is_clear_and_then_all_is_as_befor
         assert service.put(302).status_code == 201
         back = outage(database)
         for _ in service.each_worker():
-            until(lambda: service.decision(STRANGER) == "not_checked", GRACE + LOOK_SECONDS + 0.5)
+            soon(lambda: service.decision(STRANGER) == "not_checked", GRACE + LOOK_SECONDS + 0.5)
             assert not service.ready()
             assert service.decision(traveller(7)) == "refer"
             refused = service.put(301)
             assert refused.status_code == 503
             assert refused.json()["remedy"]
-        os.kill(service.workers()[0], signal.SIGKILL)
+        service.kill_one(service.workers()[0])
         until(lambda: _mourned(service))
         back()
         until(lambda: len(service.workers()) == 2)
         service.all_ready()
         for _ in service.each_worker():
-            assert service.decision(STRANGER) == "clear"
+            until(lambda: service.decision(STRANGER) == "clear")
         assert service.put(301).status_code == 201
         for _ in service.each_worker():
-            until(lambda: service.hits(range(303)) == set(range(303)) - {300}, 1.0)
+            soon(lambda: service.hits(range(303)) == set(range(303)) - {300})
 
 
 def _mourned(service: Service) -> bool:
@@ -99,6 +98,6 @@ def _mourned(service: Service) -> bool:
 def test_a_store_that_is_not_one_is_told_at_the_start(loaded: Settings, database: Path) -> None:
     database.write_bytes(os.urandom(8192))
     with serving(loaded, wait=False) as service:
-        assert service.process.wait(20) == 1
+        assert service.process.wait(PATIENCE) == 1
     assert "is not a database" in service.log()
     assert "Restore the file from a backup" in service.log()

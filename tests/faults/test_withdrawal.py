@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from pathlib import Path
 
 import pytest
@@ -43,7 +41,7 @@ def test_they_are_clear_after_the_first_round_and_each_was_withdrawn_once(lapsin
         service.all_ready()
         until(lambda: service.children("batch"))
         for pid in service.children("batch"):
-            os.kill(pid, signal.SIGKILL)
+            service.kill_one(pid)
         until(lambda: all_clear(service))
         assert service.hits(range(300)) == set(range(len(LAPSED), 300))
         until(lambda: service.events("records_withdrawn"))
