@@ -15,14 +15,14 @@ from tempfile import mkdtemp
 
 from tests.ports import free_port
 
-_SECONDS = 90  # a busy machine takes half a minute for what takes five seconds
+_SECONDS = 300  # a busy machine takes half a minute for what takes five seconds
 
 
 class RayCluster:
     """Nodes of one core each. `kill` ends one as a power cut would; `end` ends all."""
 
     def __init__(self) -> None:
-        self._folder = Path(mkdtemp(prefix="ray-"))  # its sockets have room for a short path only
+        self._folder = Path(mkdtemp(prefix="ray-", dir="/tmp"))  # its sockets have room for a short path only
         self._nodes: list[subprocess.Popen[bytes]] = []
         self.address = f"127.0.0.1:{free_port()}"
 

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import orjson
 import pytest
@@ -21,6 +22,8 @@ pytestmark = pytest.mark.slow
 
 ROWS, KNOWN, UNREADABLE = 5_000, 500, 50
 ENTRIES = "*.ndjson"
+PATIENCE = 300  # seconds
+Found = TypeVar("Found")
 
 
 class World:
@@ -43,13 +46,17 @@ class World:
     def start(self) -> None:
         """A head, and a node that has its index and audit for itself."""
         self.cluster.start({})
+        self.start_second()
+
+    def start_second(self) -> None:
+        """The other node."""
         places = {
             "SCREENING_INDEX_DIR": "index",
             "SCREENING_AUDIT_DIR": "audit",
             "SCREENING_STORE": "store.db",
         }
         own = {name: str(self.node / place) for name, place in places.items()}
-        self.cluster.start(own | {"SCREENING_STORE": self.settings["SCREENING_STORE"]})
+        self.second = self.cluster.start(own | {"SCREENING_STORE": self.settings["SCREENING_STORE"]})
 
     def command(self, output: Path, *more: str) -> list[str]:
         ray = ("--engine", "ray", "--ray-address", self.cluster.address)
@@ -60,13 +67,13 @@ class World:
     def run(self, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "screening", *map(str, arguments)],
-            env=self._environment(environment), capture_output=True, text=True, timeout=180, check=False,
+            env=self._environment(environment), capture_output=True, text=True, timeout=PATIENCE, check=False,
         )  # fmt: skip
 
     def by_ray(self, output: Path, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             self.command(output), env=self._environment(environment), capture_output=True, text=True,
-            timeout=180, check=False,
+            timeout=PATIENCE, check=False,
         )  # fmt: skip
 
     def begun(self, output: Path) -> subprocess.Popen[str]:
@@ -100,7 +107,7 @@ def _row(number: int) -> bytes:
 
 
 def wait_for(done: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + PATIENCE
     while not done():
         assert time.monotonic() < deadline
         time.sleep(0.02)
@@ -124,33 +131,62 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 def test_the_answers_are_byte_for_byte_those_of_one_machine_and_accounted_for_where_they_were_given(
     world: World,
 ) -> None:
-    before = world.entered(world.folder / "data" / "audit")
-    ended = world.by_ray(world.folder / "all.ndjson")
-    assert (ended.returncode, ended.stdout) == (0, "")
-    said = f"{world.folder}/all.ndjson: {ROWS - KNOWN - UNREADABLE} clear, {KNOWN} refer, {UNREADABLE} unreadable.\n"
-    assert ended.stderr == said
-    assert answers(world.folder / "all.ndjson") == answers(world.here)
-    there = world.entered(world.node / "audit")
-    assert there > 0
-    assert world.entered(world.folder / "data" / "audit") - before + there == ROWS - UNREADABLE
+    assert in_time(lambda attempt: done_by_both(world, world.folder / f"all-{attempt}.ndjson"))
     assert len(list((world.node / "index").glob("*.snap"))) == 1
-    assert not (world.folder / ".all.ndjson.work").exists()
+
+
+def done_by_both(world: World, output: Path) -> bool | None:
+    """Asks the cluster; None where the first node was done before the other one was ready."""
+    folders = (world.folder / "data" / "audit", world.node / "audit")
+    before = [world.entered(folder) for folder in folders]
+    ended = world.by_ray(output)
+    assert (ended.returncode, ended.stdout) == (0, "")
+    told = f"{output}: {ROWS - KNOWN - UNREADABLE} clear, {KNOWN} refer, {UNREADABLE} unreadable."
+    assert said(ended) == [told]
+    assert answers(output) == answers(world.here)
+    here, there = (world.entered(folder) - known for folder, known in zip(folders, before, strict=True))
+    assert here + there == ROWS - UNREADABLE
+    assert not output.with_name(f".{output.name}.work").exists()
+    return there > 0 or None
+
+
+def said(ended: subprocess.CompletedProcess[str]) -> list[str]:
+    """What a command said, but that it waits for nodes, as on a busy machine it does."""
+    return [line for line in ended.stderr.splitlines() if "Waiting for the nodes" not in line]
+
+
+def in_time(attempt: Callable[[int], Found | None]) -> Found:
+    """What the first attempt gives in which nobody was done too soon."""
+    for number in range(20):
+        if (found := attempt(number)) is not None:
+            return found
+    raise AssertionError("everybody was done too soon, again and again")
+
+
+def killed_twice(world: World, output: Path) -> tuple[Path, dict[str, bytes], subprocess.Popen[str]] | None:
+    """A command that was killed, what it had done, and the next one, whose processes were; None where one was done."""
+    running = world.begun(output)
+    running.send_signal(signal.SIGKILL)
+    running.communicate()
+    done = world.blocks(output)
+    if running.returncode != -signal.SIGKILL or not 3 <= len(done) < ROWS // 100:
+        return None
+    again = world.begun(output)
+    wait_for(lambda: world.cluster.kill_screening() or again.poll() is not None)
+    if again.poll() is not None:
+        again.communicate()
+        return None
+    return output, done, again
 
 
 def test_a_killed_command_and_a_killed_process_cost_nobody_an_answer_and_nobody_gets_two(
     world: World,
 ) -> None:
-    output = world.folder / "killed.ndjson"
-    running = world.begun(output)
-    running.send_signal(signal.SIGKILL)
-    running.communicate()
-    done = world.blocks(output)
-    assert 3 <= len(done) < ROWS // 100
-    again = world.begun(output)
-    wait_for(lambda: world.cluster.kill_screening() or again.poll() is not None)
-    assert again.poll() is None
-    said = again.communicate(timeout=180)[1]
-    assert again.returncode == 0, said
+    output, done, again = in_time(
+        lambda attempt: killed_twice(world, world.folder / f"killed-{attempt}.ndjson")
+    )
+    errors = again.communicate(timeout=PATIENCE)[1]
+    assert again.returncode == 0, errors
     assert answers(output) == answers(world.here)
     written = output.read_bytes()
     for block in done.values():  # what was answered before the kill was not asked again
@@ -162,20 +198,36 @@ def test_a_node_with_another_store_is_told_and_left_alone(world: World) -> None:
     other = f"sqlite:///{world.folder}/other/store.db"
     loading = world.run("load", edition(world.folder / "second.ndjson", range(KNOWN)), SCREENING_STORE=other)
     assert loading.returncode == 0
-    output = world.folder / "other.ndjson"
-    ended = world.by_ray(output, SCREENING_STORE=other)
-    assert ended.returncode == 0
-    refused, done = ended.stderr.splitlines()
+
+    def told(attempt: int) -> list[str] | None:
+        """None where the first node was done before the other one was asked."""
+        ended = world.by_ray(world.folder / f"other-{attempt}.ndjson", SCREENING_STORE=other)
+        assert ended.returncode == 0
+        *refused, done = said(ended)
+        assert f"{KNOWN} refer" in done
+        return refused or None
+
+    [refused] = in_time(told)
     assert "does not screen: It has another store" in refused
-    assert f"{KNOWN} refer" in done
 
 
 def test_a_killed_node_costs_nobody_an_answer(world: World) -> None:
-    output = world.folder / "node.ndjson"
-    running = world.begun(output)
-    wait_for(lambda: world.cluster.processes(1) or running.poll() is not None)
-    assert running.poll() is None
-    world.cluster.kill(1)
-    said = running.communicate(timeout=180)[1]
-    assert running.returncode == 0, said
+    output, running = in_time(
+        lambda attempt: with_a_node_killed(world, world.folder / f"node-{attempt}.ndjson")
+    )
+    errors = running.communicate(timeout=PATIENCE)[1]
+    assert running.returncode == 0, errors
     assert answers(output) == answers(world.here)
+
+
+def with_a_node_killed(world: World, output: Path) -> tuple[Path, subprocess.Popen[str]] | None:
+    """A command of whose nodes one was killed; None, and another node, where it was done before."""
+    node = world.second
+    running = world.begun(output)
+    wait_for(lambda: world.cluster.processes(node) or running.poll() is not None)
+    world.cluster.kill(node)
+    if running.poll() is None:
+        return output, running
+    running.communicate()
+    world.start_second()
+    return None
