@@ -11,9 +11,13 @@ from pathlib import Path
 
 import pytest
 import structlog
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("whenever", deadline=None)  # how long an example takes says how busy the machine is
+# How long an example takes says how busy the machine is; and the same examples everywhere, as in CI, so that none
+# fails by chance: who looks for new ones runs `make fuzz`.
+settings.register_profile(
+    "whenever", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("whenever")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"

@@ -22,7 +22,7 @@ from tests.api.conftest import DOCUMENT, PERSON, UNKNOWN, WANTED, assert_problem
 DEADLINE = "X-Deadline-Ms"
 
 
-def until(true: Callable[[], Any], patience: float = 10.0) -> None:
+def until(true: Callable[[], Any], patience: float = 90.0) -> None:
     deadline = time.monotonic() + patience
     while not true():
         assert time.monotonic() < deadline, "waited in vain"

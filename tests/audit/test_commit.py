@@ -34,13 +34,13 @@ class Disk:
     def __call__(self) -> None:
         self.calls += 1
         self.begun.release()
-        assert self.go_on.acquire(timeout=20)
+        assert self.go_on.acquire(timeout=90)
         if self.failing:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def until(true: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 90
     while not true():
         assert time.monotonic() < deadline
         time.sleep(0.001)
@@ -64,19 +64,19 @@ def test_who_comes_while_the_disk_is_at_work_shares_the_next_call() -> None:
     commit = Commit(disk)
     failed = list[int]()
     first = waiting(commit, 1, failed)
-    assert disk.begun.acquire(timeout=20)
+    assert disk.begun.acquire(timeout=90)
     others = waiting(commit, WAITING, failed)
     until(lambda: len(commit._waiting) == WAITING)
     disk.go_on.release()
-    first[0].join(20)
+    first[0].join(90)
     assert not first[0].is_alive()
-    assert disk.begun.acquire(timeout=20)
+    assert disk.begun.acquire(timeout=90)
     assert any(thread.is_alive() for thread in others), (
         "what came later was not there when the first call began"
     )
     disk.go_on.release()
     for thread in others:
-        thread.join(20)
+        thread.join(90)
     assert (disk.calls, failed) == (2, [])
     commit.close()
 
@@ -86,16 +86,16 @@ def test_a_failure_is_told_to_all_who_waited_and_to_nobody_after() -> None:
     commit = Commit(disk)
     failed = list[int]()
     first = waiting(commit, 1, failed)
-    assert disk.begun.acquire(timeout=20)
+    assert disk.begun.acquire(timeout=90)
     others = waiting(commit, WAITING, failed)
     until(lambda: len(commit._waiting) == WAITING)
     disk.go_on.release()
-    first[0].join(20)
-    assert disk.begun.acquire(timeout=20)
+    first[0].join(90)
+    assert disk.begun.acquire(timeout=90)
     disk.failing = True
     disk.go_on.release()
     for thread in others:
-        thread.join(20)
+        thread.join(90)
     assert failed == [errno.EIO] * WAITING
     disk.failing = False
     disk.go_on.release()
@@ -166,7 +166,7 @@ def test_on_an_event_loop_many_queries_share_the_disk(
     def slow(file: int) -> None:
         synced.append(file)
         begun.set()
-        assert go_on.wait(20)
+        assert go_on.wait(90)
 
     async def ask(audit: Audit) -> list[str]:
         first = asyncio.create_task(audit.query_on_loop(ledger.POST, ledger.VIKTOR, ledger.REFER))

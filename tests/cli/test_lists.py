@@ -85,13 +85,14 @@ def test_a_large_load_builds_the_index_unless_told_otherwise(screening: Screenin
 
 @pytest.mark.slow
 def test_of_two_loads_at_once_one_waits_and_both_are_whole(screening: Screening, folder: Path) -> None:
-    loads = []
-    for name in ("one", "two", "one"):
+    loads, paths = [], {}
+    for name in ("one", "two"):
         rows = [{**DOCUMENT, "id": f"{name}:{i}", "list": name, "number": f"N{i:07}"} for i in range(6_000)]
-        path = records(folder / f"{name}.ndjson", *rows)
-        command = [sys.executable, "-m", "screening", "load", str(path), "--json"]
+        paths[name] = records(folder / f"{name}.ndjson", *rows)
+    for name in ("one", "two", "one"):
+        command = [sys.executable, "-m", "screening", "load", str(paths[name]), "--json"]
         loads.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True))
-    ended = [(load.communicate(timeout=120), load.returncode) for load in loads]
+    ended = [(load.communicate(timeout=300), load.returncode) for load in loads]
     assert [(status, err) for (_, err), status in ended] == [(0, "")] * 3
     counts = [json.loads(out) for (out, _), _ in ended]
     assert sorted((count["list"], count["added"], count["unchanged"]) for count in counts) == [

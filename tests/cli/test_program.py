@@ -35,10 +35,11 @@ def test_python_dash_m_screening_is_screening(folder: Path) -> None:
 
 
 def test_a_name_survives_a_terminal_that_cannot_show_it(folder: Path) -> None:
-    told = module("check", "Жумагулов Бекзат", "--sex", "Ж", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    shown = {"LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
+    told = module("check", "Жумагулов Бекзат", "--sex", "Ж", **shown)
     assert (told.status, "--sex is not M, F or X" in told.err) == (2, True)
     (folder / "p.csv").write_text("name_a,name_b\nЖумагулов,Жумагулов\n", encoding="utf-8")
-    compared = module("compare", "p.csv", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    compared = module("compare", "p.csv", **shown)
     assert (compared.status, "Жумагулов" in compared.out) == (0, True)
 
 

@@ -66,7 +66,7 @@ def variables() -> dict[str, str]:
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        isolated(folder, *command), env=variables(), capture_output=True, text=True, timeout=120, check=False
+        isolated(folder, *command), env=variables(), capture_output=True, text=True, timeout=300, check=False
     )
 
 
@@ -78,7 +78,7 @@ def served(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
         yield process
     finally:
         process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=90)
 
 
 def ask(port: int, method: str, path: str, body: Any = None) -> Any:
@@ -88,7 +88,7 @@ def ask(port: int, method: str, path: str, body: Any = None) -> Any:
         method=method,
         headers={"content-type": "application/json"},
     )
-    with urllib.request.urlopen(asked, timeout=10) as answer:
+    with urllib.request.urlopen(asked, timeout=90) as answer:
         return json.load(answer)
 
 
@@ -118,7 +118,7 @@ def test_the_service_loads_serves_changes_and_ends_there(tmp_path: Path) -> None
         assert ask(port, "POST", "/v1/screen", STRANGER)["decision"] == "clear"
         ask(port, "PUT", "/v1/records/national:900", person(900))
         until(lambda: ask(port, "POST", "/v1/screen", traveller(900))["decision"] == "refer")
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=90) as answer:
             assert b'screening_ready{process="worker"} 1.0' in answer.read()
         process.terminate()
-        assert process.wait(30) == 0
+        assert process.wait(90) == 0

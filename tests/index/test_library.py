@@ -105,7 +105,7 @@ def _hold(
 ) -> None:
     with Library(folder).lock():
         held.set()
-        release.wait(10)
+        release.wait(90)
 
 
 def test_one_builder_at_a_time_holds_the_folder(tmp_path: Path):
@@ -113,12 +113,12 @@ def test_one_builder_at_a_time_holds_the_folder(tmp_path: Path):
     held, release = context.Event(), context.Event()
     other = context.Process(target=_hold, args=(tmp_path, held, release))
     other.start()
-    assert held.wait(20)
+    assert held.wait(90)
     order: list[str] = []
     release.set()
     with Library(tmp_path).lock():
         order.append("ours")
-    other.join(10)
+    other.join(90)
     assert order == ["ours"]
     assert other.exitcode == 0
 

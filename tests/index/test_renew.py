@@ -213,6 +213,6 @@ def test_a_process_whose_builder_is_gone_ends(store: Store) -> None:
             connection.send(store.elsewhere())
             connection.send("look")
             assert connection.recv() == store.head()
-        assert process.wait(20) == 0
+        assert process.wait(90) == 0
         assert process.stderr is not None
         assert process.stderr.read() == b""

@@ -65,7 +65,7 @@ def batches(settings: Settings, started: Started) -> Iterator[Batches]:
     made = Batches(settings, started)
     yield made
     made.stop()
-    made.wait(time.monotonic() + 5)
+    made.wait(time.monotonic() + 90)
 
 
 def one(jobs: JobStore) -> Job:
@@ -135,4 +135,4 @@ def test_a_server_of_shared_lists_that_is_away_ends_nobody_and_is_asked_once_a_s
     assert started.stay == [True]
     assert len(asked) == 4
     batches.stop()
-    batches.wait(time.monotonic() + 5)
+    batches.wait(time.monotonic() + 90)

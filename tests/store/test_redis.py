@@ -454,13 +454,13 @@ def test_the_rights_that_the_documentation_names_are_enough(server: RedisProcess
 def test_a_change_counts_when_as_many_replicas_have_it_as_are_asked_for(
     server: RedisProcess, tmp_path: Path
 ) -> None:
-    options = RedisOptions(command_seconds=1.0, wait_replicas=1)
+    options = RedisOptions(command_seconds=3.0, wait_replicas=1)
     store = RedisStore(server.url, options=options)
     with pytest.raises(StoreUnavailable, match="reached 0 of 1 replicas"):
         store.put(person("x"))
     replica = RedisProcess(tmp_path / "replica", "--replicaof", "127.0.0.1", str(server.port))
     try:
-        patient = RedisStore(server.url, options=RedisOptions(command_seconds=10.0, wait_replicas=1))
+        patient = RedisStore(server.url, options=RedisOptions(command_seconds=60.0, wait_replicas=1))
         assert patient.put(person("x")) == (1, False)  # it was on file; now it is acknowledged
         assert patient.put(person("y")) == (2, True)
         assert [counts.added for counts in load(patient, person("z", "b"))] == [1]
