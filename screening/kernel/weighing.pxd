@@ -26,6 +26,10 @@ ctypedef struct Token:
     uint64_t classes_mask
     bint minor
     bint initial
+    bint ties
+    bint put_before
+    bint korean
+    int syllable
     double bits
     double weight
 
@@ -35,6 +39,8 @@ ctypedef struct Side:
     int letters
     int major
     bint initials
+    bint chain
+    bint korean
     uint64_t lengths
     int joined[MAX_TOKENS]
     int place[MAX_TOKENS]
@@ -67,8 +73,9 @@ cdef class Rules:
     cdef int same_stem, two_differ_from, long_enough_to_join, joined_differ, field_full, shortest_cut
     cdef double minor_weight, initial_weight, light, contradicted, contradicted_share, guessed, asked_only, filed_only
     cdef double one_of_several, enough_bits, part_costs, harder, alone, again, out_of_order, part_bits, slip_bits
+    cdef double another_syllable
     cdef double levels
-    cdef int swapped, units
+    cdef int swapped, units, fewest_of_a_chain
 
     cdef int spell_out(self, const uint8_t* text, int length, uint8_t* units, uint8_t* omitted) noexcept nogil
     cdef double weight_of(self, Token* token) noexcept nogil

@@ -44,6 +44,8 @@ cdef int read_token(const uint8_t* packed, Py_ssize_t size, Token* token) noexce
     token.letters, token.sounds, token.classes, token.count = packed[0], packed[1], packed[2], packed[3]
     token.stem, token.ending = packed[4], packed[5]
     token.minor, token.initial = packed[6] & 1, packed[6] >> 1 & 1
+    token.ties, token.put_before, token.korean = packed[6] >> 2 & 1, packed[6] >> 3 & 1, packed[6] >> 4 & 1
+    token.syllable = packed[18]
     token.kins = packed[7]
     memcpy(&token.bits, packed + 8, 8)
     memcpy(&known, packed + 16, 2)
@@ -76,16 +78,24 @@ cdef inline uint64_t occurring(const uint8_t* word, int length) noexcept nogil:
 cdef void sum_up(Side* side) noexcept nogil:
     """What a side's tokens amount to, once they are in: letters, and neighbours as if they were written together."""
     cdef int i
+    cdef bint syllables = True
     cdef Token* token
     side.letters, side.major, side.initials, side.lengths = max(0, side.count - 1), 0, False, 0
+    side.chain, side.korean = False, False
     for i in range(side.count):
         token = side.token[i]
         side.letters += token.letters
         side.major += not token.minor
         side.initials |= token.initial
+        if token.minor:
+            side.chain |= token.ties
+        else:
+            side.korean |= token.korean
+            syllables &= token.syllable != 0
         side.lengths |= <uint64_t> 1 << (token.letters - 1)
         if i:
             side.joined[i - 1] = side.token[i - 1].letters + token.letters
+    side.korean &= syllables
 
 
 cdef bint may_join(Side* one, Side* other, int differ) noexcept nogil:
@@ -261,7 +271,8 @@ cdef class Rules:
         self.enough_bits, self.part_costs = numbers["ENOUGH_BITS"], numbers["PART_COSTS"]
         self.harder, self.alone, self.again = numbers["HARDER"], numbers["ALONE"], numbers["AGAIN"]
         self.out_of_order, self.part_bits = numbers["OUT_OF_ORDER"], numbers["PART_BITS"]
-        self.slip_bits = numbers["SLIP_BITS"]
+        self.slip_bits, self.fewest_of_a_chain = numbers["SLIP_BITS"], numbers["FEWEST_OF_A_CHAIN"]
+        self.another_syllable = numbers["ANOTHER_SYLLABLE"]
         self.levels, self.swapped = numbers["LEVELS"], numbers["SWAPPED"]
 
     def __dealloc__(self):
@@ -936,12 +947,58 @@ cdef double unmatched(
     return contradicted + asked_only * rules.asked_only + filed_only * rules.filed_only
 
 
+cdef bint put_first(Side* side, int* left, int count) noexcept nogil:
+    """`matchers.namesakes._put_first`: of what is left, one token tells, and it is the first that does of all."""
+    cdef int i, at = -1
+    for i in range(count):
+        if not side.token[left[i]].minor:
+            if at >= 0:
+                return False
+            at = left[i]
+    for i in range(at):
+        if not side.token[i].minor:
+            return False
+    return not side.token[at].initial and not side.token[at].put_before
+
+
+cdef double two_people(
+    Rules rules, Side* asked, Side* filed, int* ours, int m, int* theirs, int n, Pair* pairs, int count, int agreed,
+    bint ordered,
+) noexcept nogil:
+    """`matchers.namesakes.two_people`, and the share that `matchers.name._apart` gives it."""
+    cdef bint left = False, right = False, one_sided
+    cdef int i
+    cdef Token* a
+    cdef Token* b
+    if not (asked.chain or filed.chain or (asked.korean and filed.korean)):
+        return 0.0
+    for i in range(m):
+        left |= not asked.token[ours[i]].minor
+    for i in range(n):
+        right |= not filed.token[theirs[i]].minor
+    one_sided = left != right
+    if one_sided and ordered and agreed >= rules.fewest_of_a_chain and (asked.chain or filed.chain):
+        if put_first(asked, ours, m) if left else put_first(filed, theirs, n):
+            return rules.contradicted_share
+        return 0.0
+    if not (asked.korean and filed.korean):
+        return 0.0
+    if one_sided:
+        return rules.another_syllable
+    for i in range(count):
+        if pairs[i].major and pairs[i].single and pairs[i].slips >= rules.no_difference:
+            a, b = asked.token[pairs[i].asked], filed.token[pairs[i].filed]
+            if not (a.korean and b.korean) and a.syllable != b.syllable:
+                return rules.another_syllable
+    return 0.0
+
+
 cdef double score(
     Rules rules, Side* asked, Side* filed, int* ours, int m, int* theirs, int n, Pair* pairs, int count,
     double* proved,
 ) noexcept nogil:
     """`matchers.name._score`."""
-    cdef double harder, found, agreed = 0.0, matched = 0.0, slips = 0.0, most = 0.0, proof = 0.0, total, lacking
+    cdef double harder, found, agreed = 0.0, matched = 0.0, slips = 0.0, most = 0.0, proof = 0.0, total, lacking, apart, custom
     cdef int i, major = 0, last = -1, lone = -1
     cdef bint ordered = True, initials = True, rest = False
     in_order(pairs, count)
@@ -968,7 +1025,9 @@ cdef double score(
         harder *= rules.guessed
     for i in range(count):
         agreed += pairs[i].weight * (1.0 - (1.0 - pairs[i].likeness) * (1.0 + harder))
-    total = matched + unmatched(rules, asked, filed, ours, m, theirs, n, matched)
+    apart = unmatched(rules, asked, filed, ours, m, theirs, n, matched)
+    custom = matched * two_people(rules, asked, filed, ours, m, theirs, n, pairs, count, major, ordered)
+    total = matched + (apart if apart > custom else custom)
     if total == 0.0:
         return 0.0
     found = agreed / total if agreed > 0.0 else 0.0

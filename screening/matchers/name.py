@@ -6,13 +6,13 @@ proves more than agreement on Muhammad, Nguyen or Kim. Knows nothing of records,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from screening.matchers import spelling
+from screening.matchers import namesakes, spelling
 from screening.text import endings, known, variants
 from screening.text.names import PreparedName, Token
 from screening.text.phonetic import SKELETON_LETTERS
@@ -45,6 +45,7 @@ LIGHT = 0.3  # what weighs no more is put on and left off, Khan or Syed: it cont
 CONTRADICTED = 0.93  # weight of a token for which the other side has another one
 CONTRADICTED_SHARE = 0.498
 GUESSED = 0.668  # of that extra weight, where the script left sounds to guess
+ANOTHER_SYLLABLE = 0.34  # share for another syllable in a Korean name: a date of birth outweighs it
 ASKED_ONLY = 0.213  # weight of a token that the file does not have
 FILED_ONLY = 0.17  # weight of a token that the traveller does not have
 ONE_OF_SEVERAL = 0.51  # the most that one agreeing token out of several can be worth
@@ -208,10 +209,12 @@ def compare(asked: PreparedName, filed: PreparedName) -> NameMatch:
     pairs = tuple(pair for _, _, pair in found)
     order = [place for _, place, _ in found]
     left, right = tuple(t for _, t in ours), tuple(t for _, t in theirs)
-    in_order = order == sorted(order)
-    proof = sum(map(proof_of, _major(pairs)))
-    score = _score(pairs, left, right, proof, in_order=in_order, guessed=asked.guessed)
-    return NameMatch(score, pairs, left, right, in_order, proof)
+    major = _major(pairs)
+    whole = NameMatch(0.0, pairs, left, right, order == sorted(order), sum(map(proof_of, major)))
+    unlike = [pair for pair in major if pair.slips >= NO_DIFFERENCE and len(pair.asked + pair.filed) == 2]
+    differing = [(pair.asked[0], pair.filed[0]) for pair in unlike]
+    custom = namesakes.two_people(asked, filed, ours, theirs, len(major), differing, whole.in_order)
+    return replace(whole, score=_score(whole, major, custom, guessed=asked.guessed))
 
 
 Numbered = list[tuple[int, Token]]
@@ -334,19 +337,11 @@ def _as_one(text: str, skeleton: str, token: Token) -> Alike:
     return spelled_alike(token.text, text) if near else OTHER
 
 
-def _score(
-    pairs: tuple[Pair, ...],
-    left: tuple[Token, ...],
-    right: tuple[Token, ...],
-    proof: float,
-    *,
-    in_order: bool = True,
-    guessed: bool = False,
-) -> float:
-    major = _major(pairs)
+def _score(match: NameMatch, major: list[Pair], custom: namesakes.Custom, *, guessed: bool) -> float:
+    pairs, left, right, proof = match.pairs, match.asked_only, match.filed_only, match.proof
     slips = [pair.slips for pair in major]
     harder = HARDER * max(0.0, ENOUGH_BITS - proof) + AGAIN * (sum(slips) - max(slips, default=0.0))
-    if not in_order:
+    if not match.in_order:
         harder += OUT_OF_ORDER * sum(slips)
     if len(major) == 1:
         harder += ALONE
@@ -354,7 +349,7 @@ def _score(
         harder *= GUESSED
     agreed = sum(pair.weight * (1.0 - (1.0 - pair.likeness) * (1.0 + harder)) for pair in pairs)
     matched = sum(pair.weight for pair in pairs)
-    total = matched + _unmatched(left, right, matched)
+    total = matched + max(_unmatched(left, right, matched), _apart(custom) * matched)
     if not total:
         return 0.0
     score = max(0.0, agreed / total)
@@ -365,6 +360,11 @@ def _score(
     if len(major) == 1 and len(major[0].asked) == 1 and len(major[0].filed) == 1:
         return min(score, ONE_OF_SEVERAL)
     return score * (1.0 - PART_COSTS * max(0.0, PART_BITS - proof))
+
+
+def _apart(custom: namesakes.Custom) -> float:
+    """The share of all that agrees which a custom weighs against it."""
+    return CONTRADICTED_SHARE if custom == "generation" else ANOTHER_SYLLABLE if custom == "syllable" else 0.0
 
 
 def _major(pairs: tuple[Pair, ...]) -> list[Pair]:

@@ -1,8 +1,9 @@
 """Tokens as the compiled comparison reads them, and its rules filled in with the numbers of `name` and `spelling`.
 
 A packed token is a header of 20 bytes (eight lengths and flags, the bits as a double, the number of a well-known
-name, two bytes to spare), then the hashes of the classes it is a variant in, its text, sound, skeleton, units and
-what leaving out each unit weighs. Snapshots keep tokens so, and `digest` by which tables they were packed.
+name, that of a Korean syllable, a byte to spare), then the hashes of the classes it is a variant in, its text, sound,
+skeleton, units and what leaving out each unit weighs. Snapshots keep tokens so, and `digest` by which tables they
+were packed.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from screening.matchers import name, spelling
-from screening.text import endings, known, phonetic, variants
+from screening.matchers import name, namesakes, spelling
+from screening.text import customs, endings, known, phonetic, variants
 from screening.text.names import PreparedName, token
 from screening.text.tables import costs
 from screening.text.tables import known as linked
@@ -21,14 +22,14 @@ from screening.text.tables import known as linked
 if TYPE_CHECKING:
     from screening.kernel.weighing import Asked, Rules
 
-_HEADER = struct.Struct("<8BdH2x")
+_HEADER = struct.Struct("<8BdHBx")
 _LETTERS = (1 << 26) - 1
 CLASSES = b"ABVDTGKJSHLMNR"  # those of consonants, and a vowel in front
 _NUMBERS = (
     "APART APART_SLIP NO_DIFFERENCE INITIAL_STANDS_FOR MATCHED JOINED JOINED_DIFFER CUT SAME_STEM TWO_DIFFER_FROM"
     " LONG_ENOUGH_TO_JOIN FIELD_FULL SHORTEST_CUT MINOR_WEIGHT INITIAL_WEIGHT LIGHT CONTRADICTED CONTRADICTED_SHARE"
     " GUESSED ASKED_ONLY FILED_ONLY ONE_OF_SEVERAL ENOUGH_BITS PART_COSTS HARDER ALONE AGAIN OUT_OF_ORDER PART_BITS"
-    " SLIP_BITS"
+    " SLIP_BITS ANOTHER_SYLLABLE"
 ).split()
 
 
@@ -46,13 +47,19 @@ def pack(text: str, minor: bool) -> bytes:
         len(spelled.units),
         len(stem),
         _ending_numbers()[ending],
-        made.minor | made.initial << 1,
+        made.minor | made.initial << 1 | _said_by_custom(text) << 2,
         len(kin),
         made.bits,
         known.number(text),
+        customs.syllable(text),
     )
     letters = (text + made.sound + made.skeleton).encode("ascii")
     return head + struct.pack(f"<{len(kin)}I", *kin) + letters + bytes(spelled.units) + bytes(spelled.omitted)
+
+
+def _said_by_custom(text: str) -> int:
+    """A bit for each thing that `text.customs` says of a word."""
+    return customs.ties(text) | customs.put_before(text) << 1 | customs.korean(text) << 2
 
 
 class Traits(NamedTuple):
@@ -70,7 +77,7 @@ class Traits(NamedTuple):
 
 def traits(made: bytes) -> Traits:
     """The traits of a packed token."""
-    letters, sounds, classes, flags, kins = made[0], made[1], made[2], made[6], made[7]
+    letters, sounds, classes, flags, kins = made[0], made[1], made[2], made[6] & 3, made[7]
     text = made[_HEADER.size + 4 * kins :]
     spelling_, sound, skeleton = (
         text[:letters], text[letters : letters + sounds], text[letters + sounds : letters + sounds + classes],
@@ -106,7 +113,7 @@ def unpack(made: bytes) -> tuple[str, bool]:
 @cache
 def digest() -> int:
     """Changes when tokens are packed otherwise: by other tables, or by other rules for some of a few hundred words."""
-    words = known.some_names()
+    words = [*known.some_names(), *sorted(customs.LINKS)]
     tables = (costs.SUBSTITUTED, costs.OMITTED_AFTER, costs.OMITTED_BEFORE, linked.LINKED)
     made = crc32(b"".join(pack(word, False) for word in words))
     return crc32("".join(tables).encode(), made)
@@ -125,6 +132,7 @@ def rules() -> Rules:
 
     numbers = {number: getattr(name, number) for number in _NUMBERS}
     numbers |= {"LEVELS": spelling.LEVELS, "SWAPPED": spelling.SWAPPED}
+    numbers |= {"FEWEST_OF_A_CHAIN": namesakes.FEWEST_OF_A_CHAIN}
     return Rules(
         numbers,
         phonetic.UNITS,

@@ -24,6 +24,9 @@ SHORT = (
     "O",
     "Abdul Rahman bin Ali",
     "Ali Ben Ali Ben Ali",
+    "Rafid Qusay Jabbar Mahdi al-Samawi",
+    "Pak Song Gil",
+    "Choe Ryong Ok",
     "x" * 300,
     "van den Berg",
 )
@@ -89,6 +92,26 @@ def test_scores_and_proofs_are_equal():
             assert found == pytest.approx(wanted, abs=1e-12), ([one.text for one in asked], filed.text)
             near += 0.5 < wanted[0] < 1.0
     assert near > len(prepared) // 4  # else the names had too little in common to try the rules
+
+
+def test_customs_are_told_alike():
+    """Rows of a few words that `matchers.namesakes` has rules about, put together by chance."""
+    chance = random.Random(2)
+    words = (
+        "pak ri choe song sok gil kil hye jong un o li".split(),
+        "rafid qusay jabbar mahdi samawi al bin muhammad mohamed a".split(),
+    )
+    custom = 0
+    for _ in range(4_000):
+        pool = chance.choice(words)
+        row = chance.choices(pool, k=chance.randint(2, 6))
+        other = [word for word in row if chance.random() < 0.8] + chance.choices(pool, k=chance.randint(0, 1))
+        chance.shuffle(other) if chance.random() < 0.3 else None
+        asked, filed = from_tokens(row), from_tokens(other or row)
+        found = packed.asked((asked,)).score([packed.pack(t.text, t.minor) for t in filed.tokens])
+        assert found == pytest.approx(scored((asked,), filed), abs=1e-12), (asked.text, filed.text)
+        custom += 0.5 < found[0] < 0.75
+    assert custom > 100
 
 
 def test_a_token_that_is_not_packed_as_it_should_be_is_refused():

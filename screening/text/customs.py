@@ -1,0 +1,65 @@
+"""Customs of naming that tell two people apart although their names agree: what a word says of them.
+
+An article or a word for son makes an Arab name a chain: a person, his father, his grandfather. In a Korean name
+every syllable is a character, and another syllable another one. Pure; knows one word (`a-z0-9`) at a time, and
+nothing of how names are compared.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+LINKS = frozenset("al el bin ibn ben bint ould wuld".split())
+"""Small words that tie a name to the father's, or to where the family is from."""
+
+_PUT_BEFORE = re.compile(r"^m[ou]h?a?m+[ae]d$")
+
+# Surnames that hardly anybody but Koreans bears in this spelling, of the commonest (tables/surnames.py); and no
+# given names of China or Viet Nam.
+_KOREAN = frozenset(
+    "kim gim ri rhee pak park bak choe choi jeong jong cho jo jang yun yoon shin kwon gwon paek baek baik paik ryu"
+    " ryang pae bae chon seo suh kwak gwak cha moon hyon hyun noh roh shim rim yim sohn heo ahn byun pyon ryom"
+    " myong".split()
+)
+
+_SYLLABLE = re.compile(r"^(kk|tt|pp|ss|jj|ch|sh|[kgntdrlmpbsjhz]?)([wy]?[aeiou]{1,3})(ng|[nmklptgbrh]?)$")
+_ONSETS = {
+    "g": "k", "kk": "k", "d": "t", "tt": "t", "b": "p", "pp": "p", "sh": "s", "ss": "s", "ch": "j", "jj": "j",
+    "z": "j", "l": "n", "r": "n",
+}  # fmt: skip
+_CODAS = {"g": "k", "b": "p", "r": "l", "h": ""}
+_EACH_ONSET, _EACH_CODA = (
+    ("", "n", "k", "t", "p", "s", "j", "h", "m"),
+    ("", "n", "ng", "m", "k", "l", "p", "t"),
+)
+
+
+def ties(word: str) -> bool:
+    """Whether a small word makes a name a chain of generations."""
+    return word in LINKS
+
+
+def put_before(word: str) -> bool:
+    """Whether a word is put before a man's own name at will: Muhammad, in any spelling."""
+    return _PUT_BEFORE.match(word) is not None
+
+
+def korean(word: str) -> bool:
+    """Whether a word is a surname that is plainly Korean."""
+    return word in _KOREAN
+
+
+@lru_cache(maxsize=4_096)
+def syllable(word: str) -> int:
+    """What a Korean syllable begins and ends with, as a number from 1; 0 for a word that is none.
+
+    Vowels are left out: half of them are spelled in two ways (Jong, Jeong; Chol, Cheol). So is what North and South
+    write differently: r, n or nothing before i and y (Ri and Yi, Ryong and Yong).
+    """
+    found = _SYLLABLE.match(word)
+    if found is None:
+        return 0
+    onset, vowel, coda = found.groups()
+    begin = "n" if not onset and vowel[0] in "yi" else _ONSETS.get(onset, onset)
+    return 1 + _EACH_ONSET.index(begin) * len(_EACH_CODA) + _EACH_CODA.index(_CODAS.get(coda, coda))
