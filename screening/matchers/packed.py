@@ -113,7 +113,7 @@ def unpack(made: bytes) -> tuple[str, bool]:
 @cache
 def digest() -> int:
     """Changes when tokens are packed otherwise: by other tables, or by other rules for some of a few hundred words."""
-    words = [*known.some_names(), *sorted(customs.LINKS)]
+    words = [*known.some_names(), *sorted(customs.LINKS | customs.KOREAN)]
     tables = (costs.SUBSTITUTED, costs.OMITTED_AFTER, costs.OMITTED_BEFORE, linked.LINKED)
     made = crc32(b"".join(pack(word, False) for word in words))
     return crc32("".join(tables).encode(), made)

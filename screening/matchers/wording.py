@@ -16,6 +16,7 @@ from screening.matchers.name import NO_DIFFERENCE, NameMatch, Pair
 from screening.text import endings, known, variants
 from screening.text.fold import fold
 from screening.text.names import Token, prepare
+from screening.text.readings import wade_giles
 
 ONE_LETTER, EXCHANGED = "one letter apart", "two letters exchanged"
 VOWELS = frozenset("aeiou")
@@ -142,7 +143,8 @@ def _with_rules(read: str, rules: tuple[str, ...]) -> str:
 def _read(written: str, tokens: Iterable[Token]) -> str:
     """The reading of a name that was compared; "" where it is in Latin letters and read as it stands."""
     folded, compared = fold(written), sorted(token.text for token in tokens)
-    if folded.isascii() and "".join(compared).count("x") >= folded.count("x"):
+    mandarin = folded.isascii() and compared in map(sorted, wade_giles.in_pinyin(folded.split()))
+    if folded.isascii() and not mandarin and "".join(compared).count("x") >= folded.count("x"):
         return ""  # an X may be a mark of the machine-readable zone (ICAO 9303-3 section 6)
     found = (name for name in prepare(written) if sorted(token.text for token in name.tokens) == compared)
     return next((name.text.title() for name in found), "")

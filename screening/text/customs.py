@@ -17,7 +17,7 @@ _PUT_BEFORE = re.compile(r"^m[ou]h?a?m+[ae]d$")
 
 # Surnames that hardly anybody but Koreans bears in this spelling, of the commonest (tables/surnames.py); and no
 # given names of China or Viet Nam.
-_KOREAN = frozenset(
+KOREAN = frozenset(
     "kim gim ri rhee pak park bak choe choi jeong jong cho jo jang yun yoon shin kwon gwon paek baek baik paik ryu"
     " ryang pae bae chon seo suh kwak gwak cha moon hyon hyun noh roh shim rim yim sohn heo ahn byun pyon ryom"
     " myong".split()
@@ -47,7 +47,7 @@ def put_before(word: str) -> bool:
 
 def korean(word: str) -> bool:
     """Whether a word is a surname that is plainly Korean."""
-    return word in _KOREAN
+    return word in KOREAN
 
 
 @lru_cache(maxsize=4_096)

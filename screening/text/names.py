@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from screening.text import endings, known, phonetic
 from screening.text.fold import fold
+from screening.text.readings import wade_giles
 from screening.text.romanise import romanise
 from screening.text.script import runs
 from screening.text.tables import frequencies
@@ -108,19 +109,24 @@ def prepare(name: str) -> tuple[PreparedName, ...]:
 
     A name with a compound is read with its parts apart too: a slip in the part that makes the compound
     (Abdul written Abzul), or other words between its parts, would else leave nothing in common. Habib ur Rahman
-    is read as one word too, as many passports print it.
+    is read as one word too, as many passports print it; and Teng Hsiao-ping as Deng Xiaoping.
     """
     rows = [_burmese(reading.split()) for reading in romanise(name[:MAX_LETTERS])]
     joined = [_compounds(words) for words in rows]
     apart = [[ABBREVIATIONS.get(word, word) for word in words] for words in rows]
     bare = [[part for word in words for part in _parts(word)] for words in joined]
     linked = [_linked(words) for words in rows if not _LINKS.isdisjoint(words)]
-    differing = [words for words in (*apart, *bare, *linked) if words not in joined]  # mostly none
+    mandarin = wade_giles.in_pinyin(rows[0]) if rows and _is_latin(name) else ()
+    differing = [words for words in (*apart, *bare, *linked, *mandarin) if words not in joined]  # mostly none
     guessed = not name.isascii() and not GUESSED.isdisjoint(
         script for script, _ in runs(fold(name[:MAX_LETTERS]))
     )
     prepared = (from_tokens(words, guessed) for words in (*joined, *differing))
     return tuple(dict.fromkeys(name for name in prepared if name.tokens))[:MAX_READINGS]
+
+
+def _is_latin(name: str) -> bool:
+    return name.isascii() or fold(name[:MAX_LETTERS]).isascii()
 
 
 def _burmese(words: list[str]) -> list[str]:

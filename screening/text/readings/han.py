@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from anyascii import anyascii
 
+from screening.text.readings import wade_giles
 from screening.text.readings.cantonese import given_words
 from screening.text.readings.japanese import japanese_words
 from screening.text.readings.learned import learned
@@ -76,23 +77,10 @@ def _surname_pinyin(surname: str) -> str:
 
 
 def _wade(character: str) -> str:
-    return _wade_syllable(_pinyin(character))
+    return wade_giles.spelled(_pinyin(character))
 
 
 def _wade_syllables(surname: str) -> str:
-    return _wade_syllable(han.SURNAMES[surname]) if surname in han.SURNAMES else "".join(map(_wade, surname))
-
-
-def _wade_syllable(pinyin: str) -> str:
-    whole = han.WADE_WHOLE.get(pinyin)
-    if whole:
-        return whole
-    for length in (2, 1):
-        initial = pinyin[:length]
-        if initial in han.WADE_INITIALS:
-            return han.WADE_INITIALS[initial] + _wade_final(pinyin[length:])
-    return pinyin[:1] + _wade_final(pinyin[1:])
-
-
-def _wade_final(final: str) -> str:
-    return han.WADE_FINALS.get(final, final)
+    if surname in han.SURNAMES:
+        return wade_giles.spelled(han.SURNAMES[surname])
+    return "".join(map(_wade, surname))

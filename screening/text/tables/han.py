@@ -92,7 +92,7 @@ DOUBTFUL = frozenset("艾哈萨米雷梅莫麦费安吉史沙索霍洛乔鲁穆�
 WADE_WHOLE = pairs(
     "zhi chih chi chih shi shih ri jih zi tzu ci tzu si szu er erh e o ge ko ke ko he ho yi i yan yen ye yeh you yu guo kuo"
     " bo po duo to tuo to nuo no luo lo zuo tso cuo tso suo so zhuo cho chuo cho shuo shuo ruo jo gui kuei kui kuei yong yung"
-    " lyu lu nyu nu juan chuan quan chuan xuan hsuan jun chun qun chun xun hsun yue yueh rong jung xiong hsiung"
+    " huo huo kuo kuo lyu lu nyu nu juan chuan quan chuan xuan hsuan jun chun qun chun xun hsun yue yueh rong jung xiong hsiung"
 )
 WADE_INITIALS = pairs("zh ch ch ch sh sh b p p p d t t t g k k k j ch q ch x hs z ts c ts r j")
 WADE_FINALS = pairs("ian ien ong ung ie ieh ue ueh uo o")
