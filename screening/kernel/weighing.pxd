@@ -41,6 +41,7 @@ ctypedef struct Side:
     bint initials
     bint chain
     bint korean
+    bint syllables
     uint64_t lengths
     int joined[MAX_TOKENS]
     int place[MAX_TOKENS]

@@ -78,10 +78,9 @@ cdef inline uint64_t occurring(const uint8_t* word, int length) noexcept nogil:
 cdef void sum_up(Side* side) noexcept nogil:
     """What a side's tokens amount to, once they are in: letters, and neighbours as if they were written together."""
     cdef int i
-    cdef bint syllables = True
     cdef Token* token
     side.letters, side.major, side.initials, side.lengths = max(0, side.count - 1), 0, False, 0
-    side.chain, side.korean = False, False
+    side.chain, side.korean, side.syllables = False, False, True
     for i in range(side.count):
         token = side.token[i]
         side.letters += token.letters
@@ -91,11 +90,10 @@ cdef void sum_up(Side* side) noexcept nogil:
             side.chain |= token.ties
         else:
             side.korean |= token.korean
-            syllables &= token.syllable != 0
+            side.syllables &= token.syllable != 0
         side.lengths |= <uint64_t> 1 << (token.letters - 1)
         if i:
             side.joined[i - 1] = side.token[i - 1].letters + token.letters
-    side.korean &= syllables
 
 
 cdef bint may_join(Side* one, Side* other, int differ) noexcept nogil:
@@ -980,8 +978,6 @@ cdef double two_people(
     """`matchers.namesakes.two_people`, and the share that `matchers.name._apart` gives it."""
     cdef bint left = False, right = False, one_sided
     cdef int i
-    cdef Token* a
-    cdef Token* b
     if not (asked.chain or filed.chain or (asked.korean and filed.korean)):
         return 0.0
     for i in range(m):
@@ -993,14 +989,13 @@ cdef double two_people(
         if put_first(asked, ours, m) if left else put_first(filed, theirs, n):
             return rules.contradicted_share
         return 0.0
-    if not (asked.korean and filed.korean):
+    if not (asked.korean and filed.korean and asked.syllables and filed.syllables):
         return 0.0
     if one_sided:
         return rules.another_syllable
     for i in range(count):
         if pairs[i].major and pairs[i].single and pairs[i].slips >= rules.no_difference:
-            a, b = asked.token[pairs[i].asked], filed.token[pairs[i].filed]
-            if not (a.korean and b.korean) and a.syllable != b.syllable:
+            if asked.token[pairs[i].asked].syllable != filed.token[pairs[i].filed].syllable:
                 return rules.another_syllable
     return 0.0
 

@@ -40,6 +40,8 @@ def two_people(
         return "generation" if (_put_first(asked, left) if left else _put_first(filed, right)) else ""
     if not (one_sided or differing) or not (_is_korean(asked) and _is_korean(filed)):
         return ""  # most names
+    if not (_in_syllables(asked) and _in_syllables(filed)):
+        return ""
     return "syllable" if one_sided or any(starmap(_other_syllable, differing)) else ""
 
 
@@ -62,12 +64,13 @@ def _is_a_chain(name: PreparedName) -> bool:
 
 
 def _is_korean(name: PreparedName) -> bool:
-    words = [token.text for token in name.significant]
-    return any(map(customs.korean, words)) and all(map(customs.syllable, words))
+    return any(customs.korean(token.text) for token in name.significant)
+
+
+def _in_syllables(name: PreparedName) -> bool:
+    return all(customs.syllable(token.text) for token in name.significant)
 
 
 def _other_syllable(a: Token, b: Token) -> bool:
-    """Whether two parts of Korean names are two characters; surnames have a table of their own."""
-    if customs.korean(a.text) and customs.korean(b.text):
-        return False
+    """Whether two parts of Korean names are two characters. Spellings of one surname are one syllable."""
     return customs.syllable(a.text) != customs.syllable(b.text)
