@@ -19,7 +19,7 @@ SKELETON_LETTERS = 8
 # Longest first: a multigraph is one sound. Sources: BGN/PCGN and ICAO 9303-3 section 6 tables, French and
 # German press forms, Malay and Turkish orthography.
 _SOUNDS: dict[str, str] = {
-    "shch": "x", "tsch": "c", "dzh": "j", "tch": "c", "sch": "x", "sh": "x", "ch": "c", "cz": "c",
+    "shch": "x", "tsch": "c", "dsch": "j", "dzh": "j", "tch": "c", "sch": "x", "sh": "x", "ch": "c", "cz": "c",
     "zh": "j", "dj": "j", "dz": "z", "ts": "c", "tz": "c", "kh": "h", "gh": "g", "ph": "f", "th": "t",
     "dh": "d", "bh": "b", "jh": "j", "rh": "r", "lh": "l", "wh": "v", "ck": "k", "qu": "ku", "ce": "se",
     "ci": "si", "cy": "si", "oo": "u", "ou": "u", "ow": "ou", "ee": "i", "ie": "i", "ue": "u", "oe": "o", "ae": "e",
@@ -29,8 +29,8 @@ _MULTIGRAPH = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 
 # The units in which spellings are compared: a letter, or letters that are one sound in most alphabets.
 _UNITS: dict[str, str] = {
-    "shch": "SC", "tsch": "C", "tch": "C", "sch": "S", "sh": "S", "ch": "C", "cz": "C", "kh": "X", "gh": "G",
-    "zh": "Z", "th": "T", "dh": "D", "ph": "P", "bh": "B", "jh": "J", "ck": "k",
+    "shch": "SC", "tsch": "C", "dsch": "j", "tch": "C", "sch": "S", "sh": "S", "ch": "C", "cz": "C",
+    "kh": "X", "gh": "G", "zh": "Z", "th": "T", "dh": "D", "ph": "P", "bh": "B", "jh": "J", "ck": "k",
 }  # fmt: skip
 _UNIT = re.compile("|".join(sorted(_UNITS, key=len, reverse=True)))
 UNITS = "abcdefghijklmnopqrstuvwxyzSCXGZTDPBJ0123456789"

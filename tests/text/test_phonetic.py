@@ -46,3 +46,8 @@ def test_sound_form_and_skeleton_are_never_empty_and_the_skeleton_is_bounded(tok
 def test_deletions_lack_one_letter_each(token: str):
     letters = phonetic.skeleton(phonetic.sound(token))
     assert all(len(shorter) == len(letters) - 1 for shorter in phonetic.deletions(letters))
+
+
+def test_german_letters_for_j_are_one_sound():
+    assert phonetic.sound("dschamil") == phonetic.sound("jamil")
+    assert phonetic.units("aghadschan") == phonetic.units("aghajan")

@@ -9,20 +9,20 @@ Ahmad, Mahmud and Muhammad, Yusuf and Joseph, Isa and Jesus.
 """
 
 GIVEN = """
-muhammad mohammad mohammed mohamed muhamed muxammad mahomed mohammod mukhamed magomed mamad mamed memmed mahamat maxamed mahammad mahamad mehemmed mohd muhd muhammadu mihemed | md mehmed mehmet mamadou mahamadou mouhamadou mohamadou mahomet muhammet magomet makhmad mahmad mamat momodou mamadi; maga memo modou
+muhammad mohammad mohammed mohamed muhamed muxammad mahomed mohammod mukhamed magomed mamad mamed memmed mahamat maxamed mahammad mahamad mehemmed mohd muhd muhammadu mihemed | md mehmed mehmet mamadou mahamadou mouhamadou mohamadou mahomet muhammet magomet makhmad mahmad mamat momodou mamadi mhamed mhammed ; maga memo modou
 ahmad ahmed akhmed axmed ahmet akhmet ahmadu ehmed akhmat ahamed ahammad amed | amadou ahmadou amadu
 mahmud mahmood mehmood makhmud mamoud mahmut maxamuud mohamud makhmut mehmud mahmudu mahmod | mamoudou
 hamid hameed khamid gamid xamid hemid hamit
 hamad khamad xamad
 hammad khammad
 ali aly gali caly cali | aliu aliyu alioune aliou alio
-hasan khasan gasan xasan hesen xesen hassane hoson asan | alassane lassana lassane alhassan alhassane assane
-husayn husain hussein hossain hossein hosain hosein guseyn gusein huseyn huseyin khusayn khusain khusein khusen xuseen hisen huseen huseiin useyn useyin hoessein hoesein hosen hosaen hussen hyusein khyusein gyusein hiusein | ousseynou housseini ousseini alhousseini
+hasan khasan gasan xasan hesen xesen hassane hoson asan | alassane lassana lassane alhassan alhassane assane lahcen lahsen lahssen
+husayn husain hussein hossain hossein hosain hosein guseyn gusein huseyn huseyin khusayn khusain khusein khusen xuseen hisen huseen huseiin useyn useyin hoessein hoesein hosen hosaen hussen hyusein khyusein gyusein hiusein hocine hoceine | ousseynou housseini ousseini alhousseini lahoucine lhoussaine lahoussine
 ibrahim ibragim ibrohim ibraheem ebrahim ibraahim ibrokhim ibrakhim ibrahem ibroxim | ibrahima brahim brahima braima ibrahimu; ibo ibro
 ismail ismoil ismayil ismael esmail esmaeil ismaeel esmaeel izmail ismaiil ismayl | smail ismaila ismailu smajl
 ishaq ishak iskhak iskhok isxoq eshaq eshagh isaq ishaku | issaka isaka
 yaqub yakub yakoub yaqoob yakup yoqub yokub yaghoub yaghub yagub yakubu | yacouba yacoub yakouba
-yusuf yousef youssef yousuf yusup yusof yusif yousaf yosuf yusufu usuf isuf isup | issouf issoufou youssouf youssoufa josuf
+yusuf yousef youssef yousuf yusup yusof yusif yousaf yosuf yusufu usuf isuf isup youcef | issouf issoufou youssouf youssoufa josuf
 isa eisa issa essa iso isah ciise ise aissa iisa
 musa moussa mousa mosa moosa muso musse muse
 dawud daud dawood daoud davud davut davood davoud dovud dowud daut dauda davod daout | daouda
