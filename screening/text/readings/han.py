@@ -27,23 +27,25 @@ def han_words(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _chinese_words(words: Sequence[str]) -> tuple[str, ...]:
+    """The readings of a Chinese name, and of the foreign one that it may spell out: any surname may begin that."""
     surname, rest = _surname(words)
+    foreign = _foreign(words)
     if not surname:
-        return _joined(words, _pinyin), *_foreign(words)
+        return _joined(words, _pinyin), *foreign
     official = f"{_surname_pinyin(surname)} {_joined(rest, _pinyin)}"
-    uncut = official.replace(" ", "") if len(words) == 1 else official
     given = "".join(rest).translate(han.SIMPLIFIED)
     if not han.FOREIGN.isdisjoint(given):
-        return official, *_foreign(words)
+        return official, *foreign
     wade = f"{_wade_syllables(surname)} {_joined(rest, _wade)}"
     family = han.SOUTHERN.get(surname) or _surname_pinyin(surname)
     southern = f"{family} {given_words(rest) or _joined(rest, _pinyin)}"
+    uncut = official.replace(" ", "") if len(words) == 1 else official
     if not han.SOUNDS.issuperset(given):
-        return official, wade, southern, uncut
-    first, second, *_ = *_foreign(words), uncut, uncut
+        first = uncut if han.SOUNDS.isdisjoint(given) else next(filter(str.isascii, foreign), uncut)
+        return official, wade, southern, first
     if surname.translate(han.SIMPLIFIED) in han.DOUBTFUL:
-        return official, first, second, southern if surname in han.SOUTHERN else uncut
-    return official, wade, southern, first
+        return tuple(dict.fromkeys((official, *foreign[:2], southern, *foreign[2:])))
+    return tuple(dict.fromkeys((official, wade, southern, *foreign)))
 
 
 def _foreign(words: Sequence[str]) -> tuple[str, ...]:
