@@ -121,7 +121,9 @@ def _rank(snapshot: Snapshot, wanted: Together, weigher: Weigher, budget: int) -
         score, proof = weigher.score(snapshot.form(form))
         if score >= floor:
             reach.append((-score, floor, gap, form, proof))
-    return Ranked([(form, -score, proof) for score, _, _, form, proof in sorted(reach)], min(total, most), cut)
+    return Ranked(
+        [(form, -score, proof) for score, _, _, form, proof in sorted(reach)], min(total, most), cut
+    )
 
 
 def _lists(snapshot: Snapshot, wanted: Together, weigher: Weigher) -> tuple[list[Uint32], list[Uint32]]:

@@ -735,28 +735,16 @@ cdef int join(
 
 
 cdef int skeleton_of_both(Token* a, Token* b, uint8_t* out) noexcept nogil:
-    """`phonetic.together`."""
+    """`matchers.name._skeleton_of_both`."""
     cdef int start = b.classes > 0 and b.skeleton[0] == c"A"
     cdef int count = a.classes if a.classes < SKELETON_LETTERS else SKELETON_LETTERS
     memcpy(out, a.skeleton, count)
-    if b.text[0] == c"h" and one_with_h(a.text[a.letters - 1]):
-        start += start < b.classes and b.skeleton[start] == c"H"
-        if count and out[count - 1] == c"K":
-            out[count - 1] = c"H"
-    start += start < b.classes and count > 0 and b.skeleton[start] == out[count - 1]
+    start += start < b.classes and a.classes > 0 and b.skeleton[start] == a.skeleton[a.classes - 1]
     while start < b.classes and count < SKELETON_LETTERS:
         out[count] = b.skeleton[start]
         count += 1
         start += 1
     return count
-
-
-cdef inline bint one_with_h(uint8_t letter) noexcept nogil:
-    """`phonetic.ONE_WITH_H`."""
-    return (
-        letter == c"b" or letter == c"d" or letter == c"g" or letter == c"j" or letter == c"k" or letter == c"l"
-        or letter == c"p" or letter == c"r" or letter == c"s" or letter == c"t" or letter == c"z"
-    )
 
 
 cdef int as_one(Rules rules, const uint8_t* both, int together, Token* c, Agreement* out) except -1 nogil:

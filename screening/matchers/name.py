@@ -13,8 +13,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from screening.matchers import namesakes, spelling
-from screening.text import endings, known, phonetic, variants
+from screening.text import endings, known, variants
 from screening.text.names import PreparedName, Token
+from screening.text.phonetic import SKELETON_LETTERS
 
 # What a plain slip of the pen, a difference that weighs 1, takes of the likeness of two tokens, by their mean
 # length: one letter in three is nearly another name, one in eight nearly certain.
@@ -309,7 +310,7 @@ def _joined(ours: Numbered, theirs: Numbered, mirrored: bool = False) -> Found:
 
 
 def _joined_with(a: Token, b: Token, theirs: Numbered) -> tuple[int, Alike] | None:
-    text, skeleton = a.text + b.text, phonetic.together(a.text, a.skeleton, b.text, b.skeleton)
+    text, skeleton = a.text + b.text, _skeleton_of_both(a.skeleton, b.skeleton)
     best, place = Alike(JOINED, 0.0), -1
     for j, (_, c) in enumerate(theirs):
         if abs(len(c.text) - len(text)) > 1:
@@ -318,6 +319,12 @@ def _joined_with(a: Token, b: Token, theirs: Numbered) -> tuple[int, Alike] | No
         if how.likeness >= best.likeness and how.likeness > max(alike(a, c).likeness, alike(b, c).likeness):
             best, place = how, j
     return None if place < 0 else (place, best)
+
+
+def _skeleton_of_both(first: str, second: str) -> str:
+    """Nearly the skeleton of two tokens written together: a vowel at the start of the second is within."""
+    second = second.removeprefix("A")
+    return (first + (second[1:] if second[:1] == first[-1] else second))[:SKELETON_LETTERS]
 
 
 def _as_one(text: str, skeleton: str, token: Token) -> Alike:

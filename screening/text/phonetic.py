@@ -35,7 +35,6 @@ _UNITS: dict[str, str] = {
 _UNIT = re.compile("|".join(sorted(_UNITS, key=len, reverse=True)))
 UNITS = "abcdefghijklmnopqrstuvwxyzSCXGZTDPBJ0123456789"
 """All units, in the order of the tables of costs."""
-ONE_WITH_H = "bdgjklprstz"
 _REPEATED = re.compile(r"(.)\1+")
 _CLASSES = str.maketrans("bpvfdtgkcjxszhlmnr", "BBVVDTGKJJSSSHLMNR")
 _COARSE = str.maketrans({"V": "B", "J": "G", "S": "G", "K": "G", "M": "N", "H": "", "A": ""})
@@ -64,22 +63,6 @@ def skeleton(sounded: str) -> str:
     # `x` sounds as two consonants but is one slip of the pen: one class, lest it count as two.
     letters = _REPEATED.sub(r"\1", (head + consonants.translate(_CLASSES)).replace("KS", "K"))
     return letters[:SKELETON_LETTERS] or "A"
-
-
-def together(first: str, its_skeleton: str, second: str, other_skeleton: str) -> str:
-    """Nearly the skeleton of two tokens written as one, of theirs: what `skeleton` would take too long to find.
-
-    A vowel at the start of the second is within, and an h there is one sound with most consonants before it: Teng
-    Hui is Tenghui, Kuk Hyon Kukhyon.
-    """
-    other_skeleton = other_skeleton.removeprefix("A")
-    if second[:1] == "h" and first[-1] in ONE_WITH_H:
-        other_skeleton = other_skeleton.removeprefix("H")
-        if its_skeleton.endswith("K"):
-            its_skeleton = its_skeleton[:-1] + "H"
-    if other_skeleton[:1] == its_skeleton[-1]:
-        other_skeleton = other_skeleton[1:]
-    return (its_skeleton + other_skeleton)[:SKELETON_LETTERS]
 
 
 def coarse(letters: str) -> str:
