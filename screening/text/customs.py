@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from screening.text.tables.titles import OPTIONAL
+
 LINKS = frozenset("al el bin ibn ben bint ould wuld".split())
 """Small words that tie a name to the father's, or to where the family is from."""
 
@@ -44,8 +46,8 @@ def ties(word: str) -> bool:
 
 
 def put_before(word: str) -> bool:
-    """Whether a word is put before a man's own name at will: Muhammad, in any spelling."""
-    return _PUT_BEFORE.match(word) is not None
+    """Whether a word is put before a man's own name at will: Muhammad, in any spelling, or what is a title too, Sayyid."""
+    return _PUT_BEFORE.match(word) is not None or word in OPTIONAL
 
 
 def korean(word: str) -> bool:

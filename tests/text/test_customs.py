@@ -45,3 +45,7 @@ def test_every_link_of_a_chain_is_a_small_word():
 def test_muhammad_is_put_before_other_names_in_any_spelling():
     assert all(map(customs.put_before, ("muhammad", "mohamed", "mohammad", "muhamed")))
     assert not customs.put_before("mahmud")
+
+
+def test_what_is_a_title_as_often_as_a_name_is_put_before_other_names():
+    assert all(map(customs.put_before, ("sayyid", "syed", "seyed", "malik")))
