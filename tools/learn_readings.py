@@ -80,7 +80,7 @@ PLANS: dict[str, Plan] = {
     "georgian": Plan(alphabets.georgian_rules, (), 1, 3, 500),
     "hangul": Plan(_no_rules, ("korean",), 2, 3),
     "kana": Plan(kana.katakana_rules, ("katakana",), 2, 3),
-    "han": Plan(_no_rules, ("chinese",), 3, 6, 3_300, 20, near=True),
+    "han": Plan(_no_rules, ("chinese",), 3, 6, 2_400, 20, near=True),
 }
 
 
