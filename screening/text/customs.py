@@ -46,7 +46,7 @@ def ties(word: str) -> bool:
 
 
 def put_before(word: str) -> bool:
-    """Whether a word is put before a man's own name at will: Muhammad, in any spelling, or what is a title too, Sayyid."""
+    """Whether a word is put before a man's own name at will: Muhammad in any spelling, or Sayyid, a title too."""
     return _PUT_BEFORE.match(word) is not None or word in OPTIONAL
 
 
