@@ -43,6 +43,7 @@ GUESSED = frozenset({"arabic", "hebrew", "han", "hangul", "kana"})
 MAX_LETTERS = 240  # bounds the work on hostile input; the longest registered names are under 100 letters
 
 _ALWAYS_MINOR = TITLES | PARTICLES | MARKERS
+_IN_FRONT = ("d", "o")  # D Souza Maria, O Brien Sean: where the surname stands first
 _ARTICLE = re.compile(r"^[aeu](?:[rdzntl]|sh|s)$")
 _LINKS = frozenset(("ul", "ur", "un", "us", "ush", "ut", "uz"))
 _ABD = re.compile(r"^abd(?:[aeiou]?(?:l+|([rsndtz])(?=\1)))?$")
@@ -159,6 +160,8 @@ def token(text: str, minor: bool = False) -> Token:
 def _is_minor(words: list[str], place: int) -> bool:
     word = words[place]
     if word in _ALWAYS_MINOR:
+        if len(word) == 1:
+            return _is_particle(words, place)
         return not place or place + 1 < len(words) or word not in LAST_NAMES
     if place == 0 and word in LEADING_TITLES:
         return True
@@ -167,6 +170,16 @@ def _is_minor(words: list[str], place: int) -> bool:
     return (
         place + 1 < len(words) and _ARTICLE.match(word) is not None and words[place + 1].startswith(word[1:])
     )
+
+
+def _is_particle(words: list[str], place: int) -> bool:
+    """Whether a letter is a word of its own: S/O Ali, D Souza, Ortega y Gasset; not so Senthil S and S R Nair."""
+    after = words[place + 1 : place + 2]
+    if not after:
+        return False
+    if after == ["o"] or words[place - 1 : place + 1] == ["s", "o"]:
+        return True
+    return len(after[0]) > 1 and (place > 0 or words[0] in _IN_FRONT)
 
 
 def _compounds(words: list[str]) -> list[str]:

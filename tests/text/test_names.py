@@ -85,6 +85,37 @@ def test_a_particle_that_something_follows_stays_one():
 
 
 @pytest.mark.parametrize(
+    ("name", "initial"),
+    [
+        ("Senthil Kumar S", "s"),
+        ("S R Arumugam", "s"),
+        ("Nagarajan D M", "d"),
+        ("Y. Kim Jong", "y"),
+        ("I Ivanov", "i"),
+    ],
+)
+def test_a_letter_where_no_particle_stands_is_an_initial(name: str, initial: str):
+    assert initial in significant(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "particle"),
+    [
+        ("Maria D Souza", "d"),
+        ("D Souza Maria", "d"),
+        ("Sean O Brien", "o"),
+        ("Jose Ortega y Gasset", "y"),
+        ("Ali S/O Mustafa", "s"),
+        ("Ali S/O Mustafa", "o"),
+        ("Imran D/O Malik", "d"),
+    ],
+)
+def test_a_letter_between_names_is_a_particle(name: str, particle: str):
+    assert particle in words(name)
+    assert particle not in significant(name)
+
+
+@pytest.mark.parametrize(
     ("written", "meant"), [("Anil Ch. Mandal", "chandra"), ("Subrata Kr. Majumder", "kumar")]
 )
 def test_bengal_abbreviates_its_middle_names(written: str, meant: str):

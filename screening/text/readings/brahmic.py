@@ -70,8 +70,8 @@ _LETTERS = {
     "em": "m", "en": "n", "es": "s", "el": "l", "ef": "f", "eph": "f", "ech": "h", "ar": "r", "eks": "x", "eksa": "x",
     "dablyu": "w", "dabalyu": "w", "vai": "y", "yu": "u", "kyu": "q", "jed": "z", "zed": "z", "yas": "s",
     "yam": "m", "yan": "n", "aim": "m", "ain": "n", "ais": "s", "yes": "s", "yem": "m", "ai": "ia", "i": "ei",
-    "e": "ae", "si": "cs", "sa": "sc", "cha": "cs", "che": "cs", "chi": "cs", "ga": "gc", "gha": "gd",
-    "kha": "kb", "ji": "gj", "ja": "jg",
+    "e": "a", "si": "cs", "sa": "sc", "cha": "cs", "che": "cs", "chi": "cs", "ga": "gc", "gha": "gd",
+    "kha": "kb", "ji": "g", "ja": "jg",
 }  # fmt: skip
 _LONGEST_LETTER = 9  # code points of the longest name of a letter
 

@@ -26,6 +26,8 @@ WORDS = pairs(
     " डॉ dr डा dr डाः dr डः dr डो dr डॉक्टर dr प्रो prof प्रोफ prof प्रोफा prof श्री sri श्रीमती smt सुश्री ms"
     " एडवोकेट adv अडवोकेट adv एडवो adv वकील adv अधिवक्ता adv अभिभाषक adv"
     " अडव adv अडवा adv अड्व adv ऐड्व adv अड़व adv अड़वा adv"
+    # I, as a machine translates the letter; and what stands between two names of one person
+    " मैं i उर्फ alias"
     # given names and titles that Bengal writes short
     " मो mohammad मोः mohammad मोह mohammad मोहः mohammad मोहा mohammad मोहाः mohammad मह mohammad महः mohammad"
     " महो mohammad महाः mohammad महा mohammad शेख sheikh/shekh सेख sheikh/sekh सेक sheikh/sek सेहख sheikh"
