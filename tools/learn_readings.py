@@ -49,6 +49,7 @@ SILENT = 40  # pairs that show a letter to be silent: no letter to gain, but to 
 NEAR = 0.5  # distance in which a reading still finds the name: what `near` of a plan asks for
 LEAST_GAIN = 1.0  # of an entry
 SPELLED = 0.15  # what a pair still weighs once some reading spells it rightly: keeps the next list sane
+SELDOM = 0.05  # the same for scripts whose rules read native names well: the lists are for foreign ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Plan:
         0  # times that the files must show each unit of a word of a group: Han groups are mostly Japanese
     )
     near: bool = False  # whether readings are judged as the matcher judges them, or by sound
+    spelled: float = SPELLED
 
 
 def _no_rules(_units: str) -> tuple[str, ...]:
@@ -75,8 +77,8 @@ PLANS: dict[str, Plan] = {
     "arabic": Plan(abjads.arabic_rules, ("arabic", "persian"), entries=1_750),
     "hebrew": Plan(abjads.hebrew_rules, ("hebrew",)),
     "cyrillic": Plan(alphabets.cyrillic_rules, ("russian",), 1, 5, 2_500),
-    "greek": Plan(alphabets.greek_rules, ("greek",), 1, 3, 2_000),
-    "armenian": Plan(alphabets.armenian_rules, ("armenian",), 1, 3, 2_000),
+    "greek": Plan(alphabets.greek_rules, ("greek",), 2, 3, 4_000, near=True, spelled=SELDOM),
+    "armenian": Plan(alphabets.armenian_rules, ("armenian",), 2, 3, 4_000, near=True, spelled=SELDOM),
     "georgian": Plan(alphabets.georgian_rules, (), 1, 3, 500),
     "hangul": Plan(_no_rules, ("korean",), 2, 3),
     "kana": Plan(kana.katakana_rules, ("katakana",), 2, 3),
@@ -257,7 +259,8 @@ def boosted(pieces: Pieces, plan: Plan) -> list[Lists]:
     found: list[Lists] = []
     for _ in range(plan.lists):
         counted = [
-            (n, cut, w * (SPELLED if done else 1)) for (n, cut, w), done in zip(pieces, spelled, strict=True)
+            (n, cut, w * (plan.spelled if done else 1))
+            for (n, cut, w), done in zip(pieces, spelled, strict=True)
         ]
         found.append(
             fitting_lists(counted, plan.entries, weighed, LEAST_GAIN)

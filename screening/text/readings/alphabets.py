@@ -131,7 +131,7 @@ def greek_rules(word: str) -> tuple[str, ...]:
     word = _greek_diphthongs(word)
     first = greek.INITIAL.get(word[:2])
     official = first + spell(word[2:], greek.ELOT) if first else spell(word, greek.ELOT)
-    return official, spell(word, greek.HEARD), spell(word, greek.NATIVE)
+    return official, spell(word, greek.NATIVE), spell(word, greek.HEARD)
 
 
 _UPSILON = re.compile("(?<=[αεη])υ(.?)")
