@@ -5,6 +5,7 @@ man's surname before and after Tajikistan did away with Russian endings; Maratov
 of one's father. A stem keeps at least three letters with a consonant and a vowel among them, so that short names are
 left whole. Pure; knows the spelling of single tokens only: whether a token is a surname, a given name or a
 patronymic is for the caller to judge by its place. Stems are compared in plain spelling, not by sound.
+The second half of Jamaluddin and Azizullah is left out like an ending, so it is one here.
 Sources: domain notes 3.1 (Tajik law of 2016, Kazakh and Azeri practice), BGN/PCGN, general knowledge.
 """
 
@@ -69,6 +70,8 @@ idis m 3 idis ides iadis iades
 idis f 3 idou iadou
 akis m 4 akis akes
 akis f 4 aki
+ullah - 3 ullah ollah ulla olla
+din  - 2 din
 """)
 KINDS = sorted({ending.kind for ending in _ENDINGS.values()})
 """The classes of endings."""
@@ -104,8 +107,19 @@ _REPLACED = {
 }
 _LEFT_OUT = {
     "ov": 0.7, "zade": 0.6, "yon": 0.6, "jon": 0.6, "bek": 0.5, "father": 0.55, "li": 0.5,
-    "pur": 0.65, "nejad": 0.65, "fard": 0.65, "nia": 0.65,
+    "din": 0.8, "ullah": 0.8, "pur": 0.65, "nejad": 0.65, "fard": 0.65, "nia": 0.65,
 }  # fmt: skip
+_NAMED = {
+    "ov": "the Russian ending", "father": "the word for son or daughter", "din": "the half that means of the faith",
+    "ullah": "the half that means of God",
+}  # fmt: skip
+# Second halves of which many leave out, Jamaluddin and Jamal; -din ends many other words: Borodin, Aladdin.
+_OF_THE_FAITH = frozenset(
+    "jamal jalal kamal djamal djalal gamal salah saif seif shams nur nour noor nizam najm nasir naser nasr fakhr imad"
+    " shihab shahab shahb sharaf sadr rukn qutb kutb taj tadj burhan borhan siraj badr zahir zaher zain zein husam"
+    " hisam hosam ghiyas qamar kamar mahi moin muin mueen riaz riyad sabah sham tariq wahid rafi rafiq izz ezz aziz"
+    " baha bahaa ala alaa zia ziya diya khair kheir khayr serat".split()
+)
 SPELLED, INFLECTED, OF_A_GIVEN_NAME = 0.95, 0.92, 0.4
 WOMANS = 0.8  # Novak, Novakova: the woman's ending put on, as Czech, Slovak and Lithuanian do
 _LITHUANIAN = frozenset("as is ys us ius a e".split())
@@ -148,7 +162,11 @@ def _cut_off(token: str) -> tuple[str, str, str]:
 
 
 def _may_follow(rest: str, kind: str) -> bool:
-    """-in and -li follow a consonant: Hussain and Vasily end otherwise."""
+    """-in and -li follow a consonant, Hussain and Vasily end otherwise; Abdullah is one name."""
+    if kind == "din":
+        return rest in _OF_THE_FAITH
+    if kind == "ullah":
+        return not rest.startswith("abd")
     return kind not in ("in", "li") or rest[-1] not in "aeiou"
 
 
@@ -243,7 +261,7 @@ def _left_out(a: str, b: str) -> tuple[str, float]:
         return f"{whole} is a surname made of {short}", OF_A_GIVEN_NAME
     if kind == "ov" and sex == "f":
         return f"{whole} and {short}: the ending for women is left out", WOMANS
-    named = {"ov": "the Russian ending", "father": "the word for son or daughter"}.get(kind, "the ending")
+    named = _NAMED.get(kind, "the ending")
     return f"{whole} and {short}: {named} is left out", _LEFT_OUT[kind]
 
 

@@ -38,6 +38,8 @@ surname = st.builds(
         ("mammadli", "mammad", "li"),
         ("maratuly", "marat", "father"),
         ("papadopoulou", "papad", "opoulos"),
+        ("jamaldin", "jamal", "din"),
+        ("asadollah", "asad", "ullah"),
     ],
 )
 def test_a_stem_is_what_stands_before_the_ending(token: str, stem: str, ending: str):
@@ -45,7 +47,8 @@ def test_a_stem_is_what_stands_before_the_ending(token: str, stem: str, ending: 
 
 
 @pytest.mark.parametrize(
-    "token", ["ivan", "lin", "khan", "ali", "hussain", "vasily", "ruslan", "olga", "lev", ""]
+    "token",
+    ["ivan", "lin", "khan", "ali", "hussain", "vasily", "ruslan", "olga", "lev", "abdullah", ""],
 )
 def test_names_that_only_look_like_it_are_left_whole(token: str):
     assert endings.stem(token) == (token, "")
@@ -87,6 +90,9 @@ def test_the_form_for_men_and_the_form_for_women_are_one_surname(one: str, other
         ("doustipour", "dousti", "doustipour and dousti: the ending is left out"),
         ("rezaeinejad", "rezaei", "rezaeinejad and rezaei: the ending is left out"),
         ("hosseininia", "hosseini", "hosseininia and hosseini: the ending is left out"),
+        ("jamaldin", "jamal", "jamaldin and jamal: the half that means of the faith is left out"),
+        ("asad", "asadullah", "asadullah and asad: the half that means of God is left out"),
+        ("asadollah", "asadullah", "asadollah and asadullah are spellings of one ending"),
     ],
 )
 def test_endings_that_states_change_are_named(one: str, other: str, said: str):
@@ -113,6 +119,10 @@ def test_a_given_name_and_the_surname_made_of_it_are_weakly_alike(given_name: st
         ("petros", "petrosyan"),
         ("ivanov", "ivanov"),
         ("lin", "lina"),
+        ("abd", "abdullah"),
+        ("jamaldin", "kamaldin"),
+        ("asadullah", "samadullah"),
+        ("borodin", "boro"),
     ],
 )
 def test_other_names_have_no_stem_in_common(one: str, other: str):
