@@ -2,7 +2,7 @@
 
 Only to find it by. How alike two spellings are, `matchers.spelling` has learned; but a consonant that changes in two
 words of a name at once leaves no pair of skeletons in common, so such a name is looked up in the other spelling too.
-A name with one such word needs none: the index allows for one. Pure.
+A name with one such word needs none: the index allows for one, unless the other words of such names differ too. Pure.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from operator import ne
+from itertools import groupby
+from operator import attrgetter, ne
 from typing import NamedTuple
 
 from screening.text import variants
@@ -29,11 +30,14 @@ class Habit(NamedTuple):
     signs: tuple[str, ...]
     letters: re.Pattern[str]
     instead: dict[str, str]
+    least: int = 2
+    """Words that must differ: one, where the others of such names seldom stay as they are."""
 
 
-def _habit(signs: str, letters: str, instead: dict[str, str]) -> Habit:
+def _habit(signs: str, letters: str, instead: dict[str, str], least: int = 2) -> Habit:
     """In `signs` a bar stands for the end of a word."""
-    return Habit(tuple(signs.replace("|", "\n").split()), re.compile(letters, re.MULTILINE), instead)
+    marks = tuple(sign.replace("|", "\n") for sign in signs.split())
+    return Habit(marks, re.compile(letters, re.MULTILINE), instead, least)
 
 
 # Each is applied to all words at once, and stands beside its reverse: j, ch and sch in German, Polish, Czech and
@@ -44,24 +48,24 @@ _HABITS = (
     _habit("j ch", "(?<!d)j|(?<![st])ch", {"j": "y", "ch": "kh"}),
     _habit("sch", "(?<!d)j|(?<!t)sch|(?<![st])ch", {"j": "y", "sch": "zh", "ch": "kh"}),
     _habit(
-        "kh zh |ya |ye |yo |yu |ia |ie |io |iu iy| ey|",
+        "kh zh ya ye yo yu ia ie io iu iy ey",
         "(?<=[aeiou])y|y(?=[aeiou])|^i(?=[aeou])|(?<=i)i$|^e(?=v)|zh|kh|(?:^|(?<=[aeioul]))h(?=.)",
         {"y": "j", "i": "j", "e": "je", "zh": "sch", "kh": "ch", "h": "ch"},
     ),
-    _habit("|h", "^h|(?<=[aeioul])h(?=[aeiou])", {"h": "g"}),
-    _habit("|g", "(?:^|(?<=[aeioul]))g(?!h)", {"g": "h"}),
+    _habit("h", "^h|(?<=[aeioul])h(?=[aeiou])", {"h": "g"}),
+    _habit("g", "(?:^|(?<=[aeioul]))g(?!h)", {"g": "h"}),
     _habit(
-        "tsi tse tsy dzi dze dzy ausk eusk ousk au| eu| ou|",
+        "tsi tse tsy dzi dze dzy ausk eusk ousk au eu ou",
         "ts(?=[iey])|dz(?=[iey])|(?<=[aeo])u(?=sk|$)|(?<![bcdgkpstwz])h(?=.)",
         {"ts": "t", "dz": "d", "u": "v", "h": "g"},
     ),
     _habit(
-        "avsk evsk ovsk av| ev| ov|",
+        "avsk evsk ovsk av ev ov",
         "(?<!s)t(?=[iey])|d(?=[iey])|(?<=[aeo])v(?=sk|$)|(?<!n)g(?!h)",
         {"t": "ts", "d": "dz", "v": "u", "g": "h"},
     ),
     _habit(
-        "ow| ew| owa| ewa| myra",
+        "ow ew owa ewa myra",
         "[oe]w(?=a?$)|myra[td]",
         {"ow": "ov", "ew": "ev", "myrat": "murad", "myrad": "murad"},
     ),
@@ -71,8 +75,43 @@ _HABITS = (
     _habit("x", "x", {"x": "kh"}),
     _habit("kh", "kh", {"kh": "x"}),
     _habit("dh", "dh", {"dh": "z"}),
-    _habit("|z", "(?<!d)z(?!h)", {"z": "dh"}),
+    _habit("z", "(?<!d)z(?!h)", {"z": "dh"}),
 )
+
+# The same for those who are known by how a word ends; asked only of names with a word that ends in such three letters.
+# What many Thai and Tamil names end in: RTGS writes Phichai Thongsawat, a family Pichai Tongsavad; Tamil has one
+# letter for k and g, one for t and d, and one that is written zh or l. Lao has -xay and -say;
+# Turkmen c is ch where its mark is gone, Azeri c is j.
+_THAI = "awat| avat| awad| avad| avath| phong| pong| phon| porn| chai| chay| thong| tong| sak| phan| phim|"
+_TAMIL = "kumar| esan| eshan| nathan| samy| sami| lingam| ndran| rajan| atnam| thinam|"
+_BY_ENDING = (
+    _habit("owic| ewic| owna| ewna|", "c$|^c(?=[aeiouy])|[oe]w", {"c": "ch", "ow": "ov", "ew": "ev"}),
+    _habit(_THAI, "phon(?![aeiou])|ph|kh|(?<=[aeiou])t$", {"phon": "porn", "ph": "p", "kh": "k", "t": "d"}),
+    _habit(_THAI, "porn(?![aeiou])|p(?!h)|(?<=[aeiou])d$", {"porn": "phon", "p": "ph", "d": "t"}),
+    _habit("zada| zade| oglu|", "c(?=[aeiou])|(?<=[aeiou])h(?=[aeiou])", {"c": "j", "h": "g"}),
+    _habit("vanh| sanh| chanh| phanh|", "nh$", {"nh": "n"}),
+    _habit("xay|", "x", {"x": "s"}, 1),
+    _habit("say|", "s(?=ay$)", {"s": "x"}, 1),
+    _habit("kyaw| kyi| kyin|", "k(?=y)|^h(?=l)|(?<=n)t$", {"k": "g", "h": "", "t": ""}),
+    _habit("gyaw| gyi| gyin|", "g(?=y)", {"g": "k"}),
+    _habit(
+        _TAMIL,
+        "zh|(?<=[aeiou])(?:k(?=[aeiou](?!mar))|t(?=[aeiou]))|(?<=n)k(?=[aeiou])|d$",
+        {"zh": "l", "k": "g", "t": "d", "d": "t"},
+    ),
+    _habit(_TAMIL, "(?<=[aeiou])[gd](?=[aeiou])|(?<=n)g(?=[aeiou])", {"g": "k", "d": "t"}),
+)
+
+_Habits = tuple[tuple[tuple[str, ...], tuple[Habit, ...]], ...]
+
+
+def _by_signs(habits: tuple[Habit, ...]) -> _Habits:
+    return tuple((signs, tuple(each)) for signs, each in groupby(habits, attrgetter("signs")))
+
+
+_EVERYWHERE = _by_signs(_HABITS)
+_WITH_ENDINGS = _EVERYWHERE + _by_signs(_BY_ENDING)
+_THREE = frozenset(sign[-4:-1] for habit in _BY_ENDING for sign in habit.signs)
 
 
 def elsewhere(names: Sequence[PreparedName]) -> tuple[PreparedName, ...]:
@@ -86,13 +125,17 @@ def elsewhere(names: Sequence[PreparedName]) -> tuple[PreparedName, ...]:
 def _by_habit(name: PreparedName) -> Iterator[PreparedName]:
     words = [own.text for own in name.tokens]
     text = "\n".join(["", *words, ""])
-    for signs, letters, instead in _HABITS:
+    far = not _THREE.isdisjoint([word[-3:] for word in words])
+    for signs, habits in _WITH_ENDINGS if far else _EVERYWHERE:
         for sign in signs:
             if sign in text:
-                respelt = letters.sub(partial(_letters, instead), text).split()
-                if sum(map(ne, words, respelt)) > 1:
-                    each = [token(word, own.minor) for word, own in zip(respelt, name.tokens, strict=True)]
-                    yield PreparedName(tuple(each), name.guessed)
+                for habit in habits:
+                    respelt = habit.letters.sub(partial(_letters, habit.instead), text).split()
+                    if sum(map(ne, words, respelt)) >= habit.least:
+                        each = [
+                            token(word, own.minor) for word, own in zip(respelt, name.tokens, strict=True)
+                        ]
+                        yield PreparedName(tuple(each), name.guessed)
                 break
 
 
