@@ -9,13 +9,16 @@ policy.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import product
+from operator import itemgetter
 from typing import NamedTuple
 
+from screening import kernel
 from screening.matchers.evidence import Evidence
-from screening.text.calendars import GREGORIAN, Meaning
+from screening.text.calendars import FIRST_NEPALI, FIRST_YEAR, GREGORIAN, Meaning
 from screening.text.dates import DateRange, PartialDate, meanings, parse_birth
 
 Compared = tuple[float, str]
@@ -28,6 +31,7 @@ CONVERTED = 0.76
 # 1.3 times. 31 December is not (13 dates, 12 by chance); practice names it all the same, and it costs little.
 STAND_FOR_YEAR = frozenset({(7, 1), (12, 31), (3, 21)})
 STAND_FOR_MONTH = frozenset({1, 15})
+MOST_YEARS = 3  # apart, from which only a slip of the pen can explain the difference
 
 
 class Day(NamedTuple):
@@ -87,15 +91,41 @@ def compare(asked: str, filed: Sequence[str]) -> Evidence | None:
         return None
     if not filed:
         return NOT_ON_FILE._replace(query=asked)
-    ours = _sides(asked)
+    (found, why), text = _best(asked, filed)
+    return Evidence("birth", found, asked, text, why)
+
+
+def agreement(asked: str, filed: Sequence[str]) -> float | None:
+    """What `compare` finds, without the words."""
+    if not asked:
+        return None
+    if len(filed) == 1:  # nearly every record
+        return _of_texts(asked, filed[0])[0]
+    return _best(asked, filed)[0][0] if filed else NOT_ON_FILE.agreement
+
+
+def _best(asked: str, filed: Iterable[str]) -> tuple[Compared, str]:
+    """The best comparison with a date on file, and that date."""
     best, text = (-1.0, ""), ""
     for theirs in filed:
-        for a in ours:
-            for b in _sides(theirs):
-                compared = _compare(a, b)
-                if compared[0] > best[0]:
-                    best, text = compared, theirs
-    return Evidence("birth", best[0], asked, text, best[1])
+        compared = _of_texts(asked, theirs)
+        if compared[0] > best[0]:
+            best, text = compared, theirs
+    return best, text
+
+
+def _of_texts(asked: str, filed: str) -> Compared:
+    """The best comparison of what two dates may mean."""
+    rung = _rung(asked, filed)
+    if rung >= 0:
+        return _LADDER[rung]
+    pairs = product(_sides(asked), _sides(filed))
+    return max((_compare(a, b) for a, b in pairs), key=itemgetter(0))
+
+
+def _rung(asked: str, filed: str) -> int:
+    """The place in `_LADDER`, -1 where it has to be climbed: the compiled kernel tells it of nearly all dates."""
+    return -1
 
 
 @lru_cache(maxsize=32_768)
@@ -111,7 +141,7 @@ def _side(text: str, when: PartialDate | DateRange, meaning: Meaning) -> Side:
     gregorian = meaning.calendar == GREGORIAN
     dummy = when.month == 1 and when.day == 1  # the first of the year, in every calendar
     soft = gregorian and (when.month, when.day) in STAND_FOR_YEAR
-    own = _day(when, meaning.first)._replace(dummy=dummy, soft=soft)
+    own = _day(when, meaning.first, dummy, soft)
     if dummy:
         meaning = next(m for m in meanings(PartialDate(when.year)) if m.calendar == meaning.calendar)
     if gregorian:
@@ -119,9 +149,9 @@ def _side(text: str, when: PartialDate | DateRange, meaning: Meaning) -> Side:
     return Side(text, meaning, own, _gregorian_day(meaning.first) if when.day and not dummy else None)
 
 
-def _day(when: PartialDate, number: int) -> Day:
+def _day(when: PartialDate, number: int, dummy: bool = False, soft: bool = False) -> Day:
     digits = f"{when.year:04}{when.month:02}{when.day:02}"
-    return Day(when.year, when.month, when.day, number, digits)
+    return Day(when.year, when.month, when.day, number, digits, dummy, soft)
 
 
 def _gregorian_day(number: int) -> Day:
@@ -151,7 +181,8 @@ def _read_as(side: Side) -> str:
 
 
 def _climb(a: Day, b: Day) -> Compared:
-    for rule in IN_ONE_YEAR if a.year == b.year else IN_TWO_YEARS:
+    apart = abs(a.year - b.year)
+    for rule in IN_ONE_YEAR if not apart else IN_TWO_YEARS if apart <= MOST_YEARS else IN_FAR_YEARS:
         if rule.applies(a, b):
             return rule.agreement, rule.why
     return CONTRADICTION
@@ -267,7 +298,7 @@ def _years_estimated(a: Day, b: Day) -> bool:
     return abs(a.year - b.year) == 1 and _year_known_of_one(a, b)
 
 
-# Two tables, because most dates on file are of other years and the comparison runs for every record weighed.
+# Three tables, because most dates on file are of other years and the comparison runs for every record weighed.
 IN_ONE_YEAR: tuple[Rule, ...] = (
     Rule(1.0, lambda a, b: _same(a, b) and not a.soft, SAME.why),
     Rule(0.9, _same, "The date of birth is the same, but it is one that often stands for the year alone."),
@@ -296,5 +327,18 @@ IN_TWO_YEARS: tuple[Rule, ...] = (
     Rule(0.45, _years_estimated, "The years of birth are one year apart; the day is not known."),
     Rule(0.35, _dummies_one_digit, "Both dates are the first of the year; the years differ by one digit."),
     Rule(0.3, lambda a, b: abs(a.year - b.year) == 1, NEXT_YEAR.why),
-    Rule(0.2, lambda a, b: abs(a.year - b.year) <= 3, YEARS_APART.why),
+    Rule(0.2, lambda a, b: abs(a.year - b.year) <= MOST_YEARS, YEARS_APART.why),
 )
+IN_FAR_YEARS: tuple[Rule, ...] = tuple(
+    rule for rule in IN_TWO_YEARS if rule.applies in (_one_digit, _other_century, _dummies_one_digit)
+)
+_LADDER: tuple[Compared, ...] = (
+    *((rule.agreement, rule.why) for rule in (*IN_ONE_YEAR, *IN_TWO_YEARS)),
+    CONTRADICTION,
+)
+
+if kernel.PRESENT:
+    from screening.kernel import dates as compiled
+
+    compiled.use(FIRST_YEAR, FIRST_NEPALI - 1, MOST_YEARS, STAND_FOR_YEAR, STAND_FOR_MONTH)
+    _rung = compiled.rung

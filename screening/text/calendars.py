@@ -68,6 +68,8 @@ def meanings(year: int, month: int = 0, day: int = 0) -> tuple[Meaning, ...]:
 def _meanings(year: int, month: int, day: int) -> tuple[Meaning, ...]:
     if month == 13:
         found = [_meaning(_ETHIOPIAN, year, month, day)]
+    elif not may_be_other(year):  # nearly every date
+        found = [_meaning(_CALENDARS[0], year, month, day)]
     else:
         found = [_meaning(each, year, month, day) for each in _CALENDARS]
     return tuple(meaning for meaning in found if meaning is not None)
