@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from screening.matchers import MATCHERS
 from screening.matchers.evidence import Evidence
@@ -37,8 +38,22 @@ POLICIES: dict[str, Policy] = {
     )
 }
 DEFAULT = POLICIES["balanced"]
-_QUALIFIERS = {row.fact: row for row in MATCHERS if not row.main}
-_MAIN = frozenset(row.fact for row in MATCHERS if row.main)
+_GAIN_AND_LOSS = {row.fact: (row.gain, row.loss) for row in MATCHERS}
+
+
+class Agreements(NamedTuple):
+    """How far each fact of a record agrees, 0 to 1; of a qualifier None where one side does not tell.
+
+    `common` says of the name how many others bear it, as `Evidence` does.
+    """
+
+    name: float = 0.0
+    document: float = 0.0
+    birth: float | None = None
+    sex: float | None = None
+    nationality: float | None = None
+    birth_place: float | None = None
+    common: float = 0.0
 
 
 def adjusted(
@@ -74,22 +89,33 @@ def score(evidence: Sequence[Evidence], policy: Policy = DEFAULT) -> float:
 
     A document hit stands whatever the name and the dates say: a document is lent, bought and altered.
     """
-    if len(evidence) == 1 and evidence[0].fact == "document":
-        return evidence[0].agreement  # nothing stands beside it
-    mains = {item.fact: item.agreement for item in evidence if item.fact in _MAIN}
-    common = max((item.common for item in evidence), default=0.0) * policy.common_name
-    named = _qualified(mains.get("name", 0.0), evidence, common)
-    document = mains.get("document", 0.0)
-    low, high = sorted((named, document))
+    return judged(_agreements(evidence), policy)
+
+
+def _agreements(evidence: Sequence[Evidence]) -> Agreements:
+    found = {item.fact: item.agreement for item in evidence}
+    return Agreements(**found, common=max((item.common for item in evidence), default=0.0))
+
+
+def judged(found: Agreements, policy: Policy = DEFAULT) -> float:
+    """The same from the bare agreements: most records that are weighed end here, before any evidence is written."""
+    named = _qualified(found, found.common * policy.common_name)
+    low, high = (named, found.document) if named < found.document else (found.document, named)
     return high + (1.0 - high) * low * policy.document_and_name
 
 
-def _qualified(base: float, evidence: Iterable[Evidence], common: float = 0.0) -> float:
-    for item in evidence:
-        row = _QUALIFIERS.get(item.fact)
-        if row is not None:
-            harder = common if item.fact == "birth" else 0.0
-            base = _moved(base, item.agreement, row.gain, row.loss + harder)
+def _qualified(found: Agreements, harder: float = 0.0) -> float:
+    """What the name is worth beside the other facts; a date that contradicts takes so much more of it."""
+    base = found.name
+    if found.birth is not None:
+        gain, loss = _GAIN_AND_LOSS["birth"]
+        base = _moved(base, found.birth, gain, loss + harder)
+    if found.sex is not None:
+        base = _moved(base, found.sex, *_GAIN_AND_LOSS["sex"])
+    if found.nationality is not None:
+        base = _moved(base, found.nationality, *_GAIN_AND_LOSS["nationality"])
+    if found.birth_place is not None:
+        base = _moved(base, found.birth_place, *_GAIN_AND_LOSS["birth_place"])
     return base
 
 
@@ -103,13 +129,14 @@ def least_name_agreement(best: Iterable[Evidence], policy: Policy = DEFAULT) -> 
 
     Above 1 when nothing can. Found by halving: the score grows with the agreement.
     """
-    favourable = tuple(best)
+    favourable = _agreements(tuple(best))
     low, high = 0.0, 1.0
-    if _qualified(high, favourable) < policy.threshold:
+    if _qualified(favourable._replace(name=high)) < policy.threshold:
         return 2.0
     while high - low > 0.001:
         middle = (low + high) / 2
-        low, high = (low, middle) if _qualified(middle, favourable) >= policy.threshold else (middle, high)
+        enough = _qualified(favourable._replace(name=middle)) >= policy.threshold
+        low, high = (low, middle) if enough else (middle, high)
     return low
 
 

@@ -228,11 +228,21 @@ def record_to_json(record: Record) -> dict[str, Any]:
 
 def record_from_json(data: Mapping[str, Any]) -> Record:
     """A record from JSON that `record_to_json` wrote: trusted, so nothing is checked again."""
-    if data["kind"] == "document":  # nothing but strings
-        fields = dict(data)
-        del fields["kind"]
-        return DocumentRecord(**fields)
-    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    return document_from_json(data) if data["kind"] == "document" else person_from_json(data)
+
+
+def document_from_json(data: Mapping[str, Any]) -> DocumentRecord:
+    """The same of a document: nothing but strings."""
+    fields = dict(data)
+    del fields["kind"]
+    return DocumentRecord(**fields)
+
+
+def person_from_json(data: Mapping[str, Any]) -> PersonRecord:
+    """The same of a person."""
+    fields: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in data.items()
+    }
     del fields["kind"]
     fields["names"] = tuple(_name_from_json(name) for name in data["names"])
     if "documents" in data:

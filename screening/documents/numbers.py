@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from screening import kernel
@@ -24,6 +25,9 @@ MISREAD_BESIDE_EDIT = 2  # reading errors that may stand beside an edit; with mo
 # The groups overlap in S and 8, so the reading form, which makes each group one, leaves the last of them out.
 ALIKE = ("0OQD", "1IL", "2Z", "5S", "8B", "6G", "8S")
 _FORM = str.maketrans({letter: group[0] for group in ALIKE[:-1] for letter in group})
+_ONE_OF_ALL = str.maketrans(
+    {letter: group[0] for group in ("0OQD", "1IL", "2Z", "5S8B", "6G") for letter in group}
+)
 _GROUPS = {
     letter: sum(1 << bit for bit, group in enumerate(ALIKE) if letter in group) for letter in "".join(ALIKE)
 }
@@ -104,6 +108,31 @@ def compare(asked: str, filed: str, codes: Iterable[str] = ()) -> NumberMatch:
                 if _BEST.index(match.rule) < _BEST.index(best.rule):
                     best = match._replace(differences=_shifted(match.differences, ours), code=code)
     return best
+
+
+@lru_cache(maxsize=1_024)
+def pieces(asked: str) -> tuple[str, ...]:
+    """Pieces of a number as written, of which one stands in every number that `compare` finds to agree with it.
+
+    An edit spares one half or the other (two letters exchanged in the middle, all but the middle letter), reading
+    errors vanish where all characters taken for one another are made one, and zeros in front are left out, as is the
+    code of an issuer: two letters, or three.
+    """
+    found: dict[str, None] = {}
+    for number in readings(asked):
+        for code in [0, *(letters for letters in (2, 3) if number[:letters].isalpha())]:
+            form = number[code:].translate(_ONE_OF_ALL).lstrip("0")
+            middle = len(form) // 2
+            found.update(dict.fromkeys((form[:middle], form[middle + 1 :].lstrip("0"))))
+    return tuple(found)
+
+
+def may_agree(asked: str, filed: str) -> bool:
+    """Whether two numbers as written may agree: quick, and sure only where it says no, as of nearly all."""
+    if not filed.isascii():
+        return True
+    form = canonical(filed).translate(_ONE_OF_ALL)
+    return any(map(form.__contains__, pieces(asked)))
 
 
 def _compare(asked: str, filed: str) -> NumberMatch:

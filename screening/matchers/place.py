@@ -61,15 +61,33 @@ def compare_nationalities(asked: Sequence[str], filed: Sequence[str]) -> Evidenc
     return Evidence("nationality", found[0], ", ".join(asked), ", ".join(filed), found[1])
 
 
+def nationality_agreement(asked: Sequence[str], filed: Sequence[str]) -> float | None:
+    """What `compare_nationalities` finds, without the words."""
+    found = _nationalities(tuple(asked), tuple(filed)) if asked and filed else None
+    return None if found is None else found[0]
+
+
 def compare_birth_places(asked: str, filed: Sequence[str]) -> Evidence | None:
     """Evidence from a place of birth against those on file: agreement counts, difference hardly does."""
+    best = _best_place(asked, filed)
+    if best is None:
+        return None
+    (agreement, why), place = best
+    return Evidence("birth_place", agreement, asked, place, why)
+
+
+def birth_place_agreement(asked: str, filed: Sequence[str]) -> float | None:
+    """What `compare_birth_places` finds, without the words."""
+    best = _best_place(asked, filed)
+    return None if best is None else best[0][0]
+
+
+def _best_place(asked: str, filed: Sequence[str]) -> tuple[Compared, str] | None:
+    """The best comparison with a place on file, and that place."""
     if not asked or not filed:
         return None
     compared = [(found, place) for place in filed if (found := _places(asked, place)) is not None]
-    if not compared:
-        return None
-    (agreement, why), place = max(compared, key=lambda item: item[0][0])
-    return Evidence("birth_place", agreement, asked, place, why)
+    return max(compared, key=lambda item: item[0][0], default=None)
 
 
 @lru_cache(maxsize=4_096)

@@ -137,3 +137,43 @@ def test_canonical_numbers_are_bounded_and_stay_as_they_are(text: str):
     assert len(once) <= numbers.MAX_LENGTH
     assert numbers.canonical(once) == once
     assert all(1 <= len(form) <= numbers.MAX_LENGTH for form in numbers.readings(text))
+
+
+CODES = ("", "IN", "IND", "KGZ", "KG")
+
+
+@st.composite
+def slipped(draw: st.DrawFn) -> tuple[str, str]:
+    """A number, and what clerks and readers make of it: misread, edited, with zeros or its issuer's code in front."""
+    letters = st.sampled_from("0123456789ABCDEFGIOQSZ")
+    number = draw(st.text(letters, min_size=3, max_size=12))
+    changed = list(number)
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(changed) - 1))
+        alike = [group for group in numbers.ALIKE if changed[at] in group]
+        if alike and draw(st.booleans()):
+            changed[at] = draw(st.sampled_from(draw(st.sampled_from(alike))))
+        else:
+            changed[at : at + 1] = draw(st.lists(letters, min_size=at == 0, max_size=2))
+    if draw(st.booleans()) and len(changed) > 1:
+        changed[:2] = reversed(changed[:2])
+    front = st.tuples(st.sampled_from(CODES), st.text("0", max_size=6)).map("".join)
+    return draw(front) + number, draw(front) + "".join(changed)
+
+
+@given(slipped(), st.sampled_from((KGZ, ("IND", "IN"), ())))
+def test_numbers_that_agree_share_a_piece(both: tuple[str, str], codes: tuple[str, ...]):
+    asked, filed = both
+    if numbers.compare(asked, filed, codes).rule != "different":
+        assert numbers.may_agree(asked, filed)
+        assert numbers.may_agree(filed, asked)
+
+
+def test_numbers_that_have_nothing_in_common_share_none():
+    assert not numbers.may_agree("AC1234567", "N29653740")
+    assert not numbers.may_agree("AC1234567", "")
+
+
+def test_letters_of_another_alphabet_are_left_to_the_comparison():
+    assert numbers.may_agree("АС 1234567", FILED)
+    assert numbers.may_agree(FILED, "АС 1234567")

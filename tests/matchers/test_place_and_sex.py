@@ -151,3 +151,20 @@ def test_sexes_that_differ_contradict_and_unknown_ones_say_nothing():
     same = sex.compare("F", "F")
     assert same is not None
     assert same.agreement > 0.5
+
+
+def test_agreements_without_words_are_those_of_the_evidence():
+    states = [("KAZ",), ("KAZ", "RUS"), ("SUN",), ("DEU",), ("XXA",), ()]
+    for asked in states:
+        for filed in states:
+            found = place.compare_nationalities(asked, filed)
+            assert place.nationality_agreement(asked, list(filed)) == (found and found.agreement)
+    places = ["Baku, USSR", "Kabul", "Herat, Afghanistan", ""]
+    for one in places:
+        for other in ([each for each in places if each], ["Kabul"], []):
+            found = place.compare_birth_places(one, other)
+            assert place.birth_place_agreement(one, other) == (found and found.agreement)
+    for one in "MFX":
+        for other in ("M", "F", "X", ""):
+            found = sex.compare(one, other)
+            assert sex.agreement(one, other) == (None if found is None else found.agreement)
