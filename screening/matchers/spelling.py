@@ -189,6 +189,8 @@ def _part(word: str, start: int, end: int) -> Spelled:
 
 def _letters(word: str) -> list[str]:
     """The letters of each unit of a word: shukhrat -> sh, u, kh, r, a, t."""
+    if len(phonetic.units(word)) == len(word):  # half of all words: each letter is one
+        return list(word)
     found: list[str] = []
     while word:
         length = next(n for n in range(_LONGEST, 0, -1) if len(phonetic.units(word[:n])) == 1)

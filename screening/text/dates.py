@@ -84,6 +84,8 @@ def parse_birth(text: str) -> PartialDate | DateRange:
     ValueError as `parse_date` does, but accepts what `calendars.meanings` knows (`1368-02-11`, `2560-05-01`,
     `068-05-01`, `1980-13-05`).
     """
+    if _is_plain(text):  # nearly every date
+        return _checked_birth(*_numbers(text))
     about = _ABOUT.match(text.strip()) if len(text) <= _LONGEST else None
     if about is None:
         return _one_or_range(text, _checked_birth)
@@ -117,7 +119,7 @@ def meanings(when: PartialDate | DateRange) -> tuple[Meaning, ...]:
 
 def _numbers(text: str) -> tuple[int, int, int]:
     """Year, month and day as written, 0 for what is not known."""
-    if len(text) == 10 and text[4] == text[7] == "-" and (text[:4] + text[5:7] + text[8:]).isdecimal():
+    if _is_plain(text):
         return _year(text[:4]), int(text[5:7]), int(text[8:])
     text = text.strip().replace("<", "0")
     if found := _YEAR_FIRST.fullmatch(text):
@@ -130,6 +132,11 @@ def _numbers(text: str) -> tuple[int, int, int]:
             raise ValueError("the month is not the English name of one")
         return int(found[3]), month, int(found[1] or 0)
     raise ValueError(_FORMS)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a date is written `YYYY-MM-DD`."""
+    return len(text) == 10 and text[4] == text[7] == "-" and (text[:4] + text[5:7] + text[8:]).isdecimal()
 
 
 def _year(digits: str) -> int:

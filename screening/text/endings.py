@@ -212,7 +212,6 @@ def strength(a: str, b: str) -> float:
 _NOTHING = ("", 0.0)
 
 
-@lru_cache(maxsize=32_768)
 def _related(a: str, b: str) -> tuple[str, float]:
     if a == b:
         return _NOTHING

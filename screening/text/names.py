@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from screening.text import endings, known, phonetic
 from screening.text.fold import fold
@@ -46,6 +46,7 @@ _ALWAYS_MINOR = TITLES | PARTICLES | MARKERS
 _IN_FRONT = ("d", "o")  # D Souza Maria, O Brien Sean: where the surname stands first
 _ARTICLE = re.compile(r"^[aeu](?:[rdzntl]|sh|s)$")
 _LINKS = frozenset(("ul", "ur", "un", "us", "ush", "ut", "uz"))
+_RULED = _ALWAYS_MINOR | LEADING_TITLES | TRAILING_TITLES | _LINKS
 _ABD = re.compile(r"^abd(?:[aeiou]?(?:l+|([rsndtz])(?=\1)))?$")
 _ABD_JOINED = re.compile(r"^abd[aeiou](?:l+|([rsndtz])(?=\1))(\w{3,})$")
 _ABDALLAH = re.compile(r"^abd[aeiou]ll*[aeo]h?$")
@@ -54,6 +55,7 @@ _ALLAH_JOINED = re.compile(r"(?<=\w{2})[auoi]ll[ao]h$")
 _DIN = re.compile(r"^[aeou]?[ld]?-?d(?:i|ee|ie)ne?$")
 _DIN_JOINED = re.compile(r"(?<=\w{2})[aeiou]?[ld]d(?:i|ee|ie)ne?$")
 _ABU, _BAKR = re.compile(r"^ab(?:u|o|ou|oo)$"), re.compile(r"^b[aeou](?:k+|c+|q)[aeiou]?r$")
+_RULED_INITIALS = ("a", "b", "d", "e", "l", "o", "u", "-")  # of all that these rules match
 _PREFIXED = re.compile(r"^(ben|bin|el|al)([b-df-hj-np-tv-z]\w{3,})$")
 # Two given names written as one, of which people are called by either: Hamidreza, Gholamhossein, Mohammadsaeed;
 # with an ending of respect for women, Azamossadat and Parvindokht.
@@ -70,8 +72,7 @@ _SECOND = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One part of a name: its Latin spelling, sound form and skeleton.
 
     Minor tokens prove little; an initial, a single letter, may stand for any token that begins with it;
@@ -86,13 +87,14 @@ class Token:
     bits: float
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedName:
-    """One reading of a name, ready to be found and compared."""
+class PreparedName(NamedTuple):
+    """One reading of a name, ready to be found and compared.
+
+    `guessed`: the script leaves sounds unwritten, so that the spelling in Latin letters is half a guess.
+    """
 
     tokens: tuple[Token, ...]
     guessed: bool = False
-    """Whether the script leaves sounds unwritten, so that the spelling in Latin letters is half a guess."""
 
     @property
     def text(self) -> str:
@@ -113,17 +115,46 @@ def prepare(name: str) -> tuple[PreparedName, ...]:
     is read as one word too, as many passports print it; and Teng Hsiao-ping as Deng Xiaoping.
     """
     rows = [_burmese(reading.split()) for reading in romanise(name[:MAX_LETTERS])]
+    guessed = not name.isascii() and not GUESSED.isdisjoint(
+        script for script, _ in runs(fold(name[:MAX_LETTERS]))
+    )
+    mandarin = list(wade_giles.in_pinyin(rows[0])) if rows and _is_latin(name) else []
+    if len(rows) == 1 and not mandarin:  # nearly every name, and most have neither compounds nor particles
+        words = [_word(word[: MAX_TOKEN_LETTERS + 1]) for word in rows[0]]
+        if all(word.plain for word in words):
+            return (PreparedName(tuple([word.token for word in words[:MAX_TOKENS]]), guessed),)
+    rows = _with_compounds(rows, mandarin)
+    prepared = [from_tokens(words, guessed) for words in rows if words]
+    return tuple(dict.fromkeys(prepared))[:MAX_READINGS] if len(prepared) > 1 else tuple(prepared)
+
+
+class _Word(NamedTuple):
+    """A word as a token, and whether it is that wherever it stands: no part of a compound, nowhere a minor one."""
+
+    token: Token
+    plain: bool
+
+
+@lru_cache(maxsize=65_536)
+def _word(word: str) -> _Word:
+    rules = (_ABD, _ALLAH, _DIN, _BAKR, _ARTICLE) if word.startswith(_RULED_INITIALS) else ()
+    plain = (
+        len(word) <= MAX_TOKEN_LETTERS
+        and word not in _RULED
+        and not any(rule.match(word) for rule in rules)
+        and _one_word(word) == word
+        and _parts(word) == (word,)
+    )
+    return _Word(token(word, False), plain)
+
+
+def _with_compounds(rows: list[list[str]], mandarin: list[list[str]]) -> list[list[str]]:
+    """The rows with compounds joined, then those that differ with their parts apart, then those in pinyin."""
     joined = [_compounds(words) for words in rows]
     apart = [[ABBREVIATIONS.get(word, word) for word in words] for words in rows]
     bare = [[part for word in words for part in _parts(word)] for words in joined]
     linked = [_linked(words) for words in rows if not _LINKS.isdisjoint(words)]
-    mandarin = wade_giles.in_pinyin(rows[0]) if rows and _is_latin(name) else ()
-    differing = [words for words in (*apart, *bare, *linked, *mandarin) if words not in joined]  # mostly none
-    guessed = not name.isascii() and not GUESSED.isdisjoint(
-        script for script, _ in runs(fold(name[:MAX_LETTERS]))
-    )
-    prepared = (from_tokens(words, guessed) for words in (*joined, *differing))
-    return tuple(dict.fromkeys(name for name in prepared if name.tokens))[:MAX_READINGS]
+    return [*joined, *(words for words in (*apart, *bare, *linked, *mandarin) if words not in joined)]
 
 
 def _is_latin(name: str) -> bool:

@@ -20,6 +20,7 @@ from screening.text.names import PreparedName, token
 MOST = 4
 """Spellings that one traveller is looked up in besides those that were given."""
 
+LEAST_WORDS = 2  # that differ: a name with one such word is found by its own spelling
 _SYLLABLE = 5  # letters of a part that may be one syllable of a given name: Seung Yong is Seungyong
 _SYLLABIC = ("chinese", "korean")
 
@@ -130,6 +131,8 @@ def _by_habit(name: PreparedName) -> Iterator[PreparedName]:
         for sign in signs:
             if sign in text:
                 for habit in habits:
+                    if sum(map(text.count, habit.instead)) < habit.least:
+                        continue
                     respelt = habit.letters.sub(partial(_letters, habit.instead), text).split()
                     if sum(map(ne, words, respelt)) >= habit.least:
                         each = [
@@ -141,7 +144,7 @@ def _by_habit(name: PreparedName) -> Iterator[PreparedName]:
 
 def _together(name: PreparedName) -> Iterator[PreparedName]:
     """A Chinese or Korean name with a given name of two syllables as one: then the surname need not be exact."""
-    if len(name.tokens) == len(name.significant) == 3:
+    if len(name.tokens) == 3 and not any(own.minor for own in name.tokens):
         a, b, c = name.tokens
         for surname, first, second in ((a, b, c), (c, a, b)):
             if max(len(first.text), len(second.text)) <= _SYLLABLE and any(

@@ -101,12 +101,11 @@ def relatives(token: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=32_768)
 def _shared(a: str, b: str) -> tuple[str, str] | None:
     """The class, with its kind, in which two different tokens are most surely the same."""
-    if a == b:
-        return None
     ours, theirs = _memberships(a), _memberships(b)
+    if a == b or ours.keys().isdisjoint(theirs):  # nearly always
+        return None
     both = [name for name in sorted(ours.keys() & theirs.keys()) if _strength_in(name, a, b) > 0]
     if not both:
         return None
