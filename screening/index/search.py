@@ -16,6 +16,7 @@ from screening.index import keys, ranking
 from screening.index.births import NO_FLOORS, NOT_KNOWN, Born, Floors, needed
 from screening.index.delta import Delta
 from screening.index.reader import Snapshot
+from screening.matchers import packed
 from screening.matchers.name import NameMatch
 from screening.model import Effort
 from screening.text import orthographies
@@ -87,8 +88,12 @@ class Searcher:
         counts = iter(self.snapshot.counts(keys.lone_keys(names)))
         forms = self.snapshot.forms
         return tuple(
-            PreparedName(tuple(_as_rare(token, next(counts), forms) for token in name.tokens), name.guessed)
-            for name in names
+            [
+                PreparedName(
+                    tuple([_as_rare(token, next(counts), forms) for token in each.tokens]), each.guessed
+                )
+                for each in names
+            ]
         )
 
     def find(self, probe: Probe, at: int, budget: int) -> Found:
@@ -188,7 +193,10 @@ class Searcher:
 
 
 def _match(weigher: ranking.Weigher, snapshot: Snapshot, form: int) -> NameMatch:
-    return weigher.match(snapshot.form(form))
+    filed = snapshot.form(form)
+    if weigher.packed is not None:
+        return packed.match(weigher.packed, weigher.names, filed)
+    return weigher.match(filed)
 
 
 def _as_rare(token: Token, bearers: int, forms: int) -> Token:

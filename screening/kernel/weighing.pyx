@@ -1038,3 +1038,91 @@ cdef double score(
         return found if found < rules.one_of_several else rules.one_of_several
     lacking = rules.part_bits - proof
     return found * (1.0 - rules.part_costs * (lacking if lacking > 0.0 else 0.0))
+
+
+cdef int seat(Asked asked, list filed, Side* side) except -1:
+    """Takes the packed tokens of a name on file as one side, with nothing known of them yet."""
+    cdef int i
+    side.count, side.guessed = len(filed), False
+    if side.count > MAX_TOKENS:
+        raise ValueError("a name of more tokens than the kernel has room for")
+    asked.reserve(side.count)
+    for i in range(side.count):
+        blob = filed[i]
+        asked.take(i, <const uint8_t*> (<bytes> blob), len(blob))
+        side.place[i], side.token[i] = i, &asked.filed[i]
+    sum_up(side)
+    return 0
+
+
+def matched(Asked asked not None, list filed):
+    """How the best reading agrees with a name on file, given as packed tokens; `matchers.packed.match` reads it.
+
+    (reading, score, proof, pairs, places of the asked tokens without partner, of those on file), each pair as
+    (place asked, place on file, likeness, weight, slips, side of which it joins two: 1 asked, 2 filed, 0 neither).
+    """
+    cdef Side side
+    cdef Score found, best
+    cdef Pair pairs[MAX_TOKENS]
+    cdef int ours[MAX_TOKENS]
+    cdef int theirs[MAX_TOKENS]
+    cdef int i, m, n, count = 0, of_asked = 0, of_filed = 0, reading = 0
+    cdef Side* own
+    seat(asked, filed, &side)
+    best.score, best.proof = -1.0, 0.0
+    for i in range(asked.count):
+        asked.compare(&asked.readings[i], &side, &found)
+        if found.score > best.score:
+            best, reading = found, i
+    own = &asked.readings[reading]
+    m, n = own.count, side.count
+    for i in range(m):
+        ours[i] = i
+    for i in range(n):
+        theirs[i] = i
+    if alike_throughout(own, &side):
+        while count < m:
+            set_pair(asked.rules, &pairs[count], own, count, &side, count, 1.0, 0.0)
+            count += 1
+        m, n = 0, 0
+    else:
+        of_asked = count = join(asked, own, &side, ours, &m, theirs, &n, False, pairs, count)
+        of_filed = count = join(asked, &side, own, theirs, &n, ours, &m, True, pairs, count)
+        count = match(asked, own, &side, ours, &m, theirs, &n, pairs, count)
+        count = by_initial(asked.rules, own, &side, ours, &m, theirs, &n, pairs, count)
+        if m and n and ours[m - 1] + 1 == own.count and own.letters >= asked.rules.field_full:
+            count = cut_off(asked.rules, own, &side, ours, &m, theirs, &n, pairs, count)
+    return (
+        reading, best.score, best.proof,
+        [
+            (
+                pairs[i].asked, pairs[i].filed, pairs[i].likeness, pairs[i].weight, pairs[i].slips,
+                1 if i < of_asked else 2 if i < of_filed else 0,
+            )
+            for i in range(count)
+        ],
+        [ours[i] for i in range(m)],
+        [theirs[i] for i in range(n)],
+    )
+
+
+def packed(Rules rules not None, token, list kin, int stem, int ending, int flags, int known, int syllable):
+    """`matchers.packed.pack` of a token of at most MAX_LETTERS letters; `kin` holds the hashes of its classes."""
+    cdef uint8_t head[HEADER]
+    cdef uint8_t units[2 * MAX_LETTERS]
+    cdef uint8_t omitted[2 * MAX_LETTERS]
+    cdef bytes text = token.text.encode("ascii"), sound = token.sound.encode("ascii")
+    cdef bytes skeleton = token.skeleton.encode("ascii")
+    cdef double bits = token.bits
+    cdef uint16_t number = known
+    cdef int count
+    if len(text) > MAX_LETTERS or len(sound) > 255 or len(skeleton) > 255 or len(kin) > 255:
+        raise ValueError("a token of more letters than the kernel has room for")
+    count = rules.spell_out(<const uint8_t*> text, <int> len(text), units, omitted)
+    head[0], head[1], head[2], head[3] = len(text), len(sound), len(skeleton), count
+    head[4], head[5], head[6], head[7] = stem, ending, flags, len(kin)
+    memcpy(head + 8, &bits, 8)
+    memcpy(head + 16, &number, 2)
+    head[18], head[19] = syllable, 0
+    classes = b"".join([(<object> each).to_bytes(4, "little") for each in kin]) if kin else b""
+    return head[:HEADER] + classes + text + sound + skeleton + units[:count] + omitted[:count]

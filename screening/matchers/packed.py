@@ -13,14 +13,19 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+from screening import kernel
 from screening.matchers import name, namesakes, spelling
+from screening.matchers.name import NameMatch, Pair
 from screening.text import customs, endings, known, phonetic, variants
-from screening.text.names import PreparedName, token
+from screening.text.names import PreparedName, Token, token
 from screening.text.tables import costs
 from screening.text.tables import known as linked
 
-if TYPE_CHECKING:
+if kernel.PRESENT or TYPE_CHECKING:
+    from screening.kernel import weighing as compiled
     from screening.kernel.weighing import Asked, Rules
+
+OF_ASKED, OF_FILED = 1, 2  # the side of which a pair joins two tokens
 
 _HEADER = struct.Struct("<8BdHBx")
 _LETTERS = (1 << 26) - 1
@@ -36,24 +41,33 @@ _NUMBERS = (
 @lru_cache(maxsize=65_536)
 def pack(text: str, minor: bool) -> bytes:
     """The packed form of the token of this spelling."""
-    made = token(text, minor)
-    kin = sorted(crc32(name_of_class.encode()) for name_of_class in variants.kin(text))
+    classes = variants.kin(text)
+    kin = sorted(crc32(name_of_class.encode()) for name_of_class in classes) if classes else []
     stem, ending = endings.stem(text)
-    spelled = spelling.spelled(text)
+    made = token(text, minor)
+    flags = made.minor | made.initial << 1 | _said_by_custom(text) << 2
+    numbers = (len(stem), _ending_numbers()[ending], flags, known.number(text), customs.syllable(text))
+    return _packed(made, kin, *numbers)
+
+
+def _packed(
+    made: Token, kin: list[int], stem: int, ending: int, flags: int, number: int, syllable: int
+) -> bytes:
+    spelled = spelling.spelled(made.text)
     head = _HEADER.pack(
-        len(text),
+        len(made.text),
         len(made.sound),
         len(made.skeleton),
         len(spelled.units),
-        len(stem),
-        _ending_numbers()[ending],
-        made.minor | made.initial << 1 | _said_by_custom(text) << 2,
+        stem,
+        ending,
+        flags,
         len(kin),
         made.bits,
-        known.number(text),
-        customs.syllable(text),
+        number,
+        syllable,
     )
-    letters = (text + made.sound + made.skeleton).encode("ascii")
+    letters = (made.text + made.sound + made.skeleton).encode("ascii")
     return head + struct.pack(f"<{len(kin)}I", *kin) + letters + bytes(spelled.units) + bytes(spelled.omitted)
 
 
@@ -104,6 +118,12 @@ def _occurring(word: bytes) -> int:
     return bits
 
 
+def _packed_by_kernel(
+    made: Token, kin: list[int], stem: int, ending: int, flags: int, number: int, syllable: int
+) -> bytes:
+    return compiled.packed(rules(), made, kin, stem, ending, flags, number, syllable)
+
+
 def unpack(made: bytes) -> tuple[str, bool]:
     """The text of a packed token, and whether it is a minor one."""
     start = _HEADER.size + 4 * made[7]
@@ -128,8 +148,6 @@ def _ending_numbers() -> dict[str, int]:
 @cache
 def rules() -> Rules:
     """The numbers and tables of the comparison, for the kernel."""
-    from screening.kernel.weighing import Rules
-
     numbers = {number: getattr(name, number) for number in _NUMBERS}
     numbers |= {"LEVELS": spelling.LEVELS, "SWAPPED": spelling.SWAPPED}
     numbers |= {"FEWEST_OF_A_CHAIN": namesakes.FEWEST_OF_A_CHAIN}
@@ -149,8 +167,6 @@ def rules() -> Rules:
 
 def asked(names: tuple[PreparedName, ...]) -> Asked:
     """The readings of a name asked for, for the kernel."""
-    from screening.kernel.weighing import Asked
-
     return Asked(
         rules(),
         [
@@ -158,3 +174,47 @@ def asked(names: tuple[PreparedName, ...]) -> Asked:
             for each in names
         ],
     )
+
+
+def match(compared: Asked, names: tuple[PreparedName, ...], filed: PreparedName) -> NameMatch:
+    """How the best of the readings agrees, as `matchers.name.compare` tells it; `compared` is made of `names`."""
+    reading, score, proof, pairs, asked_only, filed_only = compiled.matched(
+        compared, [pack(t.text, t.minor) for t in filed.tokens]
+    )
+    ours, theirs = names[reading].tokens, filed.tokens
+    beside_ours = _without_pair(len(ours), [pair[0] for pair in pairs], asked_only)
+    beside_theirs = _without_pair(len(theirs), [pair[1] for pair in pairs], filed_only)
+    found: list[Pair] = []
+    pairs.sort()
+    for place, other, likeness, weight, slips, joined in pairs:
+        a: tuple[Token, ...] = (ours[place],)
+        b: tuple[Token, ...] = (theirs[other],)
+        if joined == OF_ASKED:
+            a += (ours[_next(beside_ours, place)],)
+        elif joined == OF_FILED:
+            b += (theirs[_next(beside_theirs, other)],)
+        found.append(Pair(a, b, likeness, weight, slips))
+    order = [pair[1] for pair in pairs]
+    return NameMatch(
+        score,
+        tuple(found),
+        tuple([ours[place] for place in asked_only]),
+        tuple([theirs[place] for place in filed_only]),
+        order == sorted(order),
+        proof,
+    )
+
+
+def _without_pair(count: int, first: list[int], alone: list[int]) -> list[int]:
+    """The places of tokens that are the second of two joined: no pair begins with them."""
+    if len(first) + len(alone) == count:
+        return []
+    return [place for place in range(count) if place not in first and place not in alone]
+
+
+def _next(seconds: list[int], place: int) -> int:
+    return next(second for second in seconds if second > place)
+
+
+if kernel.PRESENT:
+    _packed = _packed_by_kernel

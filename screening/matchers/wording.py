@@ -7,6 +7,7 @@ hits only, so that the matcher need not keep what only a reader wants to know. D
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain
 
 from rapidfuzz.distance import OSA
@@ -15,7 +16,7 @@ from screening.matchers import letters, spelling
 from screening.matchers.name import NO_DIFFERENCE, NameMatch, Pair
 from screening.text import endings, known, variants
 from screening.text.fold import fold
-from screening.text.names import Token, prepare
+from screening.text.names import Token, prepare, token
 from screening.text.readings import wade_giles
 
 ONE_LETTER, EXCHANGED = "one letter apart", "two letters exchanged"
@@ -47,7 +48,13 @@ def _compared(pair: Pair) -> str:
     """How two parts of the names that stand for one another differ."""
     if len(pair.asked) != len(pair.filed):
         return f"{_text(pair.asked)} is written {_text(pair.filed)} on file"
-    a, b = pair.asked[0], pair.filed[0]
+    return _differing(pair.asked[0].text, pair.filed[0].text)
+
+
+@lru_cache(maxsize=16_384)
+def _differing(asked: str, filed: str) -> str:
+    """The same of two words, which are often the same two: most people bear common names."""
+    a, b = token(asked), token(filed)
     if a.initial or b.initial:
         return f"{a.text} may stand for {b.text}"
     return _alike(a, b) or _one_name(a.text, b.text) or _two_names(a.text, b.text) or _slip(a.text, b.text)
@@ -121,7 +128,9 @@ def _letters(a: str, b: str) -> str:
 
 def _readings(match: NameMatch, asked: str, filed: str) -> str:
     """How the names were read that are not in Latin letters, and by which rules of their letters."""
-    ours, theirs = _read(asked, _asked(match)), _read(filed, _filed(match))
+    if _plain(asked) and _plain(filed):
+        return ""
+    ours, theirs = _read(asked, _asked(match)), _read(filed, _filed(match), ordered=_filed_in_order(match))
     if not (ours or theirs) or fold(asked) == fold(filed):
         return ""
     if ours == theirs:
@@ -140,14 +149,34 @@ def _with_rules(read: str, rules: tuple[str, ...]) -> str:
     return "; ".join((read, *rules[:MOST_DIFFERENCES])) + "."
 
 
-def _read(written: str, tokens: Iterable[Token]) -> str:
-    """The reading of a name that was compared; "" where it is in Latin letters and read as it stands."""
-    folded, compared = fold(written), sorted(token.text for token in tokens)
+def _plain(written: str) -> bool:
+    """Whether a name is in letters that are read as they stand alone; an X may be a mark of the machine-readable zone."""
+    if not written.isascii() or "x" in written or "X" in written:
+        return False
+    return next(wade_giles.in_pinyin(fold(written).split()), None) is None
+
+
+def _read(written: str, tokens: Iterable[Token], *, ordered: bool = False) -> str:
+    """The reading of a name that was compared; "" where it is in Latin letters and read as it stands.
+
+    Where the tokens are of this name and `ordered` as they stand in it, they are the reading.
+    """
+    if _plain(written):
+        return ""
+    folded, standing = fold(written), [token.text for token in tokens]
+    compared = sorted(standing)
     mandarin = folded.isascii() and compared in map(sorted, wade_giles.in_pinyin(folded.split()))
     if folded.isascii() and not mandarin and "".join(compared).count("x") >= folded.count("x"):
         return ""  # an X may be a mark of the machine-readable zone (ICAO 9303-3 section 6)
+    if ordered:
+        return " ".join(standing).title()
     found = (name for name in prepare(written) if sorted(token.text for token in name.tokens) == compared)
     return next((name.text.title() for name in found), "")
+
+
+def _filed_in_order(match: NameMatch) -> bool:
+    """Whether the tokens on file stand in the match as they do in the name: they are sorted by those asked for."""
+    return match.in_order and not match.filed_only and bool(match.pairs)
 
 
 def _asked(match: NameMatch) -> Iterable[Token]:

@@ -137,3 +137,40 @@ def test_the_traits_of_tokens_on_file_are_those_of_tokens_asked_for():
     for text, minor in sorted(texts):
         made = packed.pack(text, minor)
         assert traits(packed.rules(), made) == packed.traits(made), text
+
+
+def told(match: name.NameMatch) -> tuple[object, ...]:
+    """What `wording` reads."""
+    pairs = [(pair.asked, pair.filed) for pair in match.pairs]
+    return pairs, match.asked_only, match.filed_only, match.in_order
+
+
+def numbers(match: name.NameMatch) -> list[float]:
+    of_pairs = [number for pair in match.pairs for number in (pair.likeness, pair.weight, pair.slips)]
+    return [match.score, match.proof, *of_pairs]
+
+
+def test_the_tokens_that_stand_for_one_another_are_the_same():
+    chance = random.Random(2)
+    prepared = [readings for text in names() if (readings := prepare(text))]
+    joined = initials = 0
+    for asked in prepared:
+        once = slipped(chance.choice(asked), chance)
+        compared = packed.asked(asked)
+        for filed in (chance.choice(chance.choice(prepared)), once, slipped(once, chance), *asked[:2]):
+            found = packed.match(compared, asked, filed)
+            wanted = max((name.compare(one, filed) for one in asked), key=lambda match: match.score)
+            assert told(found) == told(wanted), ([one.text for one in asked], filed.text)
+            assert numbers(found) == pytest.approx(numbers(wanted), abs=1e-12)
+            joined += any(len(pair.asked) != len(pair.filed) for pair in found.pairs)
+            initials += any(pair.asked[0].initial != pair.filed[0].initial for pair in found.pairs)
+    assert joined > 100
+    assert initials > 50
+
+
+def test_tokens_are_packed_alike():
+    plain = pure.load("screening.matchers.packed")
+    words = {token for text in names() for reading in prepare(text) for token in reading.tokens}
+    assert {token.minor for token in words} == {False, True}
+    for token in words:
+        assert packed.pack(token.text, token.minor) == plain.pack(token.text, token.minor), token.text
