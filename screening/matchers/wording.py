@@ -150,7 +150,7 @@ def _with_rules(read: str, rules: tuple[str, ...]) -> str:
 
 
 def _plain(written: str) -> bool:
-    """Whether a name is in letters that are read as they stand alone; an X may be a mark of the machine-readable zone."""
+    """Whether a name can only be read as it stands; an X may be a mark of the machine-readable zone."""
     if not written.isascii() or "x" in written or "X" in written:
         return False
     return next(wade_giles.in_pinyin(fold(written).split()), None) is None

@@ -46,7 +46,7 @@ _ALWAYS_MINOR = TITLES | PARTICLES | MARKERS
 _IN_FRONT = ("d", "o")  # D Souza Maria, O Brien Sean: where the surname stands first
 _ARTICLE = re.compile(r"^[aeu](?:[rdzntl]|sh|s)$")
 _LINKS = frozenset(("ul", "ur", "un", "us", "ush", "ut", "uz"))
-_RULED = _ALWAYS_MINOR | LEADING_TITLES | TRAILING_TITLES | _LINKS
+_SOMEWHERE_MINOR = _ALWAYS_MINOR | LEADING_TITLES | TRAILING_TITLES
 _ABD = re.compile(r"^abd(?:[aeiou]?(?:l+|([rsndtz])(?=\1)))?$")
 _ABD_JOINED = re.compile(r"^abd[aeiou](?:l+|([rsndtz])(?=\1))(\w{3,})$")
 _ABDALLAH = re.compile(r"^abd[aeiou]ll*[aeo]h?$")
@@ -54,6 +54,7 @@ _ALLAH = re.compile(r"^[auo]?ll[ao]h?$")
 _ALLAH_JOINED = re.compile(r"(?<=\w{2})[auoi]ll[ao]h$")
 _DIN = re.compile(r"^[aeou]?[ld]?-?d(?:i|ee|ie)ne?$")
 _DIN_JOINED = re.compile(r"(?<=\w{2})[aeiou]?[ld]d(?:i|ee|ie)ne?$")
+_COMPOUND_ENDS = ("llah", "lloh", "din", "dine", "deen", "deene", "dien", "diene")  # of both
 _ABU, _BAKR = re.compile(r"^ab(?:u|o|ou|oo)$"), re.compile(r"^b[aeou](?:k+|c+|q)[aeiou]?r$")
 _RULED_INITIALS = ("a", "b", "d", "e", "l", "o", "u", "-")  # of all that these rules match
 _PREFIXED = re.compile(r"^(ben|bin|el|al)([b-df-hj-np-tv-z]\w{3,})$")
@@ -123,29 +124,33 @@ def prepare(name: str) -> tuple[PreparedName, ...]:
         words = [_word(word[: MAX_TOKEN_LETTERS + 1]) for word in rows[0]]
         if all(word.plain for word in words):
             return (PreparedName(tuple([word.token for word in words[:MAX_TOKENS]]), guessed),)
+        if all(word.whole for word in words):
+            return (from_tokens(rows[0], guessed),)
     rows = _with_compounds(rows, mandarin)
     prepared = [from_tokens(words, guessed) for words in rows if words]
     return tuple(dict.fromkeys(prepared))[:MAX_READINGS] if len(prepared) > 1 else tuple(prepared)
 
 
 class _Word(NamedTuple):
-    """A word as a token, and whether it is that wherever it stands: no part of a compound, nowhere a minor one."""
+    """A word as a token; whether it is no compound nor part of one wherever it stands, and nowhere a minor token."""
 
     token: Token
+    whole: bool
     plain: bool
 
 
 @lru_cache(maxsize=65_536)
 def _word(word: str) -> _Word:
-    rules = (_ABD, _ALLAH, _DIN, _BAKR, _ARTICLE) if word.startswith(_RULED_INITIALS) else ()
-    plain = (
+    ruled = word.startswith(_RULED_INITIALS)
+    whole = (
         len(word) <= MAX_TOKEN_LETTERS
-        and word not in _RULED
-        and not any(rule.match(word) for rule in rules)
+        and word not in _LINKS
+        and not (ruled and any(rule.match(word) for rule in (_ABD, _ALLAH, _DIN, _BAKR)))
         and _one_word(word) == word
         and _parts(word) == (word,)
     )
-    return _Word(token(word, False), plain)
+    minor = word in _SOMEWHERE_MINOR or (ruled and _ARTICLE.match(word) is not None)
+    return _Word(token(word, False), whole, whole and not minor)
 
 
 def _with_compounds(rows: list[list[str]], mandarin: list[list[str]]) -> list[list[str]]:
@@ -182,7 +187,7 @@ def token(text: str, minor: bool = False) -> Token:
     bits = min(frequencies.TENTHS.get(text, RAREST_TENTHS) / 10, BITS_A_LETTER * len(text))
     if text.endswith(_PATRONYMIC_ENDS) and (father := endings.patronymic(text)):
         bits = min(bits, PATRONYMIC_BITS + frequencies.TENTHS.get(father, PATRONYMIC_TENTHS) / 10)
-    elif text in OPTIONAL or _ABD.match(text):
+    elif text in OPTIONAL or (text.startswith("abd") and _ABD.match(text)):
         bits = min(bits, OPTIONAL_BITS)
     initial = len(text) == 1
     return Token(text, sounded, phonetic.skeleton(sounded), minor, initial, bits)
@@ -281,6 +286,6 @@ def _one_word(word: str) -> str:
         if _ABDALLAH.match(word):
             return "abdallah"
         return _ABD_JOINED.sub(r"abd\2", word)
-    if word.endswith(("h", "n", "e")):
+    if word.endswith(_COMPOUND_ENDS):
         return _DIN_JOINED.sub("din", _ALLAH_JOINED.sub("ullah", word))
     return word
