@@ -7,7 +7,6 @@ differences of romanisation a tenth to a half. Pure; knows words only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -100,6 +99,17 @@ def distance(a: Spelled, b: Spelled, most: float) -> float:
     return above[width] / LEVELS if above[width] <= limit else FAR
 
 
+NOWHERE = 1 << 30  # weighs more than any way to a place
+
+
+class Way(NamedTuple):
+    """What a way to a place in two words weighs, and how many units of each its last step takes."""
+
+    weight: int
+    back: int = 0
+    across: int = 0
+
+
 Step = tuple[str, str]  # letters of the one word and those of the other that stand for them
 
 
@@ -169,7 +179,7 @@ def _aligned(a: str, b: str) -> list[Step]:
     taken = _taken(_part(a, start, i), _part(b, start, j))
     steps: list[Step] = [(letter, letter) for letter in reversed(ours[i:])]
     while (i, j) != (start, start):
-        back, across = taken[i - start, j - start]
+        _, back, across = taken[i - start][j - start]
         steps.append(("".join(ours[i - back : i]), "".join(theirs[j - across : j])))
         i, j = i - back, j - across
     return [(letter, letter) for letter in ours[:start]] + steps[::-1]
@@ -199,27 +209,29 @@ def _letters(word: str) -> list[str]:
     return found
 
 
-def _taken(a: Spelled, b: Spelled) -> dict[tuple[int, int], tuple[int, int]]:
-    """How many units of each word the last step of the lightest way to each place takes."""
-    least = {(0, 0): 0}
-    taken: dict[tuple[int, int], tuple[int, int]] = {}
+def _taken(a: Spelled, b: Spelled) -> list[list[Way]]:
+    """How many units of each word the last step of the lightest way to each place takes, and what it weighs."""
+    rows: list[list[Way]] = []
     for i in range(len(a.units) + 1):
+        row: list[Way] = []
         for j in range(len(b.units) + 1):
-            if ways := list(_ways(a, b, i, j, least)):
-                least[i, j], taken[i, j] = min(ways, key=lambda way: way[0])
-    return taken
+            row.append(_lightest(a, b, i, j, rows, row) if i or j else Way(0))
+        rows.append(row)
+    return rows
 
 
-def _ways(
-    a: Spelled, b: Spelled, i: int, j: int, least: dict[tuple[int, int], int]
-) -> Iterator[tuple[int, tuple[int, int]]]:
-    """What reaching a place weighs by each last step; of equals the first is the easiest to read."""
+def _lightest(a: Spelled, b: Spelled, i: int, j: int, rows: list[list[Way]], row: list[Way]) -> Way:
+    """The lightest way to a place; of equals the one whose last step is the easiest to read."""
+    least, back, across = NOWHERE, 0, 0
     if i and j:
         unit, other = a.units[i - 1], b.units[j - 1]
-        yield least[i - 1, j - 1] + (SUBSTITUTED[unit][other] + ANOTHER if unit != other else 0), (1, 1)
-    if i:
-        yield least[i - 1, j] + a.omitted[i - 1] + ANOTHER, (1, 0)
-    if j:
-        yield least[i, j - 1] + b.omitted[j - 1] + ANOTHER, (0, 1)
-    if i > 1 and j > 1 and a.units[i - 2 : i] == b.units[j - 2 : j][::-1]:
-        yield least[i - 2, j - 2] + SWAPPED + ANOTHER, (2, 2)
+        step = SUBSTITUTED[unit][other] + ANOTHER if unit != other else 0
+        least, back, across = rows[i - 1][j - 1].weight + step, 1, 1
+    if i and (way := rows[i - 1][j].weight + a.omitted[i - 1] + ANOTHER) < least:
+        least, back, across = way, 1, 0
+    if j and (way := row[j - 1].weight + b.omitted[j - 1] + ANOTHER) < least:
+        least, back, across = way, 0, 1
+    swapped = i > 1 and j > 1 and a.units[i - 1] == b.units[j - 2] and a.units[i - 2] == b.units[j - 1]
+    if swapped and (way := rows[i - 2][j - 2].weight + SWAPPED + ANOTHER) < least:
+        least, back, across = way, 2, 2
+    return Way(least, back, across)

@@ -10,7 +10,7 @@ should, not the language, and not which of its many names a token stands for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -55,10 +55,9 @@ def classes(token: str) -> tuple[str, ...]:
     return tuple(sorted(kin(token)))
 
 
-@lru_cache(maxsize=65_536)
-def kin(token: str) -> frozenset[str]:
+def kin(token: str) -> Set[str]:
     """The classes as a set: quick to ask whether two tokens may be variants at all."""
-    return frozenset(_memberships(token))
+    return _memberships(token).keys()
 
 
 def common(a: str, b: str) -> str:
@@ -87,9 +86,13 @@ def strength(a: str, b: str) -> float:
     return _strength_in(shared[0], a, b) if shared else 0.0
 
 
-@lru_cache(maxsize=16_384)
 def relatives(token: str) -> tuple[str, ...]:
     """Tokens, some in plain spelling, that may stand for this one: what a search by sound would not meet."""
+    return _relatives(token) if _memberships(token) else ()
+
+
+@lru_cache(maxsize=16_384)
+def _relatives(token: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     ours = _memberships(token)
     for name in ours:
