@@ -78,7 +78,7 @@ PLANS: dict[str, Plan] = {
     "hebrew": Plan(abjads.hebrew_rules, ("hebrew",)),
     "cyrillic": Plan(alphabets.cyrillic_rules, ("russian",), 1, 5, 2_500),
     "greek": Plan(alphabets.greek_rules, ("greek",), 2, 3, 4_000, near=True, spelled=SELDOM),
-    "armenian": Plan(alphabets.armenian_rules, ("armenian",), 2, 3, 4_000, near=True, spelled=SELDOM),
+    "armenian": Plan(alphabets.armenian_rules, ("armenian",), 1, 3, 2_000),
     "georgian": Plan(alphabets.georgian_rules, (), 1, 3, 500),
     "hangul": Plan(_no_rules, ("korean",), 2, 3),
     "kana": Plan(kana.katakana_rules, ("katakana",), 2, 3),

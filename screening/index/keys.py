@@ -32,7 +32,7 @@ from screening.text.names import PreparedName, Token
 #   5: document numbers hashed so that leading zeros count nothing, Cyrillic and Greek ones as they look and are spelt,
 #      also without their issuer's code; ranges of blanks in groups of reading forms.
 #   6: what an article links, Habib ur Rahman, is filed as one word too; forms of names added.
-#   7: initials that look like particles (Senthil S); new readings of Greek and Armenian; Jamaluddin by Jamal too.
+#   7: initials that look like particles (Senthil S); new readings of Greek; Jamaluddin by Jamal too.
 KEY_VERSION = 7
 
 MAX_PAIR_TOKENS = 6  # 15 pairs; longer names are keyed by their first six significant tokens
