@@ -32,7 +32,7 @@ Stretch = tuple[int, int]
 
 POSTINGS_A_FORM = 100  # postings read for each form of the budget: 40,000 for the default budget
 WEIGHED_A_FORM = 3  # forms compared with the name for each that may be a candidate
-RARE = 200  # forms that a token may have for it to be looked up alone
+RARE = 260  # forms that a token may have for it to be looked up alone
 HARDLY_DIFFERS = 0.98  # agreement of names of one or two tokens with no more than vowels between them
 MOST_FAR = 1_000  # forms of the rarest pair of tokens that are looked at whatever their dates of birth
 LIKELY, LIKELY_LESS = (

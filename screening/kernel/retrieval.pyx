@@ -6,7 +6,7 @@ that is not ours.
 """
 
 from cython cimport final
-from libc.stdlib cimport calloc, free, malloc
+from libc.stdlib cimport free, malloc
 from libc.string cimport memcmp, memcpy, memset
 from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 
@@ -45,8 +45,6 @@ cdef enum:
     FIRST_TOKENS = 4  # of a form, which its row holds
     MOST_STRETCHES = YEARS + 1
     MOST_ASKED = 64  # tokens asked for, of all readings, whose partners are marked in one word
-    KNOWN_BITS = 18  # pairs of tokens that are remembered: 4 MB
-    MOST_NUMBERED = 100_000  # tokens asked for that are known by a number
     # What `matchers.packed.traits` knows of a token, by bits: flags, the first letter of its sound form, its
     # length, its first letters, how many consonants its skeleton has, and which, what it weighs.
     MINOR = 0
@@ -99,12 +97,6 @@ ctypedef struct Stretches:
     uint32_t end[MOST_STRETCHES]
 
 
-ctypedef struct Pair:
-    # Whether a token asked for and one on file are partners, from query to query. Whoever reads it while another
-    # thread writes it sees that the check is not that of key and value, and works it out again.
-    uint64_t check
-    uint64_t value
-
 ctypedef struct Traits:
     # A row of `build_names.TOKEN`.
     uint64_t letters
@@ -125,7 +117,6 @@ ctypedef struct Met:
 
 ctypedef struct Meeting:
     # All tokens on file that a query has met, and where to look for one by its number.
-    uint64_t number[MOST_ASKED]  # by which each token asked for is known
     Traits own[MOST_ASKED]
     uint64_t mask
     int32_t* table
@@ -195,15 +186,6 @@ cdef class Names:
     cdef const Traits* traits
     cdef Py_ssize_t forms, tokens
     cdef int shift
-    cdef Pair* known
-    cdef dict numbers
-    cdef uint64_t next_number
-
-    def __cinit__(self):
-        self.known = NULL
-
-    def __dealloc__(self):
-        free(self.known)
 
     def __init__(self, sections):
         """The sections of names that `index.reader` names (docs/reference/index-format.md)."""
@@ -224,27 +206,6 @@ cdef class Names:
             raise ValueError("sections that do not belong together")
         self.form = <const Form*> &self.rows[0]
         self.traits = <const Traits*> &self.token_rows[0] if self.tokens else NULL
-        self.known = <Pair*> calloc(1 << KNOWN_BITS, sizeof(Pair))
-        if self.known == NULL:
-            raise MemoryError
-        self.numbers, self.next_number = {}, 1
-
-    cdef int number_tokens(self, Asked asked, uint64_t* out) except -1:
-        """Numbers of the tokens asked for, each for good: pairs of tokens are remembered by them."""
-        cdef int place = 0
-        if len(self.numbers) > MOST_NUMBERED:
-            self.numbers = {}  # those that come again get another number
-        for packed, _, _ in asked.kept:
-            for token in packed:
-                if place == MOST_ASKED:
-                    return 0
-                number = self.numbers.get(token)
-                if number is None:
-                    number = self.numbers[token] = self.next_number
-                    self.next_number += 1
-                out[place] = number
-                place += 1
-        return 0
 
     def bearers(self, uint32_t number, Wanted wanted, double score):
         """Who bears a form that demands no more than a score: (record, place of the name in it, floor) each."""
@@ -378,7 +339,6 @@ cdef class Names:
             scores = <Score*> malloc((distinct + 1) * sizeof(Score))
             if scores == NULL:
                 raise MemoryError
-            self.number_tokens(asked, meeting.number)
             with nogil:
                 self.weigh(asked, &meeting, candidates, distinct, scores)
             ranked = [
@@ -618,25 +578,19 @@ cdef class Names:
         return met
 
     cdef int settle(self, Asked asked, Meeting* meeting, Met* met) except -1 nogil:
-        """Finds out who its partners are: as an earlier query left it, or by comparing."""
+        """Finds out which of its likely partners are."""
         cdef int i
-        cdef uint64_t key, kept, at, left = met.likely
+        cdef uint64_t left = met.likely
         cdef Agreement how
         met.partners, met.settled = 0, True
+        if left:
+            self.read(asked, meeting, met)
         while left:
             i = trailing_zeros(left)
             left &= left - 1
-            key = meeting.number[i] << 32 | met.number
-            at = (key * SPREAD) >> (64 - KNOWN_BITS)
-            kept = self.known[at].value
-            if self.known[at].check != (key ^ kept):
-                self.read(asked, meeting, met)
-                kept = 0
-                if comparable(&asked.tokens[i], &asked.filed[met.place]):
-                    asked.agreement(i, met.place, &how)
-                    kept = how.likeness >= asked.rules.matched
-                self.known[at].value, self.known[at].check = kept, key ^ kept
-            met.partners |= kept << i
+            if comparable(&asked.tokens[i], &asked.filed[met.place]):
+                asked.agreement(i, met.place, &how)
+                met.partners |= <uint64_t> (how.likeness >= asked.rules.matched) << i
         return 0
 
     cdef bint promises(
