@@ -95,7 +95,6 @@ cdef class Asked:
     cdef int count, distinct
     cdef Token* filed
     cdef Agreement* known
-    cdef uint32_t* number
     cdef int room
 
     cdef int reserve(self, int slots) except -1 nogil

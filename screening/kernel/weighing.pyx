@@ -443,7 +443,7 @@ cdef class Asked:
     """
 
     def __cinit__(self):
-        self.tokens, self.readings, self.filed, self.known, self.number = NULL, NULL, NULL, NULL, NULL
+        self.tokens, self.readings, self.filed, self.known = NULL, NULL, NULL, NULL
 
     def __init__(self, Rules rules, list readings):
         cdef int i, place = 0, total = sum([len(packed) for packed, _, _ in readings])
@@ -480,7 +480,6 @@ cdef class Asked:
         free(self.readings)
         free(self.filed)
         free(self.known)
-        free(self.number)
 
     def score(self, list filed):
         """The agreement, 0 to 1, of the best reading with a name on file, given as packed tokens; what it proves."""
@@ -503,7 +502,6 @@ cdef class Asked:
         """Room for so many tokens on file, and for what is found of each against each asked one."""
         cdef void* filed
         cdef void* known
-        cdef void* number
         if slots <= self.room:
             return 0
         filed = realloc(self.filed, slots * sizeof(Token))
@@ -512,10 +510,7 @@ cdef class Asked:
         known = realloc(self.known, (<Py_ssize_t> slots * self.distinct + 1) * sizeof(Agreement))
         if known != NULL:
             self.known = <Agreement*> known
-        number = realloc(self.number, slots * sizeof(uint32_t))
-        if number != NULL:
-            self.number = <uint32_t*> number
-        if filed == NULL or known == NULL or number == NULL:
+        if filed == NULL or known == NULL:
             with gil:
                 raise MemoryError
         self.room = slots
