@@ -14,7 +14,7 @@ from fastapi import FastAPI
 
 from screening import metrics
 from screening.api.app import create_app
-from screening.serve.worker import settle
+from screening.serve.collector import settle
 from screening.settings import Settings
 
 MUTED = ("observe_screen", "observe_stages", "observe_request", "count_hit")

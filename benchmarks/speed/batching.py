@@ -21,6 +21,7 @@ from benchmarks.speed.rows import Row, figure
 from screening import synthetic, wire
 from screening.api import logs
 from screening.batch.run import run
+from screening.serve.collector import settle
 
 TRAVELLERS = 20_000
 ON_A_LIST = 0.001
@@ -82,6 +83,7 @@ def main() -> None:
     with opened(Loaded(store, index, Size(0, 0), False)) as engine:
         for asked in islice(mix.ordinary(Size(0, 0), SEED + 2), WARMING):
             engine.screen(wire.traveller(asked.body))
+        settle()  # as the processes of `screening batch` and of the service do
         print("ready", flush=True)
         if not sys.stdin.readline():  # whoever measures has given up
             return

@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from screening import wire
 from screening.api.app import HotRoute, create_app
-from screening.serve.worker import settle
+from screening.serve.collector import settle
 from screening.settings import Settings
 
 ANSWER = b'{"decision":"not_checked"}'

@@ -27,6 +27,7 @@ from screening.engine import Engine
 from screening.errors import StoreUnavailable
 from screening.keeping.rounds import Rounds
 from screening.serve import rounds
+from screening.serve.collector import settle
 from screening.serve.orphan import DONE, FAILED, when_orphaned
 from screening.serve.priority import step_back
 from screening.settings import Settings
@@ -52,6 +53,7 @@ def run(settings: Settings, ready: int, *, stays: bool) -> int:
     office = accounting.opened(settings)
     office.start()
     work = Work(jobs, engine, tally.count, settings.poll_seconds, about, office=office)
+    settle()
     os.write(ready, b"\n")
     os.close(ready)
     if stays:

@@ -18,6 +18,7 @@ from screening.api import accounting
 from screening.batch.jobs import JobStore
 from screening.batch.jobs.work import Work
 from screening.engine import Engine
+from screening.serve.collector import settle
 from screening.serve.orphan import DONE, FAILED, when_orphaned
 from screening.settings import Settings
 
@@ -60,6 +61,7 @@ def run(settings: Settings) -> int:
     engine = Engine.of(settings, create=False)
     engine.open(build=False)
     work = Work(jobs, engine, office=accounting.opened(settings))
+    settle()
     while jobs.any_waiting():
         if not work.step():
             time.sleep(_LOOK_SECONDS)

@@ -7,7 +7,6 @@ its next answer, and everything that still comes is answered. Then, or at once b
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 import socket
@@ -21,6 +20,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from screening.api.app import create_app, opened
+from screening.serve.collector import settle
 from screening.serve.connection import Connection, Sweeper
 from screening.serve.orphan import DONE, FAILED, when_orphaned
 from screening.settings import Settings
@@ -30,9 +30,6 @@ BACKLOG = 2048
 CLOSE = (b"connection", b"close")  # taken over into the answers within a second
 KEEP_ALIVE = 75  # seconds; longer than proxies keep an idle connection, which must be the first to close it
 SWITCH_SECONDS = 0.0005  # how long a batch's thread may keep the interpreter from a single look-up
-# Objects made, less those freed, between two rounds of the collector: answers leave no cycles behind, and each round
-# in the middle of a query throws what it needs out of the processor's caches.
-COLLECT = 50_000, 20, 100
 
 
 class Server(uvicorn.Server):
@@ -82,13 +79,6 @@ class Server(uvicorn.Server):
         self._app.state.draining = True
         self.config.encoded_headers.append(CLOSE)
         asyncio.get_running_loop().call_later(self._drain, self.stop)
-
-
-def settle() -> None:
-    """Leaves all that was made at the start out of the collector's rounds, and makes these rare."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*COLLECT)
 
 
 def run(settings: Settings, listening: int, ready: int) -> int:

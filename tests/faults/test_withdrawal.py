@@ -78,9 +78,12 @@ def test_a_snapshot_is_made_anew_in_time_though_little_changed(lapsing: Settings
         assert before is not None
         assert marked(before)
         assert service.request("DELETE", f"/v1/records/{person(0)['id']}").status_code == 200
-        live = until(lambda: (found := library.current()) != before and found)
-        assert not marked(live)
+        until(lambda: (live := library.current()) is not None and not marked(live))
 
 
 def marked(snapshot: Path) -> bool:
-    return traveller(0)["name"].encode() in snapshot.read_bytes()
+    """Whether the person stands in a snapshot, or it is gone by now: one that was begun before may come in between."""
+    try:
+        return traveller(0)["name"].encode() in snapshot.read_bytes()
+    except FileNotFoundError:
+        return True

@@ -20,6 +20,7 @@ from screening.batch.jobs.answering import Answered, Answering, answered
 from screening.batch.jobs.job import Failure, from_bytes
 from screening.engine import Engine
 from screening.errors import Conflict, ScreeningError, SnapshotError, SnapshotsUnavailable, StoreUnavailable
+from screening.serve.collector import settle
 from screening.settings import PREFIX, Settings
 from screening.store import shared
 
@@ -83,6 +84,7 @@ class Node:
         self._engine, self._office = engine, accounting.opened(settings)
         self._office.start()
         self._answering = Answering(engine, self._office, follow_seconds=FOLLOW_SECONDS)
+        settle()
 
     def screen(self, job: bytes, first: int, lines: Sequence[bytes], *, hopeless: bool) -> list[Answered]:
         """The answers to these rows, which begin with row `first` of the job, from 0."""
