@@ -208,7 +208,11 @@ class Service:
                 yield chosen
 
     def all_ready(self) -> None:
-        """Returns when every worker answers from complete data; one that ended meanwhile is asked in its successor."""
+        """Returns when every worker answers from complete data; one that ended meanwhile is asked in its successor.
+
+        First any of them, all at work: one that is stopped in the middle of a change keeps the store from the builder.
+        """
+        until(self.ready)
         while True:
             try:
                 for _ in self.each_worker():
