@@ -485,16 +485,7 @@ cdef class Asked:
         """The agreement, 0 to 1, of the best reading with a name on file, given as packed tokens; what it proves."""
         cdef Side side
         cdef Score best
-        cdef int i
-        side.count, side.guessed = len(filed), False
-        if side.count > MAX_TOKENS:
-            raise ValueError("a name of more tokens than the kernel has room for")
-        self.reserve(side.count)
-        for i in range(side.count):
-            blob = filed[i]
-            self.take(i, <const uint8_t*> (<bytes> blob), len(blob))
-            side.place[i], side.token[i] = i, &self.filed[i]
-        sum_up(&side)
+        seat(self, filed, &side)
         self.best(&side, 0.0, &best)
         return best.score, best.proof
 
