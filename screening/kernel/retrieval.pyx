@@ -18,6 +18,7 @@ from screening.kernel.weighing cimport (
 cdef extern from *:
     """
     #define fetch(p) __builtin_prefetch(p, 0, 0)
+    #define bring(p) __builtin_prefetch(p, 0, 3)
     #define bits_of(x) __builtin_popcountll(x)
     #define trailing_zeros(x) __builtin_ctzll(x)
     #define bit_length(x) (64 - __builtin_clzll((unsigned long long) (x) | 1))
@@ -26,6 +27,7 @@ cdef extern from *:
     int bit_length(uint64_t) noexcept nogil
     int trailing_zeros(uint64_t) noexcept nogil
     void fetch(const void*) noexcept nogil
+    void bring(const void*) noexcept nogil
 
 cdef enum:
     DAYS = 417
@@ -41,6 +43,7 @@ cdef enum:
     LIKELY = 1_500  # what keys are worth to a form by how much agreement its date of birth demands
     LIKELY_LESS = 1_000
     AHEAD = 8  # how far ahead memory is asked for
+    CACHE_LINE = 64
     LONG = 64  # postings from which a list is not read through but searched for the days that matter
     FIRST_TOKENS = 4  # of a form, which its row holds
     MOST_STRETCHES = YEARS + 1
@@ -340,7 +343,7 @@ cdef class Names:
             if scores == NULL:
                 raise MemoryError
             with nogil:
-                self.weigh(asked, &meeting, candidates, distinct, scores)
+                distinct = self.weigh(asked, &meeting, candidates, distinct, scores)
             ranked = [
                 (
                     -scores[i].score, candidates[i].floor, self.gap(wanted, &candidates[i]), candidates[i].form,
@@ -502,15 +505,18 @@ cdef class Names:
                 made += 1
         return made
 
-    cdef int weigh(
-        self, Asked asked, Meeting* meeting, const Candidate* candidates, Py_ssize_t count, Score* scores
+    cdef Py_ssize_t weigh(
+        self, Asked asked, Meeting* meeting, Candidate* candidates, Py_ssize_t count, Score* scores
     ) except -1 nogil:
-        """Compares the name with each candidate that has a prospect; each distinct token on file is met once."""
+        """Compares the name with each candidate that has a prospect; gives how many, which stand in front then.
+
+        Each distinct token on file is met once. What tells of it lies anywhere in memory, so that is asked for before
+        it is needed: traits some forms ahead, the tokens of all that may be partners before any of them is read.
+        """
         cdef Side side
         cdef const Form* form
-        cdef Py_ssize_t i
+        cdef Py_ssize_t i, kept = 0
         cdef uint64_t total = 0, size = 64
-        cdef uint32_t number
         cdef Met* met[MAX_TOKENS]
         cdef int k
         for i in range(count):
@@ -532,19 +538,24 @@ cdef class Names:
             for i in range(min(asked.distinct, MOST_ASKED)):
                 describe(asked.rules, &asked.tokens[i], &meeting.own[i])
             side.guessed = False
+            for i in range(min(count, <Py_ssize_t> AHEAD)):
+                self.ask_for_traits(candidates[i].form)
             for i in range(count):
+                if i + AHEAD < count:
+                    self.ask_for_traits(candidates[i + AHEAD].form)
                 form = &self.form[candidates[i].form]
-                for k in range(form.count):
-                    number = form.tokens[k] if k < FIRST_TOKENS else self.form_token[form.token + k]
-                    if number >= self.tokens:
-                        damaged()
-                    met[k] = self.meet(asked, meeting, number)
-                scores[i].score = 0.0
-                if not self.promises(asked, meeting, met, form.count, candidates[i].floor, False):
-                    continue
+                self.meet(asked, meeting, form, met)
+                if self.promises(asked, meeting, met, form.count, candidates[i].floor, False):
+                    self.ask_for_tokens(met, form.count)
+                    candidates[kept] = candidates[i]
+                    kept += 1
+            for i in range(kept):
+                form = &self.form[candidates[i].form]
+                self.meet(asked, meeting, form, met)
                 for k in range(form.count):
                     if not met[k].settled:
                         self.settle(asked, meeting, met[k])
+                scores[i].score = 0.0
                 if not self.promises(asked, meeting, met, form.count, candidates[i].floor, True):
                     continue
                 side.count = form.count
@@ -556,9 +567,37 @@ cdef class Names:
         finally:
             free(meeting.table)
             free(meeting.met)
+        return kept
+
+    cdef void ask_for_traits(self, uint32_t number) noexcept nogil:
+        cdef const Form* form = &self.form[number]
+        cdef int k
+        for k in range(min(form.count, <int> FIRST_TOKENS)):
+            if form.tokens[k] < self.tokens:
+                bring(&self.traits[form.tokens[k]])
+
+    cdef void ask_for_tokens(self, Met** met, int count) noexcept nogil:
+        """Those that will have to be read to tell whether they are partners."""
+        cdef const Traits* row
+        cdef int k
+        for k in range(count):
+            row = &self.traits[met[k].number]
+            if met[k].likely and <Py_ssize_t> row.place + CACHE_LINE < self.token.shape[0]:
+                bring(&self.token[row.place])
+                bring(&self.token[row.place + CACHE_LINE])
+
+    cdef int meet(self, Asked asked, Meeting* meeting, const Form* form, Met** met) except -1 nogil:
+        """What the tokens of a form are to those asked for."""
+        cdef uint32_t number
+        cdef int k
+        for k in range(form.count):
+            number = form.tokens[k] if k < FIRST_TOKENS else self.form_token[form.token + k]
+            if number >= self.tokens:
+                damaged()
+            met[k] = self.met(asked, meeting, number)
         return 0
 
-    cdef Met* meet(self, Asked asked, Meeting* meeting, uint32_t number) except NULL nogil:
+    cdef Met* met(self, Asked asked, Meeting* meeting, uint32_t number) except NULL nogil:
         """What a token on file is to the tokens asked for, looked up or worked out when it is met first."""
         cdef uint64_t at = (number * SPREAD) >> 20 & meeting.mask
         cdef Met* met
