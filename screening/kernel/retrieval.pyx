@@ -110,17 +110,33 @@ ctypedef struct Traits:
     uint32_t size
 
 ctypedef struct Met:
-    # A token on file that a query has met: which tokens asked for may be its partners as far as traits tell, and which
-    # are, once that is settled, a bit each.
-    uint64_t likely
+    # A token on file that a query has met: which tokens asked for are its partners, a bit each; until that is settled,
+    # which may be as far as traits tell.
     uint64_t partners
+    double least  # it weighs at the least
     bint settled
+    bint minor
+    bint heavy
     uint32_t number
     int32_t place  # among the tokens read for the query; -1 before
+
+ctypedef struct Hope:
+    # Which tokens asked for may be part of a joined one, or stand for an initial, a bit each; and which on file do so.
+    uint64_t joined
+    uint64_t lettered
+    uint64_t taken
+
+ctypedef struct Ally:
+    # What the partners of a token asked for are at the best: how alike, what that proves, the bounds of their weight.
+    double likeness
+    double proof
+    double most
+    double least
 
 ctypedef struct Meeting:
     # All tokens on file that a query has met, and where to look for one by its number.
     Traits own[MOST_ASKED]
+    bint bounded  # whether what may agree can be told from traits at all
     uint64_t mask
     int32_t* table
     Met* met
@@ -528,6 +544,7 @@ cdef class Names:
             size *= 2
         asked.reserve(total)
         meeting.mask, meeting.count, meeting.read = size - 1, 0, 0
+        meeting.bounded = asked.distinct <= MOST_ASKED and asked.rules.joined_differ == 1
         meeting.table = <int32_t*> malloc(size * sizeof(int32_t))
         meeting.met = <Met*> malloc((total + 1) * sizeof(Met))
         try:
@@ -552,11 +569,8 @@ cdef class Names:
             for i in range(kept):
                 form = &self.form[candidates[i].form]
                 self.meet(asked, meeting, form, met)
-                for k in range(form.count):
-                    if not met[k].settled:
-                        self.settle(asked, meeting, met[k])
                 scores[i].score = 0.0
-                if not self.promises(asked, meeting, met, form.count, candidates[i].floor, True):
+                if not self.still_promises(asked, meeting, met, form.count, candidates[i].floor):
                     continue
                 side.count = form.count
                 for k in range(side.count):
@@ -582,7 +596,7 @@ cdef class Names:
         cdef int k
         for k in range(count):
             row = &self.traits[met[k].number]
-            if met[k].likely and <Py_ssize_t> row.place + CACHE_LINE < self.token.shape[0]:
+            if met[k].partners and <Py_ssize_t> row.place + CACHE_LINE < self.token.shape[0]:
                 bring(&self.token[row.place])
                 bring(&self.token[row.place + CACHE_LINE])
 
@@ -600,6 +614,7 @@ cdef class Names:
     cdef Met* met(self, Asked asked, Meeting* meeting, uint32_t number) except NULL nogil:
         """What a token on file is to the tokens asked for, looked up or worked out when it is met first."""
         cdef uint64_t at = (number * SPREAD) >> 20 & meeting.mask
+        cdef const Traits* row = &self.traits[number]
         cdef Met* met
         cdef int i
         while meeting.table[at] >= 0:
@@ -610,16 +625,18 @@ cdef class Names:
         met = &meeting.met[meeting.count]
         meeting.table[at] = meeting.count
         meeting.count += 1
-        met.number, met.place, met.likely, met.settled = number, -1, 0, False
+        met.number, met.place, met.partners, met.settled = number, -1, 0, False
+        met.minor, met.heavy = row.known >> MINOR & 1, row.known >> WEIGHTY & 1
+        met.least = LEAST_WEIGHT + (1.0 - LEAST_WEIGHT) * (row.known >> WEIGHT) / WEIGHTS
         for i in range(min(asked.distinct, MOST_ASKED)):
-            if may_be_partners(&meeting.own[i], &self.traits[number], asked.rules.two_differ_from):
-                met.likely |= <uint64_t> 1 << i
+            if may_be_partners(&meeting.own[i], row, asked.rules.two_differ_from):
+                met.partners |= <uint64_t> 1 << i
         return met
 
     cdef int settle(self, Asked asked, Meeting* meeting, Met* met) except -1 nogil:
         """Finds out which of its likely partners are."""
         cdef int i
-        cdef uint64_t left = met.likely
+        cdef uint64_t left = met.partners
         cdef Agreement how
         met.partners, met.settled = 0, True
         if left:
@@ -632,49 +649,57 @@ cdef class Names:
                 met.partners |= <uint64_t> (how.likeness >= asked.rules.matched) << i
         return 0
 
+    cdef bint still_promises(
+        self, Asked asked, Meeting* meeting, Met** met, int count, double floor
+    ) except -1 nogil:
+        """`promises`, with partners settled one token after another for as long as there is hope."""
+        cdef bint hope = True, known = False
+        cdef int k
+        for k in range(count):
+            known |= met[k].settled
+        if known:
+            hope = self.promises(asked, meeting, met, count, floor, True)
+        for k in range(count):
+            if hope and not met[k].settled:
+                self.settle(asked, meeting, met[k])
+                hope = self.promises(asked, meeting, met, count, floor, True)
+        return hope
+
     cdef bint promises(
-        self, Asked asked, const Meeting* meeting, Met** met, int count, double floor, bint settled
+        self, Asked asked, const Meeting* meeting, Met** met, int count, double floor, bint closely
     ) noexcept nogil:
-        """Whether a form may agree as its date of birth demands: `Asked.hopeless`, from who is whose partner alone,
-        or, before that is settled, may be.
+        """Whether a form may agree as its date of birth demands, from what is known by now of who is whose partner.
 
-
-        Where neighbours may be one token, or the last part may be cut off, that is left to the comparison.
+        `closely`: and of how alike those are that were settled. Whether the last part may be cut off is left to the
+        comparison.
         """
         cdef Side* side
-        cdef uint64_t taken, found, here, lengths = 0
+        cdef Hope hope
         cdef const Traits* filed[MAX_TOKENS]
         cdef const Traits* own[MAX_TOKENS]
-        cdef int i, j, major = 0
-        if asked.distinct > MOST_ASKED or floor <= asked.rules.one_of_several or asked.rules.joined_differ != 1:
+        cdef uint64_t lengths = 0
+        cdef int i, j
+        cdef bint initials = False
+        if not meeting.bounded or floor <= asked.rules.one_of_several:
             return True
+        hope.joined, hope.lettered, hope.taken = 0, 0, 0
+        for i in range(asked.count):
+            if may_reach(asked, asked.rules, &asked.readings[i], &hope, met, count, floor, closely):
+                return True
         for j in range(count):
             filed[j] = &self.traits[met[j].number]
-            if filed[j].known >> INITIAL & 1:
-                return True
-            major += not filed[j].known >> MINOR & 1
+            initials |= filed[j].known >> INITIAL & 1
             lengths |= <uint64_t> 1 << (length_of(filed[j].known) - 1)
         for i in range(asked.count):
             side = &asked.readings[i]
-            if side.initials or not side.count or (side.major < 2 and major < 2):
-                return True
-            taken, found = 0, 0
-            for j in range(count):
-                here = (met[j].partners if settled else met[j].likely) >> side.place[0]
-                here &= (<uint64_t> 1 << side.count) - 1
-                taken |= <uint64_t> (here != 0) << j
-                found |= here
-            if found & (found - 1) and taken & (taken - 1) and most_agreement(
-                asked.rules, side, found, filed, taken, count
-            ) >= floor:
-                return True
+            hope.joined, hope.lettered, hope.taken = 0, 0, 0
             for j in range(side.count):
                 own[j] = &meeting.own[side.place[j]]
-            if not settled or not found & (found - 1) or not taken & (taken - 1):
-                found, taken = 0, 0  # one token for two may be what is missing
-            if joinable(own, side.count, found, filed, count, taken, lengths):
-                return True
-            if joinable(filed, count, taken, own, side.count, found, side.lengths):
+            if initials or side.initials:
+                by_letter(&hope, own, side.count, filed, count)
+            join(&hope, own, side.count, filed, count, lengths, asked.rules.long_enough_to_join, False)
+            join(&hope, filed, count, own, side.count, side.lengths, asked.rules.long_enough_to_join, True)
+            if hope.taken and may_reach(asked, asked.rules, side, &hope, met, count, floor, closely):
                 return True
             if may_be_cut(asked.rules, side, filed, count):
                 return True
@@ -711,51 +736,118 @@ cdef bint may_be_cut(Rules rules, const Side* side, const Traits** filed, int co
     return False
 
 
-cdef double most_agreement(
-    Rules rules, const Side* side, uint64_t found, const Traits** filed, uint64_t taken, int count
+cdef bint may_reach(
+    Asked asked, Rules rules, const Side* side, const Hope* hope, Met** met, int count, double floor, bint closely
 ) noexcept nogil:
-    """The most that names can agree of which these tokens have partners, all alike: `matchers.name._score`.
+    """Whether names can agree so much of which these tokens may have partners: a bound of `matchers.name._score`.
 
-    A token on file weighs 1 where it has a partner, and the least that its traits allow where it has none.
+    The score is what agrees over all there is. So each token counts for what it adds to the former less `floor` times
+    what it adds to the latter: `closely` with the likest of its partners, or without one; else as if it agreed wholly.
     """
-    cdef double matched = 0.0, asked_only = 0.0, filed_only = 0.0, proof = 0.0, lacking, most
-    cdef bint ours = False, theirs = False, rest = False
-    cdef Token* token
-    cdef int i
+    cdef Ally allies[MAX_TOKENS]
+    cdef Ally* ally
+    cdef const Agreement* how
+    cdef const Token* token
+    cdef const Token* other
+    cdef const Met* one
+    cdef uint64_t found, paired = 0, here, of_side = (<uint64_t> 1 << side.count) - 1
+    cdef double worth = 0.0, proof = 0.0, harder = 1.0, matched, best
+    cdef bint ours = False, theirs = False
+    cdef int i, j, taken = bits_of(hope.taken), minors = 0, others = 0, major = 0
+    for j in range(count):
+        one = met[j]
+        major += not one.minor
+        here = one.partners >> side.place[0] & of_side
+        if here:
+            taken += not hope.taken >> j & 1
+            if not closely:
+                paired |= here
+                continue
+        elif hope.taken >> j & 1:
+            continue
+        elif one.minor:
+            others += 1
+        else:
+            theirs |= one.heavy
+            worth -= rules.filed_only * one.least
+        while here:
+            i = trailing_zeros(here)
+            here &= here - 1
+            ally, token = &allies[i], side.token[i]
+            if not paired >> i & 1:
+                paired |= <uint64_t> 1 << i
+                ally.likeness, ally.proof, ally.most, ally.least = 0.0, 0.0, 0.0, 1.0
+            if one.settled:
+                other, how = &asked.filed[one.place], &asked.known[<Py_ssize_t> one.place * asked.distinct + side.place[i]]
+                ally.likeness = max(ally.likeness, how.likeness)
+                ally.proof = max(ally.proof, min(token.bits, other.bits) - rules.slip_bits * how.slips)
+                ally.most, ally.least = max(ally.most, other.weight), min(ally.least, other.weight)
+            else:
+                ally.likeness, ally.proof, ally.most, ally.least = 1.0, token.bits, 1.0, 0.0
+    found = paired | hope.joined | hope.lettered
+    if not found or not taken:
+        return False
+    if (side.major > 1 or major > 1) and not hope.joined and (taken < 2 or not found & (found - 1)):
+        return False
     for i in range(side.count):
         token = side.token[i]
         if found >> i & 1:
-            matched += (token.weight + 1.0) / 2
-            proof += 0.0 if token.minor else token.bits
-        elif not token.minor:
-            rest = True
+            proof += allies[i].proof if closely and not (hope.joined | hope.lettered) >> i & 1 else token.bits
+        elif token.minor:
+            minors += 1
+        else:
             ours |= token.weight > rules.light
-            asked_only += token.weight
-    for i in range(count):
-        if not (taken >> i & 1 or filed[i].known >> MINOR & 1):
-            rest = True
-            theirs |= filed[i].known >> WEIGHTY & 1
-            filed_only += LEAST_WEIGHT + (1.0 - LEAST_WEIGHT) * (filed[i].known >> WEIGHT) / WEIGHTS
+            worth -= rules.asked_only * token.weight
+    if worth < 0.0 and proof < rules.part_bits:
+        floor /= 1.0 - rules.part_costs * (rules.part_bits - proof)
+    if closely and proof < rules.enough_bits:
+        harder += rules.harder * (rules.enough_bits - proof) * (rules.guessed if side.guessed else 1.0)
+    worth, matched = worth * floor, floor
     if ours and theirs:
-        return 1.0 / (1.0 + rules.contradicted_share)
-    most = matched / (matched + asked_only * rules.asked_only + filed_only * rules.filed_only)
-    lacking = rules.part_bits - proof
-    return most * (1.0 - rules.part_costs * lacking) + SPARE if rest and lacking > 0.0 else most + SPARE
+        worth, matched = 0.0, floor * (1.0 + rules.contradicted_share)
+    if minors and others:
+        worth += rules.minor_weight * max(0.0, 1.0 - matched) * min(minors, others)
+    for i in range(side.count):
+        if not found >> i & 1:
+            continue
+        token, ally = side.token[i], &allies[i]
+        if not closely or (hope.joined | hope.lettered) >> i & 1:
+            worth += (token.weight + 1.0) / 2 * max(0.0, 1.0 - matched)
+            continue
+        best = 1.0 - (1.0 - ally.likeness) * harder - matched
+        best *= (token.weight + (ally.most if best > 0.0 else ally.least)) / 2
+        if best < 0.0:
+            best = max(best, 0.0 if (ours and theirs) or token.minor else -floor * rules.asked_only * token.weight)
+        worth += best
+    return worth >= -SPARE
 
 
 cdef inline int length_of(uint64_t token) noexcept nogil:
     return token >> LENGTH & 0x7F
 
 
-cdef bint joinable(
-    const Traits** one, int m, uint64_t matched, const Traits** other, int n, uint64_t taken, uint64_t lengths
-) noexcept nogil:
-    """Whether two neighbours of one side may be a token of the other: `may_join`, from traits alone.
+cdef void by_letter(Hope* hope, const Traits** own, int m, const Traits** filed, int n) noexcept nogil:
+    """Marks the tokens that may stand for one another because one of them is an initial."""
+    cdef int i, j
+    for i in range(m):
+        for j in range(n):
+            if (own[i].known ^ filed[j].known) >> INITIAL & 1 and not (
+                (own[i].known ^ filed[j].known) >> LETTERS & ((1 << LETTER_BITS) - 1)
+            ):
+                hope.lettered |= <uint64_t> 1 << i
+                hope.taken |= <uint64_t> 1 << j
 
-    Where all three have partners already, taking two as one changes nothing for the better.
+
+cdef void join(
+    Hope* hope, const Traits** one, int m, const Traits** other, int n, uint64_t lengths, int long_enough, bint mirrored
+) noexcept nogil:
+    """Marks two neighbours of one side that may be a token of the other, from traits alone: `matchers.name._joined`.
+
+    `mirrored`: the neighbours are those on file.
     """
     cdef int i, j, letters, together, lead
     cdef uint32_t skeleton
+    cdef uint64_t both
     for i in range(m - 1):
         letters = length_of(one[i].known) + length_of(one[i + 1].known)
         if letters > MAX_LETTERS + 1 or not lengths & (<uint64_t> 7 << (letters - 2)):
@@ -764,18 +856,19 @@ cdef bint joinable(
         for j in range(n):
             if not letters - 1 <= length_of(other[j].known) <= letters + 1:
                 continue
-            if (matched >> i & 3) == 3 and taken >> j & 1:
-                continue
             if together < 0:
                 skeleton = skeleton_of_both(one[i], one[i + 1], &together)
-            if one_edit(skeleton, together, other[j].skeleton, other[j].known >> CLASSES & 15):
-                return True
             lead = min(length_of(one[i].known), <int> FIRST_LETTERS) * LETTER_BITS
-            if length_of(other[j].known) == letters and not (
-                (other[j].known ^ one[i].known) >> LETTERS & ((1 << lead) - 1)
+            if not (
+                letters >= long_enough and one_edit(skeleton, together, other[j].skeleton, other[j].known >> CLASSES & 15)
+            ) and (
+                length_of(other[j].known) != letters
+                or (other[j].known ^ one[i].known) >> LETTERS & ((1 << lead) - 1)
             ):
-                return True
-    return False
+                continue
+            both = <uint64_t> 3 << i
+            hope.joined |= <uint64_t> 1 << j if mirrored else both
+            hope.taken |= both if mirrored else <uint64_t> 1 << j
 
 
 cdef uint32_t skeleton_of_both(const Traits* a, const Traits* b, int* count) noexcept nogil:
