@@ -38,7 +38,7 @@ $(STAMP): pyproject.toml requirements/development.txt
 	@touch $@
 
 # The compiled hot loop, built anew when it changes. Without a compiler this says so, and Python does the same work.
-$(READY): $(STAMP) setup.py $(wildcard screening/kernel/*.pyx screening/kernel/*.pxd)
+$(READY): $(STAMP) setup.py $(wildcard screening/kernel/*.pyx screening/kernel/*.pxd screening/kernel/*.pxi)
 	$(BIN)/python setup.py --quiet build_ext --inplace 2>$(VENV)/kernel.log || true
 	@$(BIN)/python -c 'import screening.kernel as k; print("kernel:", "compiled" if k.PRESENT else "pure Python (slower); see $(VENV)/kernel.log")'
 	@touch $@

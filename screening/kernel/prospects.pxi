@@ -1,0 +1,327 @@
+"""What can be told of names on file before they are compared, from traits of their tokens: part of `retrieval.pyx`.
+
+Included there, and no module of its own, so that what is asked for every token and every form is not called across
+modules. Each bound here says no only where `weighing` would say less than was demanded.
+"""
+
+cdef enum:
+    # What `matchers.packed.traits` knows of a token, by bits: flags, the first letter of its sound form, its
+    # length, its first letters, how many consonants its skeleton has, and which, what it weighs.
+    MINOR = 0
+    INITIAL = 1
+    WEIGHTY = 2
+    ENDING = 4
+    SOUND = 5
+    LENGTH = 10
+    LETTERS = 17
+    CLASSES = 32
+    MASK = 36
+    WEIGHT = 60
+    WEIGHTS = 16
+    MASKED = (1 << (WEIGHT - MASK)) - 1
+    FIRST_LETTERS = 3
+    LETTER_BITS = 5
+    # In another word: the letters of its sound form, those of its spelling, the length of its sound form.
+    LOWEST_LETTER = 33
+    LETTERS_MASK = (1 << 26) - 1
+    SPELLED = 26
+    SOUND_LENGTH = 52
+
+cdef double LEAST_WEIGHT = 0.3  # of a token, and what rounding may make of a sum
+cdef double SPARE = 1e-9
+
+
+ctypedef struct Traits:
+    # A row of `build_names.TOKEN`.
+    uint64_t letters
+    uint64_t known
+    uint32_t skeleton  # four bits a class
+    uint32_t kin
+    uint32_t place
+    uint32_t size
+
+ctypedef struct Met:
+    # A token on file that a query has met: which tokens asked for are its partners, a bit each; until that is settled,
+    # which may be as far as traits tell.
+    uint64_t partners
+    double least  # it weighs at the least
+    bint settled
+    bint minor
+    bint heavy
+    uint32_t number
+    int32_t place  # among the tokens read for the query; -1 before
+
+ctypedef struct Hope:
+    # Which tokens asked for may be part of a joined one, or stand for an initial, a bit each; and which on file do so.
+    uint64_t joined
+    uint64_t lettered
+    uint64_t taken
+
+ctypedef struct Ally:
+    # What the partners of a token asked for are at the best: how alike, what that proves, the bounds of their weight.
+    double likeness
+    double proof
+    double most
+    double least
+
+
+cdef bint may_be_cut(Rules rules, const Side* side, const Traits** filed, int count) noexcept nogil:
+    """Whether the last token asked for may be the beginning of one on file, or the other way round."""
+    cdef Token* last = side.token[side.count - 1]
+    cdef uint64_t begins
+    cdef int j, k, few
+    if side.letters < rules.field_full or last.letters < rules.shortest_cut:
+        return False
+    for j in range(count):
+        begins = filed[j].known >> LETTERS
+        few = min(min(last.letters, length_of(filed[j].known)), <int> FIRST_LETTERS)
+        for k in range(few):
+            if (begins >> LETTER_BITS * k & 31) != (last.text[k] & 31):
+                break
+        else:
+            return True
+    return False
+
+
+cdef bint may_reach(
+    Asked asked, Rules rules, const Side* side, const Hope* hope, Met** met, int count, double floor, bint closely
+) noexcept nogil:
+    """Whether names can agree so much of which these tokens may have partners: a bound of `matchers.name._score`.
+
+    The score is what agrees over all there is. So each token counts for what it adds to the former less `floor` times
+    what it adds to the latter: `closely` with the likest of its partners, or without one; else as if it agreed wholly.
+    """
+    cdef Ally allies[MAX_TOKENS]
+    cdef Ally* ally
+    cdef const Agreement* how
+    cdef const Token* token
+    cdef const Token* other
+    cdef const Met* one
+    cdef uint64_t found, paired = 0, here, of_side = (<uint64_t> 1 << side.count) - 1
+    cdef double worth = 0.0, proof = 0.0, harder = 1.0, matched, best
+    cdef bint ours = False, theirs = False
+    cdef int i, j, taken = bits_of(hope.taken), minors = 0, others = 0, major = 0
+    for j in range(count):
+        one = met[j]
+        major += not one.minor
+        here = one.partners >> side.place[0] & of_side
+        if here:
+            taken += not hope.taken >> j & 1
+            if not closely:
+                paired |= here
+                continue
+        elif hope.taken >> j & 1:
+            continue
+        elif one.minor:
+            others += 1
+        else:
+            theirs |= one.heavy
+            worth -= rules.filed_only * one.least
+        while here:
+            i = trailing_zeros(here)
+            here &= here - 1
+            ally, token = &allies[i], side.token[i]
+            if not paired >> i & 1:
+                paired |= <uint64_t> 1 << i
+                ally.likeness, ally.proof, ally.most, ally.least = 0.0, 0.0, 0.0, 1.0
+            if one.settled:
+                other, how = &asked.filed[one.place], &asked.known[<Py_ssize_t> one.place * asked.distinct + side.place[i]]
+                ally.likeness = max(ally.likeness, how.likeness)
+                ally.proof = max(ally.proof, min(token.bits, other.bits) - rules.slip_bits * how.slips)
+                ally.most, ally.least = max(ally.most, other.weight), min(ally.least, other.weight)
+            else:
+                ally.likeness, ally.proof, ally.most, ally.least = 1.0, token.bits, 1.0, 0.0
+    found = paired | hope.joined | hope.lettered
+    if not found or not taken:
+        return False
+    if (side.major > 1 or major > 1) and not hope.joined and (taken < 2 or not found & (found - 1)):
+        return False
+    for i in range(side.count):
+        token = side.token[i]
+        if found >> i & 1:
+            proof += allies[i].proof if closely and not (hope.joined | hope.lettered) >> i & 1 else token.bits
+        elif token.minor:
+            minors += 1
+        else:
+            ours |= token.weight > rules.light
+            worth -= rules.asked_only * token.weight
+    if worth < 0.0 and proof < rules.part_bits:
+        floor /= 1.0 - rules.part_costs * (rules.part_bits - proof)
+    if closely and proof < rules.enough_bits:
+        harder += rules.harder * (rules.enough_bits - proof) * (rules.guessed if side.guessed else 1.0)
+    worth, matched = worth * floor, floor
+    if ours and theirs:
+        worth, matched = 0.0, floor * (1.0 + rules.contradicted_share)
+    if minors and others:
+        worth += rules.minor_weight * max(0.0, 1.0 - matched) * min(minors, others)
+    for i in range(side.count):
+        if not found >> i & 1:
+            continue
+        token, ally = side.token[i], &allies[i]
+        if not closely or (hope.joined | hope.lettered) >> i & 1:
+            worth += (token.weight + 1.0) / 2 * max(0.0, 1.0 - matched)
+            continue
+        best = 1.0 - (1.0 - ally.likeness) * harder - matched
+        best *= (token.weight + (ally.most if best > 0.0 else ally.least)) / 2
+        if best < 0.0:
+            best = max(best, 0.0 if (ours and theirs) or token.minor else -floor * rules.asked_only * token.weight)
+        worth += best
+    return worth >= -SPARE
+
+
+cdef inline int length_of(uint64_t token) noexcept nogil:
+    return token >> LENGTH & 0x7F
+
+
+cdef void by_letter(Hope* hope, const Traits** own, int m, const Traits** filed, int n) noexcept nogil:
+    """Marks the tokens that may stand for one another because one of them is an initial."""
+    cdef int i, j
+    for i in range(m):
+        for j in range(n):
+            if (own[i].known ^ filed[j].known) >> INITIAL & 1 and not (
+                (own[i].known ^ filed[j].known) >> LETTERS & ((1 << LETTER_BITS) - 1)
+            ):
+                hope.lettered |= <uint64_t> 1 << i
+                hope.taken |= <uint64_t> 1 << j
+
+
+cdef void join(
+    Hope* hope, const Traits** one, int m, const Traits** other, int n, uint64_t lengths, int long_enough, bint mirrored
+) noexcept nogil:
+    """Marks two neighbours of one side that may be a token of the other, from traits alone: `matchers.name._joined`.
+
+    `mirrored`: the neighbours are those on file.
+    """
+    cdef int i, j, letters, together, lead
+    cdef uint32_t skeleton
+    cdef uint64_t both
+    for i in range(m - 1):
+        letters = length_of(one[i].known) + length_of(one[i + 1].known)
+        if letters > MAX_LETTERS + 1 or not lengths & (<uint64_t> 7 << (letters - 2)):
+            continue
+        together = -1
+        for j in range(n):
+            if not letters - 1 <= length_of(other[j].known) <= letters + 1:
+                continue
+            if together < 0:
+                skeleton = skeleton_of_both(one[i], one[i + 1], &together)
+            lead = min(length_of(one[i].known), <int> FIRST_LETTERS) * LETTER_BITS
+            if not (
+                letters >= long_enough and one_edit(skeleton, together, other[j].skeleton, other[j].known >> CLASSES & 15)
+            ) and (
+                length_of(other[j].known) != letters
+                or (other[j].known ^ one[i].known) >> LETTERS & ((1 << lead) - 1)
+            ):
+                continue
+            both = <uint64_t> 3 << i
+            hope.joined |= <uint64_t> 1 << j if mirrored else both
+            hope.taken |= both if mirrored else <uint64_t> 1 << j
+
+
+cdef uint32_t skeleton_of_both(const Traits* a, const Traits* b, int* count) noexcept nogil:
+    """`matchers.name._skeleton_of_both`, of traits."""
+    cdef uint64_t skeleton = a.skeleton, rest = b.skeleton
+    cdef int m = a.known >> CLASSES & 15, n = b.known >> CLASSES & 15
+    if n and (rest & 15) == 1:  # a vowel in front
+        rest >>= 4
+        n -= 1
+    if n and m and (rest & 15) == (skeleton >> (4 * (m - 1)) & 15):
+        rest >>= 4
+        n -= 1
+    skeleton |= rest << (4 * m)
+    count[0] = min(m + n, <int> SKELETON_LETTERS)
+    return <uint32_t> skeleton
+
+
+cdef inline bint comparable(const Token* a, const Token* b) noexcept nogil:
+    """`matchers.name._comparable`, but two minor tokens, which make no part of a name."""
+    if a.initial != b.initial or (a.minor and b.minor):
+        return False
+    return a.minor == b.minor or (a.letters == b.letters and memcmp(a.text, b.text, a.letters) == 0)
+
+
+cdef inline uint32_t class_number(uint8_t letter) noexcept nogil:
+    """The place of a class in `matchers.packed.CLASSES`."""
+    cdef const uint8_t* classes = <const uint8_t*> "ABVDTGKJSHLMNR"
+    cdef int i
+    for i in range(14):
+        if classes[i] == letter:
+            return i + 1
+    return 15
+
+
+cdef void describe(Rules rules, const Token* token, Traits* out) noexcept nogil:
+    """The traits of a token asked for: `matchers.packed.traits`, but for what it weighs beside the lists."""
+    cdef int k, level
+    out.letters = (token.texts_mask >> LOWEST_LETTER & LETTERS_MASK) << SPELLED
+    out.letters |= token.sounds_mask >> LOWEST_LETTER & LETTERS_MASK | <uint64_t> token.sounds << SOUND_LENGTH
+    out.kin = 0
+    for k in range(token.kins):
+        out.kin |= <uint32_t> 1 << (token.kin[4 * k] & 31)
+    out.skeleton = 0
+    for k in range(token.classes):
+        out.skeleton |= class_number(token.skeleton[k]) << (4 * k)
+    out.known = <uint64_t> token.minor << MINOR | <uint64_t> token.initial << INITIAL
+    out.known |= <uint64_t> (not token.minor and token.weight > rules.light) << WEIGHTY
+    out.known |= <uint64_t> (token.ending > 0) << ENDING
+    if not token.minor:
+        level = <int> (WEIGHTS * max(0.0, token.weight - LEAST_WEIGHT) / (1.0 - LEAST_WEIGHT))
+        out.known |= <uint64_t> min(level, WEIGHTS - 1) << WEIGHT
+    out.known |= <uint64_t> (token.sound[0] & 31) << SOUND | <uint64_t> token.letters << LENGTH
+    for k in range(min(token.letters, <int> FIRST_LETTERS)):
+        out.known |= <uint64_t> (token.text[k] & 31) << (LETTERS + LETTER_BITS * k)
+    out.known |= <uint64_t> token.classes << CLASSES | (token.classes_mask & MASKED) << MASK
+
+
+def traits(Rules rules, bytes packed not None):
+    """What `matchers.packed.traits` says of a token, as it is worked out here for one asked for."""
+    cdef Token token
+    cdef Traits out
+    if read_token(<const uint8_t*> packed, len(packed), &token):
+        raise ValueError("a token that is not packed as it should be")
+    token.weight = rules.weight_of(&token)
+    describe(rules, &token, &out)
+    return out.letters, out.known, out.skeleton, out.kin
+
+
+cdef inline bint one_edit(uint32_t a, int m, uint32_t b, int n) noexcept nogil:
+    """Whether two skeletons of m and n classes are at most an edit or an exchange of neighbours apart."""
+    cdef int at
+    if m < n:
+        a, b, m, n = b, a, n, m
+    if m > n + 1:
+        return False
+    if a == b:
+        return True
+    at = 4 * (trailing_zeros(a ^ b) // 4)
+    if m > n:
+        return <uint64_t> a >> (at + 4) == <uint64_t> b >> at
+    if <uint64_t> a >> (at + 4) == <uint64_t> b >> (at + 4):
+        return True
+    return (
+        <uint64_t> a >> (at + 8) == <uint64_t> b >> (at + 8)
+        and (a >> at & 15) == (b >> (at + 4) & 15) and (b >> at & 15) == (a >> (at + 4) & 15)
+    )
+
+
+cdef inline bint may_be_partners(const Traits* a, const Traits* b, int two_differ_from) noexcept nogil:
+    """Whether two tokens may agree at all: what `Rules.agree` demands at the least."""
+    cdef uint64_t both = a.known & b.known, differ = a.known ^ b.known, letters
+    cdef int apart, sounds, m, n
+    if both >> MINOR & 1 or differ >> INITIAL & 1:
+        return False
+    letters, apart = a.letters ^ b.letters, length_of(a.known) - length_of(b.known)
+    sounds = <int> (a.letters >> SOUND_LENGTH) - <int> (b.letters >> SOUND_LENGTH)
+    m, n = a.known >> CLASSES & 15, b.known >> CLASSES & 15
+    if max(m, n) < two_differ_from:
+        if one_edit(a.skeleton, m, b.skeleton, n):
+            return True
+    elif bits_of(differ >> MASK & MASKED) <= 4 and -2 <= m - n <= 2:
+        return True
+    if -2 <= sounds <= 2 and bits_of(letters & LETTERS_MASK) <= 4:
+        return True
+    if -1 <= apart <= 1 and bits_of(letters >> SPELLED & LETTERS_MASK) <= 2:
+        return True
+    if a.kin & b.kin:
+        return True
+    return (a.known | b.known) >> ENDING & 1 and not differ >> SOUND & 31
