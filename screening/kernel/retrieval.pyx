@@ -42,7 +42,8 @@ cdef enum:
     EXACT = 1 << 30
     LIKELY = 1_500  # what keys are worth to a form by how much agreement its date of birth demands
     LIKELY_LESS = 1_000
-    AHEAD = 8  # how far ahead memory is asked for
+    AHEAD = 8  # how far ahead memory is asked for: forms whose tokens are looked at
+    ROWS_AHEAD = 24  # the same for forms of which no more than the row is read
     CACHE_LINE = 64
     LONG = 64  # postings from which a list is not read through but searched for the days that matter
     FIRST_TOKENS = 4  # of a form, which its row holds
@@ -457,8 +458,8 @@ cdef class Names:
             while i < count and forms[i] >> 32 == number:
                 rank += <uint32_t> forms[i]
                 i += 1
-            if i + AHEAD < count and forms[i + AHEAD] >> 32 < self.forms:
-                fetch(&self.form[forms[i + AHEAD] >> 32])
+            if i + ROWS_AHEAD < count and forms[i + ROWS_AHEAD] >> 32 < self.forms:
+                bring(&self.form[forms[i + ROWS_AHEAD] >> 32])
             form = &self.form[number]
             floor = wanted.floor[wanted.demand(form.first, form.last, form.day)]
             if floor <= 1.0:
