@@ -30,6 +30,13 @@ def test_frequent_words_have_more_slots_than_rare_ones() -> None:
     assert slots["A"] > slots["B"] > slots["E"] >= slots["J"] >= 1
 
 
+def test_a_steeper_slope_gives_the_common_words_more_and_the_tail_is_flat_from_the_reach_on() -> None:
+    table = parts.words(" ".join(f"N{rank}" for rank in range(60)))
+    even, steep = (Counter(parts.ranked(table, 5, slope, reach=20)) for slope in (1.0, 2.0))
+    assert steep[table[0]] / steep.total() > even[table[0]] / even.total()
+    assert {steep[word] for word in table[20:]} == {1}
+
+
 def test_russian_womens_forms_and_patronymics_follow_the_rules() -> None:
     assert [womens(name) for name in ("Иванов", "Ильин", "Донской", "Невский", "Шевченко")] == [
         "Иванова",

@@ -1,0 +1,70 @@
+"""Words that nobody wrote down: the long tail of rare names, coined from the common ones of a culture.
+
+Half of all people bear a name outside the hundred commonest; a world without those is far denser than any
+list or flight. A word is coined by joining the beginning of one listed word and the end of another where a
+syllable begins, so it sounds of its culture and keeps its endings (-ov, -dze, -ez) as often as they are met.
+Pure functions of the words given. Knows no spelling rules: `parts.written` spells what is coined here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from screening.synthetic import chance
+
+_VOWELS = frozenset(
+    "aeiouyäöüıəáàâãéèêëíìîïóòôõúùûåæøýąęě"  # Latin
+    "аеёиоуыэюяәөұүіїєӣӯў"  # Cyrillic
+    "აეიოუ"  # Georgian
+    "աեէըիոօուև"  # Armenian
+)
+_NO_ONSET = frozenset("ьъйğ'’-")
+_SECOND = {"h": "sckgtpdz", "z": "scrd", "n": "g", "l": "gbcfptk", "r": "bcdfgptk"}
+"""Letters that go with the consonant before them: the cut is before both (As-hok no, A-shok yes)."""
+_TRIES = 12
+
+
+def spliced(words: Sequence[str], count: int, longest: int = 0) -> list[str]:
+    """Up to `count` words of the beginning of one word and the end of another, none of them listed.
+
+    No letter is doubled at the joint, and none is shorter or longer than nine in ten of the listed words
+    (or than `longest`, where given). The same words always give the same answer; fewer than `count` come
+    where the words are too few to give more within twelve attempts each.
+    """
+    cuts = [(word, place) for word in words for place in _onsets(word.lower())]
+    if not cuts:
+        return []
+    beginnings = [word[:place] for word, place in cuts]
+    ends = [word[place:] for word, place in cuts]
+    lengths = sorted(map(len, words))
+    low, high = lengths[len(lengths) // 20], longest or lengths[-1 - len(lengths) // 20]
+    seen = {word.lower() for word in words}
+    coined: list[str] = []
+    for beginning, end in _pairs(beginnings, ends, chance.key(len(words), " ".join(words)), count * _TRIES):
+        word = beginning + end
+        if low <= len(word) <= high and beginning[-1] != end[0] and word.lower() not in seen:
+            seen.add(word.lower())
+            coined.append(word)
+            if len(coined) == count:
+                break
+    return coined
+
+
+def _pairs(beginnings: list[str], ends: list[str], key: int, limit: int) -> Iterator[tuple[str, str]]:
+    size = len(ends)
+    for draw in chance.rows(key, limit, width=2):
+        yield beginnings[int(draw() * size)], ends[int(draw() * size)]
+
+
+def _onsets(word: str) -> Iterator[int]:
+    """Where a syllable begins within the word: a consonant before a vowel, after a vowel somewhere."""
+    sounded = False
+    for place in range(1, len(word) - 1):
+        before, sign, after = word[place - 1], word[place], word[place + 1]
+        sounded = sounded or before in _VOWELS
+        consonant = sign not in _VOWELS or (sign == "y" and after != "y")
+        if not sounded or not consonant or sign in _NO_ONSET or after not in _VOWELS or not sign.isalpha():
+            continue
+        moved = before in _SECOND.get(sign, "") and place > 1
+        if (place := place - moved) > 1 and any(letter in _VOWELS for letter in word[:place]):
+            yield place

@@ -1,0 +1,48 @@
+from screening.synthetic.names import letters
+from screening.synthetic.names.coined import spliced
+from screening.synthetic.names.parts import spelled, written
+from screening.synthetic.names.slavic import MEN
+
+FATHERS = MEN.split()
+
+
+def test_coined_words_are_many_new_and_all_different() -> None:
+    coined = spliced(FATHERS, 1000)
+    assert len(coined) == 1000
+    assert len({word.lower() for word in [*coined, *FATHERS]}) == 1000 + len(FATHERS)
+
+
+def test_the_same_words_give_the_same_coined_ones() -> None:
+    assert spliced(FATHERS, 50) == spliced(FATHERS, 500)[:50]
+
+
+def test_a_coined_word_begins_and_ends_as_listed_ones_do() -> None:
+    for word in spliced(FATHERS, 200):
+        assert any(name.startswith(word[:2]) for name in FATHERS)
+        assert any(name.endswith(word[-2:]) for name in FATHERS)
+
+
+def test_a_word_is_cut_where_a_syllable_begins_and_never_within_a_digraph() -> None:
+    assert set(spliced(["Rashid", "Mikhal"], 10)) == {"Rakhal", "Mishid"}
+
+
+def test_no_letter_is_doubled_at_the_joint() -> None:
+    joined = spliced(["Manna", "Tomas", "Sonnet"], 50)
+    assert joined
+    assert not any("nnn" in word for word in joined)
+
+
+def test_coined_words_keep_to_the_lengths_of_listed_ones_or_to_the_longest_asked_for() -> None:
+    lengths = sorted(map(len, FATHERS))
+    assert all(lengths[3] <= len(word) <= lengths[-4] for word in spliced(FATHERS, 300))
+    assert max(map(len, spliced(FATHERS, 300, longest=6))) == 6
+
+
+def test_words_without_a_second_syllable_give_nothing() -> None:
+    assert spliced(["Jon", "Max", "Li"], 5) == []
+
+
+def test_a_table_is_spelled_as_each_of_its_words_is() -> None:
+    names = ["Юрий ұлы", "Есен", "Әлихан", "Абдымомунов"]
+    for word in written(names, letters.KAZAKH):
+        assert word.spellings == tuple(spelled(word.native, scheme) for scheme in letters.KAZAKH)
