@@ -24,20 +24,20 @@ _SECOND = {"h": "sckgtpdz", "z": "scrd", "n": "g", "l": "gbcfptk", "r": "bcdfgpt
 _TRIES = 12
 
 
-def spliced(words: Sequence[str], count: int, longest: int = 0) -> list[str]:
+def spliced(words: Sequence[str], count: int) -> list[str]:
     """Up to `count` words of the beginning of one word and the end of another, none of them listed.
 
-    No letter is doubled at the joint, and none is shorter or longer than nine in ten of the listed words
-    (or than `longest`, where given). The same words always give the same answer; fewer than `count` come
-    where the words are too few to give more within twelve attempts each.
+    No letter is doubled and no three consonants meet at the joint, and none is shorter or longer than nine
+    in ten of the listed words. The same words always give the same answer; fewer than `count` come where
+    the words are too few to give more within twelve attempts each.
     """
     cuts = [(word, place) for word in words for place in _onsets(word.lower())]
-    if not cuts:
-        return []
-    beginnings = [word[:place] for word, place in cuts]
+    beginnings = [word[:place] for word, place in cuts if _light(word[:place])]
     ends = [word[place:] for word, place in cuts]
+    if not beginnings:
+        return []
     lengths = sorted(map(len, words))
-    low, high = lengths[len(lengths) // 20], longest or lengths[-1 - len(lengths) // 20]
+    low, high = lengths[len(lengths) // 20], lengths[-1 - len(lengths) // 20]
     seen = {word.lower() for word in words}
     coined: list[str] = []
     for beginning, end in _pairs(beginnings, ends, chance.key(len(words), " ".join(words)), count * _TRIES):
@@ -50,10 +50,19 @@ def spliced(words: Sequence[str], count: int, longest: int = 0) -> list[str]:
     return coined
 
 
+def tailed(words: Sequence[str], count: int, compounds: Sequence[str] = ()) -> list[str]:
+    """The words, the compounds of the culture, and up to `count` rarer words coined from the words alone."""
+    return list(dict.fromkeys([*words, *compounds, *spliced(words, count)]))
+
+
 def _pairs(beginnings: list[str], ends: list[str], key: int, limit: int) -> Iterator[tuple[str, str]]:
-    size = len(ends)
     for draw in chance.rows(key, limit, width=2):
-        yield beginnings[int(draw() * size)], ends[int(draw() * size)]
+        yield chance.pick(draw, beginnings), chance.pick(draw, ends)
+
+
+def _light(beginning: str) -> bool:
+    """Whether at most one consonant closes it."""
+    return any(letter in _VOWELS or letter in _NO_ONSET for letter in beginning[-2:].lower())
 
 
 def _onsets(word: str) -> Iterator[int]:

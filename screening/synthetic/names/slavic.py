@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import cache
 
 from screening.synthetic.names import letters
-from screening.synthetic.names.parts import BySex, Culture, composed, listed, plain, ranked, written
+from screening.synthetic.names.coined import tailed
+from screening.synthetic.names.parts import BySex, Culture, Scheme, composed, listed, plain, ranked, written
 
 MEN = """
 Александр Сергей Дмитрий Андрей Алексей Максим Евгений Иван Михаил Николай Владимир Артём Павел Роман Виктор
@@ -16,13 +17,27 @@ MEN = """
 Валерий Григорий Борис Василий Геннадий Пётр Леонид Фёдор Семён Степан Георгий Аркадий Вадим Глеб Матвей Лев
 Захар Тимофей Ярослав Эдуард Филипп Яков Родион Тимур Марат Данила Савелий Мирон Богдан Всеволод Святослав
 Ростислав Арсений Макар Платон Демид Прохор Ефим Герман Альберт Роберт Артур Ренат Макарий Лука Назар
+Валентин Рустам Владислав Всеслав Ринат Рафаэль Тихон Емельян Игнат Никифор Мстислав Ян Феликс
+Эльдар Рамиль Ильдар Дамир Айрат Радик Фарид Ильнур Азат Камиль Рашид Наиль Ильяс Аслан Самвел Карен Ашот
+Гурген Зураб Давид Адам Марк Леон Эрик Виссарион Гаврил Трофим Спиридон Евдоким Кузьма Фома Ипполит
+Севастьян Авдей Аким Архип Афанасий Варлам Викентий Влас Гордей Евграф Еремей Ерофей Зиновий Иннокентий
+Ираклий Клим Кондрат Лаврентий Леонтий Мартын Мефодий Митрофан Модест Наум Нестор Никон Остап Панкрат
+Парфён Пахом Пимен Потап Рудольф Савва Самуил Сидор Силантий Сократ Терентий Федот Филимон Христофор
+Эммануил Эмиль Юлиан Вилен Владлен Гелий Рэм Ким Спартак
 """
 WOMEN = """
 Елена Ольга Наталья Анна Татьяна Ирина Мария Светлана Екатерина Юлия Анастасия Марина Людмила Дарья
 Александра Оксана Галина Надежда Валентина Виктория Ксения Алина Евгения Вера Любовь Полина Кристина
 Лариса Нина Инна Яна Алёна Маргарита Тамара Диана Раиса Жанна Софья Зоя Лидия Антонина Эльвира Алла
 Варвара Вероника Ульяна Валерия Карина Арина Регина Снежана Милана Лилия Эмма Василиса Клавдия Пелагея
-Майя Злата Стефания Ева Таисия Кира
+Майя Злата Стефания Ева Таисия Кира Наталия София Ангелина Олеся Эвелина Виолетта Элина Гульнара Алсу
+Лейла Альбина Рената Эльмира Зульфия Венера Розалия Роза Рузанна Гаянэ Нелли Анжела Анжелика Инга Лада
+Любава Марьяна Мирослава Нонна Октябрина Пелагия Прасковья Римма Рогнеда Руслана Сабина Серафима
+Станислава Степанида Сусанна Ульянна Фаина Фёкла Христина Эмилия Юлиана Юнона Ядвига Агата Аглая Агния
+Аграфена Аделина Аида Аксинья Акулина Алевтина Анисья Антонида Анфиса Ариадна Арсения Ася Белла Берта
+Богдана Василина Васса Веста Владислава Власта Гертруда Глафира Дина Домна Евдокия Евпраксия Жасмин
+Зинаида Зухра Изабелла Изольда Инесса Ираида Калерия Капитолина Катерина Клара Лиана Лина Лолита
+Луиза Матрёна Мелания Мира Муза Ника Нинель
 """
 _SURNAMES = """
 Иванов Смирнов Кузнецов Попов Васильев Петров Соколов Михайлов Новиков Фёдоров Морозов Волков Алексеев
@@ -46,6 +61,18 @@ _SURNAMES = """
 Полонский Каменский Успенский Троицкий Покровский Вознесенский Рождественский Залесский Заболоцкий
 Яворский
 """
+_NAMESAKES = """
+Денисов Вадимов Артёмов Русланов Ярославов Станиславов Маратов Ахметов Алиев Магомедов Гасанов Исмаилов
+Каримов Рахимов Юсупов Ибрагимов Сафин Хасанов Валиев Гарипов Закиров Мамедов Гусейнов Курбанов Ахмедов
+Саркисян Петросян Григорян Хачатрян Оганесян Ким Цой Пак Шмидт Миллер Вагнер Шевченко Коваленко Бондаренко
+Ткаченко Кравченко Бойко Мельник Мороз Левченко Ванин Сашин Гришаев Митин Васин Петин Яшин Лёвин Тимин
+Федин Сенин Степин Костин Борин Ильичёв Кузьмичёв Фомичёв Лукичёв Аксаков Аниськин Афонин Гущин Дорофеев
+Дьяков Дьячков Евсеев Ерофеев Желтов Зиновьев Зыков Ивашов Игошин Капустин Касаткин Кирсанов Колосов
+Кочетков Круглов Лапин Лапшин Лукин Масленников Мишин Мясников Овсянников Парфёнов Пестов Пирогов Рожков
+Рогов Русаков Рыжов Сальников Селиванов Семин Синицын Сомов Субботин Сухарев Суханов Сычёв Толмачёв
+Трошин Туманов Ульянов Усов Федосеев Худяков Царёв Шапошников Шаров Шестаков Широков Шубин Шувалов Щукин
+Юдаков Якушев Яшкин
+"""
 _STEMS = """
 Гор Лес Дуб Берез Камен Бел Чёрн Красн Зимн Весн Холод Мороз Снегир Синиц Щук Карп Ерш Сом Рак Жук Мурав
 Пчел Гончар Бочар Кожемяк Рыбак Столяр Печник Ямщик Стрельц Казач Пушкар Кузьм Тихон Лукин Осин Вяз Клен
@@ -56,12 +83,20 @@ _UKRAINIAN_MEN = """
 Тарас Роман Олег Павло Євген Максим Артем Ярослав Степан Григорій Остап Назар Денис Анатолій Валерій
 Віталій Руслан Вадим Антон Леонід Борис Орест Святослав Станіслав Федір Костянтин Кирило Данило Матвій
 Тимофій Любомир Мирослав Зіновій Захар Макар Ростислав Ілля Едуард Геннадій Гліб Всеволод Устим Панас
-Северин Маркіян
+Северин Маркіян Владислав Дем'ян Давид Марк Мар'ян Лев Лука Гнат Ігнат Мирон Яків Юхим Омелян Опанас Охрім
+Пилип Прокіп Семен Тимур Артур Еміль Валентин Всеслав Гордій Григір Євстахій Зенон Йосип Климент
+Корній Лаврентій Леонтій Лук'ян Мартин Мефодій Микита Модест Никифор Онисим Павлин Порфирій Радим Родіон
+Сава Самійло Сидір Спиридон Терентій Трохим Федот Хома Юліан Юстин Яким Ян Яромир Аркадій Альберт
 """
 _UKRAINIAN_WOMEN = """
 Олена Наталія Тетяна Оксана Ірина Ольга Світлана Людмила Юлія Марія Анна Катерина Галина Надія Вікторія Інна
 Лариса Валентина Любов Анастасія Дарина Софія Соломія Христина Яна Аліна Марина Віра Ніна Леся Уляна Богдана
 Мирослава Ярослава Зоряна Роксолана Орися Стефанія Олеся Діана Жанна Євгенія Лідія Алла Тамара Руслана Злата
+Олександра Вероніка Валерія Каріна Аліса Поліна Ангеліна Маргарита Раїса Зоя Ганна Параска Мотрона Одарка
+Ярина Іванна Емілія Ева Мілана Мар'яна Любава Любомира Магдалина Мальвіна Меланія Неля Нонна Орина
+Пелагія Регіна Римма Розалія Серафима Слава Сніжана Станіслава Таїсія Теодора Устина Февронія Федора Фросина
+Юліана Юстина Адріана Агата Аделіна Анжела Антоніна Богуслава Варвара Василина Василиса Влада Владислава
+Горпина Дана Дзвінка Домініка Емма Євдокія Єлизавета Зінаїда Іда Інга Калина Квітка Клавдія Клара Лада Лілія
 """
 _UKRAINIAN_SURNAMES = """
 Мельник Шевченко Бондаренко Коваленко Бойко Ткаченко Кравченко Ковальчук Коваль Олійник Шевчук Поліщук
@@ -82,12 +117,25 @@ _CAUCASUS_MEN = """
 Магомед Ахмед Ислам Руслан Шамиль Рамзан Адам Али Хасан Хусейн Ибрагим Иса Муса Юсуп Абдула Гаджи Курбан
 Саид Расул Заур Тимур Аслан Алихан Зелимхан Умар Асхаб Хамзат Апти Бислан Мурад Марат Казбек Залимхан
 Гасан Гусейн Нурмагомед Абдулмуслим Шахбан Далгат Исмаил Камиль Багаудин Сайфула Арсен Эльдар Мовсар
-Турпал Лечи
+Турпал Лечи Абдулмалик Абакар Асадула Атай Алибек Ахмад Арслан Анзор Арби Асланбек Бекхан Беслан Висхан
+Гамзат Джабраил Джамал Джамалудин Запир Зубайр Ильяс Имран Инал Кази Казим Каримула Лом-Али Мансур Махач
+Микаил Мусаип Мухтар Насрула Омар Осман Рамазан Рашид Рустам Салман Сулейман Султан Тагир Усман Халид
+Хаджимурад Хизри Хож-Ахмед Шапи Шарапудин Эмир Юнус Якуб Абдурахман Абубакар Идрис Ризван Сайд-Эмин Аюб Дауд
 """
 _CAUCASUS_WOMEN = """
 Патимат Аминат Хадижат Зарема Мадина Аишат Фатима Заира Марьям Халимат Малика Айшат Зулихан Луиза Хава Седа
 Барият Написат Сакинат Асият Умукусум Рукият Зухра Лейла Динара Зумруд Милана Элина Яха Раяна Салимат Хеда
+Аида Амина Анжела Асма Бика Бурлият Гулбарият Диана Джамиля Жансурат Загидат Зайнаб Залина Зарина Зугра
+Индира Кавсарат Камила Карина Лариса Лиана Макка Маржанат Мариям Маликат Петимат Патина Разият Равзат Роза
+Саида Саният Сапият Таиса Тамара Тамила Таус Убайдат Фаина Фарида Хамис Ханича Хадиша Ханум Хапсат Эльмира
+Эсмира Ума Элиза Рабият Салихат
 """
+_CAUCASUS_FIRST = (
+    "Магомед Абдул Нур Гаджи Шах Хан Али Бай Дада Ахмед Саид Хас Сай Эль Мамед Кур Бек Таг Бата Джан"
+)
+_CAUCASUS_SECOND = (
+    "расул мурад мирза булат али ахмед хан гаджи шапи селим бек алим амин загир салам дин ур алихан"
+)
 
 
 def womens(surname: str) -> str:
@@ -132,9 +180,20 @@ def _ukrainian_daughter(name: str) -> str:
     return name[:-1] + "ївна" if name.endswith("й") else name.rstrip("оь") + "івна"
 
 
-def _by_sex(names: list[str]) -> BySex:
-    women = [womens(name) for name in names]
-    return {"M": ranked(written(names, letters.RUSSIAN)), "F": ranked(written(women, letters.RUSSIAN))}
+def _families(names: list[str], women: list[str], schemes: tuple[Scheme, ...]) -> BySex:
+    """Both forms of the surnames, shared out as they are counted in Russia and Kazakhstan."""
+    return {
+        "M": ranked(written(names, schemes), 18, reach=3000),
+        "F": ranked(written(women, schemes), 18, reach=3000),
+    }
+
+
+def _given(men: str, women: str, schemes: tuple[Scheme, ...]) -> BySex:
+    """Given names and a tail of rare ones: few are common, so the share falls faster than surnames' does."""
+    return {
+        "M": ranked(written(tailed(listed(men), 1800), schemes), 25, 2.0, 500),
+        "F": ranked(written(tailed(listed(women), 1800), schemes), 25, 2.0, 500),
+    }
 
 
 _TITLES = {"M": ("Mr", "Dr"), "F": ("Mrs", "Dr")}
@@ -144,31 +203,24 @@ _BYNAMES = ("Batya", "Bely", "Seryi", "Moryak", "Doctor", "Sanych", "Tikhi", "Ry
 @cache
 def russian() -> Culture:
     """Russians: given name, patronymic, surname in -ov, -in, -skiy."""
-    surnames = listed(_SURNAMES) + composed(_STEMS, "енко ов ин овский ников")
-    given = {
-        "M": ranked(written(listed(MEN), letters.RUSSIAN)),
-        "F": ranked(written(listed(WOMEN), letters.RUSSIAN)),
-    }
-    fathers = patronymics(listed(MEN))
-    return Culture(plain(given, _by_sex(surnames), fathers), _TITLES, _BYNAMES, family_first=True)
+    known = listed(_SURNAMES) + listed(_NAMESAKES)
+    surnames = tailed(known, 5500, composed(_STEMS, "ов ин овский ников енко"))
+    families = _families(surnames, [womens(name) for name in surnames], letters.RUSSIAN)
+    recipe = plain(_given(MEN, WOMEN, letters.RUSSIAN), families, patronymics(listed(MEN)))
+    return Culture(recipe, _TITLES, _BYNAMES, family_first=True)
 
 
 @cache
 def caucasian() -> Culture:
     """Dagestan and Chechnya: Arabic and Turkic names in Russian form (Magomed, Patimat, Gadzhi)."""
     men = listed(_CAUCASUS_MEN)
-    surnames = [
-        _possessive(name) for name in men + composed("Абдул Нур Магомед Шах Хан", "амид ахмед расул мурад")
-    ]
-    given = {
-        "M": ranked(written(men, letters.RUSSIAN)),
-        "F": ranked(written(listed(_CAUCASUS_WOMEN), letters.RUSSIAN)),
-    }
-    fathers = patronymics(men)
+    forefathers = tailed(men, 3000, composed(_CAUCASUS_FIRST, _CAUCASUS_SECOND))
+    surnames = [_possessive(name) for name in forefathers]
+    families = _families(surnames, [womens(name) for name in surnames], letters.RUSSIAN)
+    given = _given(_CAUCASUS_MEN, _CAUCASUS_WOMEN, letters.RUSSIAN)
     titles = {"M": ("Hadji", "Sheikh"), "F": ("Mrs",)}
-    return Culture(
-        plain(given, _by_sex(surnames), fathers), titles, ("Maga", "Abu Musa", "Borz", "Said"), True
-    )
+    bynames = ("Maga", "Abu Musa", "Borz", "Said")
+    return Culture(plain(given, families, patronymics(men)), titles, bynames, True)
 
 
 def _possessive(name: str) -> str:
@@ -179,15 +231,8 @@ def _possessive(name: str) -> str:
 @cache
 def ukrainian() -> Culture:
     """Ukrainians: given name, patronymic, surname in -enko, -uk, -skyi."""
-    surnames = listed(_UKRAINIAN_SURNAMES) + composed(_UKRAINIAN_STEMS, "енко юк ишин ів чак")
-    family = {
-        "M": ranked(written(surnames, letters.UKRAINIAN)),
-        "F": ranked(written([_ukrainian_womens(name) for name in surnames], letters.UKRAINIAN)),
-    }
-    men = listed(_UKRAINIAN_MEN)
-    given = {
-        "M": ranked(written(men, letters.UKRAINIAN)),
-        "F": ranked(written(listed(_UKRAINIAN_WOMEN), letters.UKRAINIAN)),
-    }
-    fathers = _ukrainian_patronymics(men)
-    return Culture(plain(given, family, fathers), _TITLES, _BYNAMES, family_first=True)
+    surnames = tailed(listed(_UKRAINIAN_SURNAMES), 5500, composed(_UKRAINIAN_STEMS, "енко юк ишин ів чак"))
+    families = _families(surnames, [_ukrainian_womens(name) for name in surnames], letters.UKRAINIAN)
+    given = _given(_UKRAINIAN_MEN, _UKRAINIAN_WOMEN, letters.UKRAINIAN)
+    recipe = plain(given, families, _ukrainian_patronymics(listed(_UKRAINIAN_MEN)))
+    return Culture(recipe, _TITLES, _BYNAMES, family_first=True)

@@ -1,5 +1,5 @@
 from screening.synthetic.names import letters
-from screening.synthetic.names.coined import spliced
+from screening.synthetic.names.coined import spliced, tailed
 from screening.synthetic.names.parts import spelled, written
 from screening.synthetic.names.slavic import MEN
 
@@ -32,10 +32,15 @@ def test_no_letter_is_doubled_at_the_joint() -> None:
     assert not any("nnn" in word for word in joined)
 
 
-def test_coined_words_keep_to_the_lengths_of_listed_ones_or_to_the_longest_asked_for() -> None:
+def test_coined_words_keep_to_the_lengths_of_listed_ones() -> None:
     lengths = sorted(map(len, FATHERS))
     assert all(lengths[3] <= len(word) <= lengths[-4] for word in spliced(FATHERS, 300))
-    assert max(map(len, spliced(FATHERS, 300, longest=6))) == 6
+
+
+def test_a_tail_follows_the_words_and_the_compounds_each_once() -> None:
+    named = tailed(["Rashid", "Mikhal", "Rashid"], 10, ["Mikhalbek", "Rashid"])
+    assert named[:3] == ["Rashid", "Mikhal", "Mikhalbek"]
+    assert set(named[3:]) == {"Rakhal", "Mishid"}
 
 
 def test_words_without_a_second_syllable_give_nothing() -> None:
