@@ -31,7 +31,7 @@ def spliced(words: Sequence[str], count: int) -> list[str]:
     in ten of the listed words. The same words always give the same answer; fewer than `count` come where
     the words are too few to give more within twelve attempts each.
     """
-    cuts = [(word, place) for word in words for place in _onsets(word.lower())]
+    cuts = [(word, place) for word in words for place in _onsets(_lowered(word))]
     beginnings = [word[:place] for word, place in cuts if _light(word[:place])]
     ends = [word[place:] for word, place in cuts]
     if not beginnings:
@@ -58,6 +58,10 @@ def tailed(words: Sequence[str], count: int, compounds: Sequence[str] = ()) -> l
 def _pairs(beginnings: list[str], ends: list[str], key: int, limit: int) -> Iterator[tuple[str, str]]:
     for draw in chance.rows(key, limit, width=2):
         yield chance.pick(draw, beginnings), chance.pick(draw, ends)
+
+
+def _lowered(word: str) -> str:
+    return word.replace("İ", "i").lower()  # the Turkish capital would become two signs and shift the places
 
 
 def _light(beginning: str) -> bool:

@@ -114,7 +114,12 @@ def listed(text: str) -> list[str]:
 
 def composed(first: str, second: str) -> list[str]:
     """Every first part with every second part, likely ones first: Nur + bek, Nur + zhan, Ai + bek ..."""
-    pairs = [(i + j, a + b) for i, a in enumerate(first.split()) for j, b in enumerate(second.split())]
+    pairs = [
+        (i + j, a + b)
+        for i, a in enumerate(first.split())
+        for j, b in enumerate(second.split())
+        if a.lower() != b  # nobody is called Zhanzhan
+    ]
     return [name for _, name in sorted(pairs, key=lambda pair: pair[0])]
 
 

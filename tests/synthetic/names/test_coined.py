@@ -26,6 +26,10 @@ def test_a_word_is_cut_where_a_syllable_begins_and_never_within_a_digraph() -> N
     assert set(spliced(["Rashid", "Mikhal"], 10)) == {"Rakhal", "Mishid"}
 
 
+def test_the_turkish_capital_does_not_shift_the_cut() -> None:
+    assert set(spliced(["İsmet", "Erkin"], 10)) == {"İskin", "Ermet"}
+
+
 def test_no_letter_is_doubled_at_the_joint() -> None:
     joined = spliced(["Manna", "Tomas", "Sonnet"], 50)
     assert joined
