@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
+from unicodedata import normalize
 
 from screening.synthetic.chance import Draw, pick
 
@@ -27,6 +28,7 @@ class Bearer(NamedTuple):
     patronymic: tuple[Word, ...] = ()
 
 
+_STROKES = str.maketrans("łŁøØđĐ", "lLoOdD")  # letters that do not come apart into a letter and a mark
 Table = tuple[Word, ...]
 BySex = Mapping[str, Table]
 Recipe = Callable[[Draw, str], Bearer]
@@ -105,6 +107,12 @@ def written(natives: Iterable[str], schemes: tuple[Scheme, ...]) -> Table:
     """Words of an alphabet whose Latin spellings follow from rules, one spelling a scheme."""
     words = list(natives)
     return tuple(map(Word, words, zip(*(_spelled(words, one) for one in schemes), strict=True)))
+
+
+def unmarked(names: Iterable[str]) -> Table:
+    """Words of a Latin alphabet, spelled without the marks that zones and many keyboards lack."""
+    pairs = ((name, normalize("NFKD", name.translate(_STROKES)).encode("ascii", "ignore")) for name in names)
+    return tuple(Word(name if not name.isascii() else "", (plain.decode(),)) for name, plain in pairs)
 
 
 def listed(text: str) -> list[str]:
