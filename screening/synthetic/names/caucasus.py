@@ -126,7 +126,7 @@ def georgian() -> Culture:
     known = listed(_GEORGIAN_SURNAMES)
     coined = [_opened(name) for name in spliced([_closed(name) for name in known], 4500)]
     families = list(dict.fromkeys([*known, *compounds, *coined]))
-    surnames = ranked(written(families, letters.GEORGIAN), 60, reach=3000)
+    surnames = ranked(written(families, letters.GEORGIAN), 120, reach=3000)
     fathers = written([name.removesuffix("ი").removesuffix("ე") + "ის ძე" for name in men], letters.GEORGIAN)
     daughters = written(
         [name.removesuffix("ი").removesuffix("ე") + "ის ასული" for name in men], letters.GEORGIAN

@@ -22,6 +22,7 @@ _NO_ONSET = frozenset("ьъйğ'’-")
 _SECOND = {"h": "sckgtpdz", "z": "scrd", "n": "g", "l": "gbcfptk", "r": "bcdfgptk"}
 """Letters that go with the consonant before them: the cut is before both (As-hok no, A-shok yes)."""
 _TRIES = 12
+_PAIRS = 24  # of a row of chance: its numbers are made at once
 
 
 def spliced(words: Sequence[str], count: int) -> list[str]:
@@ -56,8 +57,10 @@ def tailed(words: Sequence[str], count: int, compounds: Sequence[str] = ()) -> l
 
 
 def _pairs(beginnings: list[str], ends: list[str], key: int, limit: int) -> Iterator[tuple[str, str]]:
-    for draw in chance.rows(key, limit, width=2):
-        yield chance.pick(draw, beginnings), chance.pick(draw, ends)
+    firsts, lasts = len(beginnings), len(ends)
+    for draw in chance.rows(key, limit // _PAIRS + 1, width=2 * _PAIRS):
+        for _ in range(_PAIRS):
+            yield beginnings[int(draw() * firsts)], ends[int(draw() * lasts)]
 
 
 def _lowered(word: str) -> str:

@@ -85,7 +85,11 @@ def _spelled(natives: list[str], scheme: Scheme) -> list[str]:
     for before, after in scheme.digraphs:
         text = text.replace(before, after)
     lines = text.translate(scheme.letters)[1:].split("\n")
-    return [" ".join([capital(part) for part in line.split()]) for line in lines]
+    return [_capitals(line) if " " in line else line.capitalize() for line in lines]
+
+
+def _capitals(line: str) -> str:
+    return " ".join([part.capitalize() for part in line.split()])
 
 
 def capital(part: str) -> str:
@@ -163,11 +167,10 @@ def ranked(table: Table, steepness: int = 6, slope: float = 1.0, reach: int = 0)
     of the table, unless given) all words are equally rare: the long tail of names met once or twice.
     """
     top = (reach or len(table)) + steepness
-    return tuple(
-        word
-        for rank, word in enumerate(table)
-        for _ in range(max(1, int((top / (rank + steepness)) ** slope)))
-    )
+    slots: list[Word] = []
+    for rank, word in enumerate(table):
+        slots += [word] * max(1, int((top / (rank + steepness)) ** slope))
+    return tuple(slots)
 
 
 def plain(

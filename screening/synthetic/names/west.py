@@ -373,7 +373,7 @@ def spanish() -> Culture:
 @cache
 def italian() -> Culture:
     """Italians: a second name for some."""
-    heads = (_Head(30, 2.0), _Head(40, 2.0), 60)
+    heads = (_Head(30, 2.0), _Head(40, 2.0), 80)
     bynames = ("Beppe", "Nino", "Il Lungo", "Gigi")
     return _western(_ITALIAN_MEN, _ITALIAN_WOMEN, _ITALIAN_FAMILIES, heads, 0.3, bynames)
 
