@@ -28,9 +28,10 @@ _PAIRS = 24  # of a row of chance: its numbers are made at once
 def spliced(words: Sequence[str], count: int) -> list[str]:
     """Up to `count` words of the beginning of one word and the end of another, none of them listed.
 
-    No letter is doubled and no three consonants meet at the joint, and none is shorter or longer than nine
-    in ten of the listed words. The same words always give the same answer; fewer than `count` come where
-    the words are too few to give more within twelve attempts each.
+    No letter is doubled and no three consonants meet at the joint, no two differ in the letter after it
+    alone (Markov, Marnov: neighbours would be denser than among real names), and none is shorter or longer
+    than nine in ten of the listed words. The same words always give the same answer; fewer than `count`
+    come where the words are too few to give more within twelve attempts each.
     """
     cuts = [(word, place) for word in words for place in _onsets(_lowered(word))]
     beginnings = [word[:place] for word, place in cuts if _light(word[:place])]
@@ -39,12 +40,15 @@ def spliced(words: Sequence[str], count: int) -> list[str]:
         return []
     lengths = sorted(map(len, words))
     low, high = lengths[len(lengths) // 20], lengths[-1 - len(lengths) // 20]
-    seen = {word.lower() for word in words}
+    seen, shapes = set(words), set[str]()
     coined: list[str] = []
     for beginning, end in _pairs(beginnings, ends, chance.key(len(words), " ".join(words)), count * _TRIES):
-        word = beginning + end
-        if low <= len(word) <= high and beginning[-1] != end[0] and word.lower() not in seen:
-            seen.add(word.lower())
+        if not low <= len(beginning) + len(end) <= high or beginning[-1] == end[0]:
+            continue
+        word, shape = beginning + end, beginning + end[1:]
+        if word not in seen and shape not in shapes:
+            seen.add(word)
+            shapes.add(shape)
             coined.append(word)
             if len(coined) == count:
                 break

@@ -36,6 +36,12 @@ def test_no_letter_is_doubled_at_the_joint() -> None:
     assert not any("nnn" in word for word in joined)
 
 
+def test_no_two_coined_words_differ_in_the_letter_at_the_joint_alone() -> None:
+    coined = spliced(["Marina", "Marika", "Tasila", "Tasira"], 50)
+    assert len([word for word in coined if word.startswith("Mari")]) == 1  # -la or -ra, not both
+    assert len([word for word in coined if word.startswith("Tasi")]) == 1
+
+
 def test_coined_words_keep_to_the_lengths_of_listed_ones() -> None:
     lengths = sorted(map(len, FATHERS))
     assert all(lengths[3] <= len(word) <= lengths[-4] for word in spliced(FATHERS, 300))
