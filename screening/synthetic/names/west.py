@@ -331,15 +331,15 @@ def _western(
     compounds: Sequence[str] = (),
 ) -> Culture:
     """Heads: of men's names, of women's names, of surnames (which follow Zipf)."""
-    tables = {"M": _lengthened(men, 900), "F": _lengthened(women, 900)}
+    for_men, for_women, for_surnames = heads
     given = {
-        sex: ranked(tables[sex], head.steepness, head.slope, reach=600)
-        for sex, head in zip("MF", heads, strict=False)
+        "M": ranked(_lengthened(men, 900), for_men.steepness, for_men.slope, reach=600),
+        "F": ranked(_lengthened(women, 900), for_women.steepness, for_women.slope, reach=600),
     }
     surnames = _lengthened(families, 5500, compounds)
     surname = {
-        "M": ranked(surnames, heads[2], reach=3000),
-        "F": ranked(womens(surnames), heads[2], reach=3000),
+        "M": ranked(surnames, for_surnames, reach=3000),
+        "F": ranked(womens(surnames), for_surnames, reach=3000),
     }
     recipe = plain(given, surname, None, given, second)
     return Culture(recipe, {"M": ("Mr", "Dr"), "F": ("Mrs", "Ms", "Dr")}, bynames)
