@@ -18,7 +18,7 @@ _VOWELS = frozenset(
     "აეიოუ"  # Georgian
     "աեէըիոօուև"  # Armenian
 )
-_NO_ONSET = frozenset("ьъйğ'’-")
+_NO_ONSET = frozenset("ьъйğ")
 _SECOND = {"h": "sckgtpdz", "z": "scrd", "n": "g", "l": "gbcfptk", "r": "bcdfgptk"}
 """Letters that go with the consonant before them: the cut is before both (As-hok no, A-shok yes)."""
 _TRIES = 12
@@ -33,7 +33,8 @@ def spliced(words: Sequence[str], count: int) -> list[str]:
     than nine in ten of the listed words. The same words always give the same answer; fewer than `count`
     come where the words are too few to give more within twelve attempts each.
     """
-    cuts = [(word, place) for word in words for place in _onsets(_lowered(word))]
+    whole = [word for word in words if word.isalpha()]  # nothing is cut out of Jean-Marc or De Luca
+    cuts = [(word, place) for word in whole for place in _onsets(_lowered(word))]
     beginnings = [word[:place] for word, place in cuts if _light(word[:place])]
     ends = [word[place:] for word, place in cuts]
     if not beginnings:
@@ -83,7 +84,7 @@ def _onsets(word: str) -> Iterator[int]:
         before, sign, after = word[place - 1], word[place], word[place + 1]
         sounded = sounded or before in _VOWELS
         consonant = sign not in _VOWELS or (sign == "y" and after != "y")
-        if not sounded or not consonant or sign in _NO_ONSET or after not in _VOWELS or not sign.isalpha():
+        if not sounded or not consonant or sign in _NO_ONSET or after not in _VOWELS:
             continue
         moved = before in _SECOND.get(sign, "") and place > 1
         if (place := place - moved) > 1 and any(letter in _VOWELS for letter in word[:place]):

@@ -295,7 +295,7 @@ def _indonesian_tables() -> tuple[Table, Table, Table, Table]:
 def _lengthened(text: str, coined: int, schemes: tuple[Scheme, ...]) -> Table:
     """The words of a list and the rare ones behind them, in the newer spelling and in the older."""
     table = tuple(dict.fromkeys(words(text)))
-    names = spliced([word.spellings[0] for word in table if word.spellings[0].isalpha()], coined)
+    names = spliced([word.spellings[0] for word in table], coined)
     pairs = zip(*(written(names, (one,)) for one in schemes), strict=True)
     return table + tuple(Word("", tuple(dict.fromkeys(word.spellings[0] for word in pair))) for pair in pairs)
 

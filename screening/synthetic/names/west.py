@@ -316,8 +316,7 @@ def _lengthened(text: str, coined: int, compounds: Sequence[str] = ()) -> Table:
     natives = [word.native or word.spellings[0] for word in table]
     known = set(natives)
     rare = [name for name in compounds if name not in known]
-    rare += spliced([name for name in natives if name.isalpha()], coined)
-    return table + unmarked(dict.fromkeys(rare))
+    return table + unmarked(dict.fromkeys([*rare, *spliced(natives, coined)]))
 
 
 def _western(
