@@ -122,7 +122,7 @@ Kahveci Değirmenci
 
 
 def _azeri_surnames(forefathers: list[str], tails: str) -> list[str]:
-    """The first ending after every name; the others, which are rarer, after the eighth names further up."""
+    """The first ending after every name; the others, which are rarer, after the names of a quarter of the rank."""
     common, *rare = tails.split()
     surnames: list[str] = []
     for rank, name in enumerate(forefathers):
@@ -132,11 +132,14 @@ def _azeri_surnames(forefathers: list[str], tails: str) -> list[str]:
     return surnames
 
 
+_HARMONY = {"a": "lı", "ı": "lı", "e": "li", "ə": "li", "i": "li", "o": "lu", "u": "lu", "ö": "lü", "ü": "lü"}
+
+
 def _azeri_stem(name: str, tail: str) -> str:
-    """Vowels take -yev and only -zadə: Əli, Əliyev, Əlizadə; consonants -ov: Həsənov."""
-    if name[-1] not in "aəeiıoöuü":
-        return name + tail
-    return name + "ye" + tail[1:] if tail.startswith("ov") else name + tail
+    """After vowels -yev, after others -ov: Əliyev, Həsənov; -lı with the last vowel: Abbaslı, Həsənli."""
+    if tail == "lı":
+        return name + next(_HARMONY[letter] for letter in reversed(name.lower()) if letter in _HARMONY)
+    return name + "ye" + tail[1:] if name[-1] in _HARMONY and tail[0] == "o" else name + tail
 
 
 @cache

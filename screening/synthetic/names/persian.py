@@ -180,7 +180,7 @@ def tajik() -> Culture:
             "нора бар рух чеҳра бону нисо ноз зода анг офарин мо гул ой хон бегим дона афрӯз ҷабин",
         ),
     )
-    sons = [stem + tail for stem in men for tail in ("зода", "ов", "ӣ", "")]
+    sons = [stem + tail for stem in men[:1300] for tail in ("зода", "ов", "ӣ", "")]
     daughters = [stem + tail for stem in men for tail in ("зода", "ова", "ӣ", "")]
     given = {
         "M": ranked(written(men, letters.TAJIK), 40, 1.5, 800),

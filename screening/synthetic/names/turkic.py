@@ -159,7 +159,7 @@ def kazakh() -> Culture:
         "Гүл Ай Нұр Жан Ақ Алтын Күн Сәуле Бал Зер Маңғаз Ұл Раб Жұп Мей Таң Қам Әсем Бақ Меру Қыз",
         "нұр жан гүл сұлу шат бибі жамал нар ай мира дана зия сара зат бике ханым жібек назым сая кен",
     )
-    surnames = _lineal(men, letters.KAZAKH, "ов ұлы +", "ова қызы +")
+    surnames = _lineal(men[:1600], letters.KAZAKH, "ов ұлы +", "ова қызы +")
     fathers = _lineal(men[:150], letters.KAZAKH, "ович ұлы", "овна қызы", steepness=20)
     titles = {"M": ("Haji", "Mr"), "F": ("Mrs",)}
     return Culture(
@@ -185,7 +185,7 @@ def kyrgyz() -> Culture:
         "Гүл Ай Нур Жан Ак Алтын Күн Бурма Бал Зар Канзаада Сайра Жаз Мээр Кыз Асыл Бакты Сон Тур Шаар Уул",
         "нур жан гүл сулуу бүбү жамал ай мира дана зат пери кан ча сара бике күл жыпар назик ым",
     )
-    surnames = _lineal(men, letters.KYRGYZ, "ов +уулу ов", "ова +кызы ова")
+    surnames = _lineal(men[:1600], letters.KYRGYZ, "ов +уулу ов", "ова +кызы ова")
     fathers = _lineal(men[:150], letters.KYRGYZ, "ович", "овна", steepness=20)
     titles = {"M": ("Ajy", "Haji"), "F": ("Mrs",)}
     return Culture(
