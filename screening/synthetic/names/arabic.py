@@ -1,7 +1,7 @@
 """Arabic names of Syria, Iraq, Egypt and the Peninsula: given, father's, grandfather's name and nisba.
 
-The spellings are customary ones, English, French and Egyptian mixed, as on papers. Facts of common
-knowledge written down for this project.
+The spellings are customary ones, English, French and Egyptian mixed, as on papers. Rare names are roots of
+three consonants in the patterns of Arabic nouns. Facts of common knowledge written down for this project.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 
 from screening.synthetic.chance import Draw, pick
-from screening.synthetic.names.parts import Bearer, Culture, Word, joined, ranked, words
+from screening.synthetic.names.parts import Bearer, Culture, Table, Word, joined, ranked, words
+from screening.synthetic.names.syllables import coined, doubled, moulds
 
 _MEN = """
 محمد=Muhammad/Mohammed/Mohamed/Mohamad أحمد=Ahmad/Ahmed علي=Ali/Aly حسين=Hussein/Husayn/Hussain/Hossein
@@ -76,16 +77,93 @@ _DEVOTED = """
 الهادي=hadi/hady المنعم=moneim/munim الواحد=wahed/wahid الصمد=samad القدوس=quddus
 """
 
+_LETTERS = """
+ب=b ب=b ب=b ت=t ج=j/g ج=j/g ح=h ح=h خ=kh د=d د=d ر=r ر=r ر=r ز=z س=s س=s ش=sh/ch ص=s ض=d ط=t ظ=z ع=a غ=gh
+ف=f ف=f ق=q/k ق=q/k ك=k ل=l ل=l م=m م=m م=m ن=n ن=n ه=h ث=th ذ=dh/z
+"""
+_FIRST = """
+ب=b ت=t ج=j/g ح=h خ=kh د=d ر=r ز=z س=s ش=sh/ch ص=s ض=d ط=t ظ=z غ=gh ف=f ق=q/k ك=k ل=l م=m ن=n ه=h ث=th ذ=dh/z
+و=w/ou ي=y
+"""
+_PATTERNS = """
+4: F ا=a C =i/e C
+4: F =a C ي=i/ee C
+3: F =a D ا=a C
+3: م=m =a F C و=u/ou C
+2: F =a C و=u/ou C
+2: F =a C C ا=a ن=n
+2: F =u/o C C ا=a ن=n
+2: F =u/o C ي=ay/ai C
+1: أ=a F C =a C
+1: م=m =u/o F ا=a C =i/e C
+1: م=m =u/o F =a D =i/e C
+1: ت=t =a F C ي=i/ee C
+1: م=m =u/o ن=n F =a C =i/e C
+1: م=m =u/o F ت=t =a C =i/e C
+2: F =a C C و=u/ou C
+1: F ا=a C و=u/ou C
+1: F ي=i/y C ا=a C
+1: F و=aw/au C =a C
+"""
+_FEMININE = """
+3: F ا=a C =i/e C ة=a/ah
+3: F =a C ي=i/ee C ة=a/ah
+2: F =a C C ة=a/ah
+2: F =u/o C C ة=a/ah
+2: F =a C C ا=a ء=/a
+1: F =a C C ى=a
+2: F ا=a C =i/e C
+2: F =a C C =i/e ي=y ة=a/ah
+2: م=m =u/o F ا=a C =i/e C ة=a/ah
+1: إ=i/e F ت=t =i C ا=a C
+1: ت=t =a F ا=a C ي=i/ee C
+2: F =u/o C ي=ay/ai C ة=a/ah
+1: F و=aw/au C =a C ة=a/ah
+1: F =i/e C ا=a C
+"""
+_NISBAS = """
+4: F =a C C ي=i/y
+4: F =a C ا=a C ي=i/y
+3: F =u/o C ي=ay/ai C ي=i/y
+3: F ا=a C =i/e C ي=i/y
+2: F =a D ا=a C ي=i/y
+2: F =a C C ا=a ن=n ي=i/y
+2: F =a C ي=i/ee C ي=i/y
+2: م=m =a F C و=u/ou C ي=i/y
+1: F =a C C ا=a و=w ي=i/y
+1: F =a C =a ا=a ء=/' C ي=i/y
+2: F =a D ا=a C
+2: F =a C ي=i/ee C
+2: F ا=a C =i/e C
+"""
+RARE = 3000  # coined words in each table: with the common ones half of a people is named
+
 
 def _family(word: Word) -> Word:
     return Word("ال" + word.native, word.spellings)
 
 
+def _with_article(word: Word) -> Word:
+    """Every third rare family name is written with the article, and not by everybody."""
+    first, *others = word.spellings
+    return Word("ال" + word.native, (f"Al-{first}", *others, f"El-{first}"))
+
+
 @cache
-def _tables() -> tuple[tuple[Word, ...], tuple[Word, ...], tuple[Word, ...]]:
+def _tables() -> tuple[Table, Table, Table]:
     devoted = joined(words("عبد_=Abdul/Abdel/Abd_al-"), words(_DEVOTED))
+    men, women = words(_MEN) + devoted, words(_WOMEN)
     families = tuple(_family(word) for word in words(_FAMILIES))
-    return ranked(words(_MEN) + devoted), ranked(words(_WOMEN)), ranked(families)
+    letters = words(_LETTERS)
+    roots = {"F": words(_FIRST), "C": letters, "D": doubled(letters)}
+    rare = coined("arabic men", moulds(_PATTERNS, **roots), RARE, men + women)
+    nisbas = coined("arabic families", moulds(_NISBAS, **roots), RARE, words(_FAMILIES))
+    houses = tuple(_with_article(word) if rank % 3 == 0 else word for rank, word in enumerate(nisbas))
+    return (
+        ranked(men + rare, 3),
+        ranked(women + coined("arabic women", moulds(_FEMININE, **roots), RARE, men + women), 3),
+        ranked(families + houses, 3),
+    )
 
 
 def _bearer(draw: Draw, sex: str) -> Bearer:

@@ -13,7 +13,8 @@ from screening.synthetic.names.coined import tailed
 from screening.synthetic.names.parts import (
     Bearer,
     Culture,
-    Word,
+    Table,
+    both,
     composed,
     glued,
     joined,
@@ -23,6 +24,7 @@ from screening.synthetic.names.parts import (
     words,
     written,
 )
+from screening.synthetic.names.syllables import coined, moulds
 
 _IRANIAN_MEN = """
 محمد=Mohammad/Mohamad/Muhammad علی=Ali/Aly حسین=Hossein/Hosein/Hussein رضا=Reza/Riza مهدی=Mehdi/Mahdi
@@ -51,11 +53,61 @@ _IRANIAN_STEMS = """
 سلطان=Soltan/Sultan فرهاد=Farhad رستم=Rostam بهرام=Bahram یوسف=Yousef/Yusef موسی=Mousa/Musa عظیم=Azim
 نظام=Nezam/Nizam قربان=Ghorban/Qurban
 """
+RARE = 3000  # coined words in each table: with the common ones half of a people is named
 _JOINT = "\u200c"  # zero-width non-joiner, as Persian typing has it before an ending that keeps its shape
 _IRANIAN_ENDINGS = (
     f"ی=i/y {_JOINT}زاده=zadeh/zade {_JOINT}پور=pour/pur {_JOINT}نژاد=nejad/nezhad {_JOINT}نیا=nia/niya"
     f" {_JOINT}فر=far یان=ian/yan لو=lou/lu وند=vand"
 )
+_IRANIAN_FRONTS = """
+مهر=Mehr به=Beh/Bah خوش=Khosh شاد=Shad گل=Gol/Gul نیک=Nik/Neek راد=Rad روز=Rouz/Ruz دل=Del جهان=Jahan شاه=Shah
+آذر=Azar بهار=Bahar پاک=Pak فرخ=Farrokh/Farokh هما=Homa نو=Now/No سپه=Sepeh کوه=Kuh/Kouh دریا=Darya رخ=Rokh
+آب=Ab باغ=Bagh سرو=Sarv/Sarw شیر=Shir مرز=Marz کیان=Kian/Kiyan آرا=Ara ماه=Mah خور=Khor/Khur زر=Zar سیم=Sim
+بخت=Bakht روش=Rowshan/Roshan هنر=Honar دست=Dast سخن=Sokhan نام=Nam جان=Jan پیر=Pir میر=Mir حاج=Haj خان=Khan
+ملک=Malek/Malik یزدان=Yazdan ایران=Iran/Eran پارس=Pars تیر=Tir رزم=Razm سالار=Salar کار=Kar بینا=Bina دانا=Dana
+شهر=Shahr مهین=Mahin اسفند=Esfand داد=Dad چمن=Chaman تاج=Taj نصر=Nasr لطف=Lotf فیض=Feiz/Faiz
+"""
+_IRANIAN_BACKS = """
+زاد=zad داد=dad مند=mand ور=var/war دار=dar بین=bin پناه=panah پرور=parvar/parwar دوست=doust/dust یار=yar کیش=kish
+آرا=ara/aara خواه=khah روز=rouz/ruz فام=fam گو=gou/gu نواز=navaz/nawaz بان=ban چهر=chehr منش=manesh ستا=seta
+اندیش=andish نگار=negar فروز=forouz/foruz افشان=afshan گر=gar
+"""
+_IRANIAN_LETTERS = """
+ب=b پ=p ت=t ج=j چ=ch خ=kh د=d ر=r ز=z س=s ش=sh ف=f ق=gh/q ک=k گ=g ل=l م=m ن=n ه=h ب=b د=d ر=r ر=r م=m ن=n س=s
+"""
+_IRANIAN_ROOTS = """
+3: C ا=a C =e/i C
+3: C =a C ی=i/ee C
+2: C =a C ا=a C
+2: C =a C C =a C
+1: C و=ou/u C =a C
+1: C ی=i/ee C ا=a C
+"""
+_IRANIAN_WOMENS = """
+3: G B
+4: C ا=a C =e/i C ه=eh/a
+3: C =a C ی=i/ee C ه=eh/a
+2: C =a C C ا=a
+2: G ناز=naz
+1: G گل=gol/gul
+1: G بانو=banou/banu
+2: C =a C ی=i/ee C ا=a
+2: C ی=i/ee C ا=a
+"""
+_IRANIAN_HOUSES = """
+4: S E
+3: C =a C C =a C ی=i/y
+3: C ا=a C =e/i C E
+3: C =a C ی=i/ee C E
+2: C =o/u C C ا=a C E
+3: C =a C ا=a C ی=i/y
+3: C و=ou/u C ی=i/y
+2: C =e/i C C =a C ی=i/y
+1: C =a C C ا=a C چی=chi/chy
+2: C ا=a C =e/i C آبادی=abadi/abady
+1: C =a C =a C گر=gar
+2: C ی=i/ee C C =a C ی=i/y
+"""
 _PLACES = """
 تهرانی=Tehrani شیرازی=Shirazi اصفهانی=Esfahani/Isfahani تبریزی=Tabrizi مشهدی=Mashhadi یزدی=Yazdi
 کرمانی=Kermani همدانی=Hamedani/Hamadani گیلانی=Gilani رشتی=Rashti نوری=Nouri/Noori حسینی=Hosseini/Husseini
@@ -84,6 +136,50 @@ _AFGHAN_WOMEN = """
 سحر=Sahar هیله=Hila وژمه=Wazhma/Wajma سپوژمی=Spozhmai/Spogmai تورپیکی=Torpekai/Torpikay بی‌بی=Bibi
 گلثوم=Kulsum/Gulsom خدیجه=Khadija راضیه=Razia معصومه=Masuma
 """
+_AFGHAN_LETTERS = """
+ب=b ت=t ج=j خ=kh/k د=d ر=r ز=z س=s ش=sh ف=f ق=q/gh ک=k گ=g ل=l م=m ن=n ه=h ح=h ب=b د=d ر=r ر=r م=m ن=n و=w/v
+"""
+_AFGHAN_PATTERNS = """
+4: C ا=a C =i/e C
+4: C =a C ی=i/ee C
+2: C =a C C ا=a ن=n
+2: C =a C C =a ت=t الله=ullah/ollah
+2: C =a C ی=i/ee C الله=ullah/ollah
+2: م=m =a C C و=u/o C
+2: C =a C ا=a C
+2: C =a C ی=i/ee C جان=jan
+1: C =a C C =a ت=t
+1: C و=o/u C =a ی=i/y
+1: S B
+"""
+_AFGHAN_WOMENS = """
+4: C ا=a C =i/e C ه=a
+4: C =a C ی=i/ee C ه=a
+3: C =a C C و=o/u ن=n ه=a
+2: گل=Gul/Gol C =a C ی=i/ee
+2: C =a C C ی=ai/ay
+2: C =a C C ا=a
+2: C ی=i/ee C ا=a
+"""
+_AFGHAN_HOUSES = """
+4: C ا=a C =i/e C ی=i/y
+4: C =a C ی=i/ee C ی=i/y
+3: C =a C C =a زی=zai/zay
+2: C ا=a C =u/o زی=zai/zay
+2: C =a C ی=i/ee C خیل=khil/khel
+1: C =a C C ا=a C
+2: C =a C C ا=a ن=n ی=i/y
+2: C =a C C =a C ی=i/y
+1: C =a C ا=a C زاده=zada/zadah
+1: C =a C ی=i/ee C یار=yar
+"""
+_AFGHAN_STARTS = """
+گل=Gul/Gol شیر=Sher/Shir میر=Mir خان=Khan شاه=Shah نیک=Nek/Nik دل=Del/Dil جان=Jan خوش=Khosh/Khush بخت=Bakht
+شهر=Shahr مهر=Mehr زر=Zar نظر=Nazar سرور=Sarwar دوست=Dost تور=Tor سپین=Spin زمری=Zmarai غیرت=Ghairat بری=Bari
+"""
+_AFGHAN_BACKS = (
+    "محمد=mohammad/muhammad آغا=agha داد=dad یار=yar بخش=bakhsh وال=wal مند=mand زاد=zad ور=war/var"
+)
 _AFGHAN_FAMILIES = """
 احمدی=Ahmadi/Ahmadie محمدی=Mohammadi/Muhammadi رحیمی=Rahimi/Raheemi کریمی=Karimi/Kareemi
 حسینی=Hussaini/Hosseini نوری=Noori/Nuri احمدزی=Ahmadzai/Ahmadzay یوسفزی=Yousafzai/Yusufzai
@@ -127,28 +223,52 @@ _TAJIK_WOMEN = """
 
 
 @cache
-def iranian() -> Culture:
-    """Iranians: given name (often double: Mohammad Reza) and a surname in -i, -zadeh, -pour, -nejad."""
+def _iranian_tables() -> tuple[Table, ...]:
     men, women = words(_IRANIAN_MEN), words(_IRANIAN_WOMEN)
     doubled = joined(
         men[:3] + men[6:7], words("رضا=reza/riza علی=ali حسین=hossein/hosein مهدی=mehdi/mahdi امین=amin")
     )
-    given = {"M": ranked(men + doubled), "F": ranked(women)}
-    families = ranked(words(_PLACES) + joined(words(_IRANIAN_STEMS), words(_IRANIAN_ENDINGS)), 20)
-    fathers = ranked(men)
+    endings = words(_IRANIAN_ENDINGS)
+    families = words(_PLACES) + joined(words(_IRANIAN_STEMS), endings)
+    stock = {
+        "C": words(_IRANIAN_LETTERS),
+        "G": words(_IRANIAN_FRONTS),
+        "B": words(_IRANIAN_BACKS),
+        "S": words(_IRANIAN_FRONTS + _IRANIAN_STEMS),
+        "E": endings + endings[:1] * 8 + words(_IRANIAN_BACKS)[:8],
+    }
+    mens = moulds(_IRANIAN_ROOTS + "4: G B", **stock)
+    return (
+        ranked(men + doubled + coined("iranian men", mens, RARE, men), 6),
+        ranked(women + coined("iranian women", moulds(_IRANIAN_WOMENS, **stock), RARE, women), 6),
+        ranked(families + coined("iranian families", moulds(_IRANIAN_HOUSES, **stock), RARE, families), 16),
+    )
+
+
+@cache
+def iranian() -> Culture:
+    """Iranians: given name (often double: Mohammad Reza) and a surname in -i, -zadeh, -pour, -nejad."""
+    men, women, families = _iranian_tables()
     titles = {"M": ("Haji", "Seyed", "Dr"), "F": ("Haj Khanom", "Dr")}
-    recipe = plain(given, {"M": families, "F": families}, {"M": fathers, "F": fathers})
+    recipe = plain({"M": men, "F": women}, both(families), both(men))
     return Culture(recipe, titles, ("Hajji Agha", "Mohandes", "Pahlevan", "Akbar Agha"))
 
 
 @cache
-def _afghan_tables() -> tuple[tuple[Word, ...], ...]:
+def _afghan_tables() -> tuple[Table, ...]:
     men, second = words(_AFGHAN_MEN), words(_AFGHAN_SECOND)
     compounds = tuple(
         glued((a, b), " ") if b.spellings[0][0].isupper() else glued((a, b)) for a in men for b in second
     )
     names = tuple(word for rank in range(len(second)) for word in compounds[rank :: len(second)])
-    return ranked(names, 30), ranked(words(_AFGHAN_WOMEN)), ranked(words(_AFGHAN_FAMILIES)), ranked(men)
+    women, families = words(_AFGHAN_WOMEN), words(_AFGHAN_FAMILIES)
+    stock = {"C": words(_AFGHAN_LETTERS), "S": words(_AFGHAN_STARTS), "B": words(_AFGHAN_BACKS)}
+    rare = coined("afghan men", moulds(_AFGHAN_PATTERNS, **stock), RARE, men + names)
+    women += coined("afghan women", moulds(_AFGHAN_WOMENS, **stock), RARE, women)
+    families += coined("afghan families", moulds(_AFGHAN_HOUSES, **stock), RARE, families)
+    # common names in compounds and rare ones by turns: a rare name is as often borne as a rare compound
+    shuffled = tuple(word for pair in zip(names, rare, strict=False) for word in pair) + rare[len(names) :]
+    return ranked(shuffled, 20), ranked(women), ranked(families, 2), ranked(men + rare)
 
 
 def _afghan(draw: Draw, sex: str) -> Bearer:
