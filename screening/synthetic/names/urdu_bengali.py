@@ -1,7 +1,8 @@
 """Pakistani names in Urdu writing and Bengali names of Bangladesh.
 
-No inherited surname is the rule: second names are the father's, a clan's or an honorific. Facts of common
-knowledge written down for this project.
+No inherited surname is the rule: second names are the father's, a clan's or an honorific. Rare names are
+Arabic roots in their patterns as both languages say them, and stems with the endings of clans and trades.
+Facts of common knowledge written down for this project.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from functools import cache
 
 from screening.synthetic.chance import Draw, pick
 from screening.synthetic.names.parts import Bearer, Culture, Table, glued, ranked, words
+from screening.synthetic.names.syllables import coined, doubled, moulds
 
 _MUHAMMAD = "محمد=Muhammad/Mohammad/Mohammed/Muhammed"
 _PAKISTANI_MEN = """
@@ -52,6 +54,65 @@ _PAKISTANI_LAST = """
 بی_بی=Bibi بیگم=Begum/Begam خاتون=Khatoon/Khatun اختر=Akhtar/Akhter کوثر=Kausar/Kousar
 پروین=Parveen/Perveen ملک=Malik
 """
+_URDU_LETTERS = """
+ب=b ت=t ج=j خ=kh د=d ر=r ز=z س=s ش=sh ف=f ق=q/k ک=k گ=g ل=l م=m ن=n ہ=h ح=h ب=b د=d ر=r ر=r م=m ن=n ل=l
+ط=t ص=s غ=gh
+"""
+_URDU_PATTERNS = """
+4: C ا=a C =i/e C
+4: C =a C ی=ee/i C
+3: C =a D ا=a C
+2: م=m =a C C و=oo/u C
+2: C =a C C ا=a ن=n
+2: C =u/o C C ا=a ن=n
+2: ا=a C C =a C
+2: C =a C ا=a C
+1: م=m =u C =a D =i/e C
+1: م=m =u C ا=a C =i/e C
+1: ا=i/e C ت=t =i C ا=a C
+1: C =a C ی=ee/i C _الدین=uddin/ud-din
+1: C =a C C =a ت=t
+2: S B
+"""
+_URDU_STARTS = """
+گل=Gul شیر=Sher/Shair میر=Mir/Meer شاہ=Shah خان=Khan نور=Noor/Nur جان=Jan دل=Dil خوش=Khush مہر=Mehr/Mahr سردار=Sardar
+زر=Zar باز=Baz فیض=Faiz لعل=Lal صاحب=Sahib/Saheb پیر=Pir/Peer حق=Haq روشن=Roshan بخت=Bakht تاج=Taj رحیم=Raheem
+"""
+_URDU_BACKS = """
+نواز=nawaz/navaz زادہ=zada یار=yar داد=dad بخش=bakhsh/bux زیب=zeb باز=baz رنگ=rang مند=mand زمان=zaman ولی=wali/vali
+نبی=nabi بہار=bahar فراز=faraz دین=deen/din آغا=agha ور=war/var رسول=rasool/rasul
+"""
+_URDU_FEMININE = """
+4: C ا=a C =i/e C ہ=a/ah
+4: C =a C ی=ee/i C ہ=a/ah
+2: C =a C C ا=a
+2: C =u/o C C ا=a
+1: C ا=a C =i ی=y ہ=a
+2: C =a C ی=ee/i C ا=a
+1: ا=i/e C ت=t =i C ا=a
+1: م=m =u C C =i ہ=a
+1: C ی=ee/i C ا=a
+1: S ناز=naz
+1: گل=Gul C ی=ee/i C ہ=a
+"""
+_URDU_CLANS = """
+4: C ا=a C V C ی=i/y
+4: C =a C C =a C ی=i/y
+4: C V C V C ی=i/y
+2: C V C C V C
+2: C =u C C ا=a C ی=i/y
+3: C V C V C وال=wal
+2: C V C V C زئی=zai
+2: C V C V C خیل=khel/khail
+2: C V C C یال=yal
+2: C V C V C رو=ro
+1: C V C C انہ=ana
+1: C V C V C پوری=puri/poori
+2: C V C C =a کار=kar
+2: C V C C V C انی=ani/any
+2: C V C V C وی=vi/wi
+"""
+_URDU_VOWELS = "=a =a ا=a ا=a ی=i/ee و=o و=u/oo =u"
 
 _BENGALI_MEN = """
 রহিম=Rahim/Roheem করিম=Karim/Korim জাহাঙ্গীর=Jahangir/Zahangir আনোয়ার=Anwar/Anowar কামাল=Kamal
@@ -87,18 +148,79 @@ _BENGALI_LAST = """
 আক্তার=Akter/Akhter/Aktar বেগম=Begum/Begom খাতুন=Khatun/Khatoon সুলতানা=Sultana ইসলাম=Islam
 পারভীন=Parvin/Parveen রহমান=Rahman জাহান=Jahan দাস=Das
 """
+_BENGALI_LETTERS = """
+ক=k খ=kh গ=g জ=j/z ত=t দ=d ন=n ফ=f ব=b ম=m র=r ল=l শ=sh স=s হ=h ক=k ত=t দ=d ন=n ব=b ম=m র=r র=r ল=l স=s
+"""
+_BENGALI_PATTERNS = """
+4: C া=a C ি=i C
+4: C =a/o C ি=i/ee C
+2: C =a/o C ু=u/oo C
+2: ম=m =a/o C C ু=u/oo C
+3: C =a/o C ি=i C ুল=ul
+3: C া=a C ি=i C ুর=ur
+2: C =a/o C C া=a ন=n
+2: C ি=i C া=a C
+2: C া=a C া=a C
+2: ম=m ু=u C া=a C ি=i C
+1: আ=A C ি=i C ুল=ul
+1: C =a/o C ি=i C উদ্দিন=uddin/uddeen
+1: C ো=o C ে=e C
+2: C ি=i C ু=u
+2: C া=a C ু=u
+1: C ি=i C ন=on
+1: C ু=u C েল=el
+"""
+_BENGALI_FEMININE = """
+4: C া=a C ি=i C া=a
+4: C =a/o C ি=i/ee C া=a
+2: C া=a C C ি=i ন=n
+2: C ু=u C C া=a
+2: C ে=e C া=a
+2: C ু=u C ি=i
+2: C ি=i C ু=u
+1: C =a/o C ি=i ন=n া=a
+2: C া=a C ে=e C া=a
+1: C ু=u C া=a C না=na
+1: C =a/o C না=na
+1: C িমা=ima
+"""
+_BENGALI_HOUSES = """
+3: C V C V C দার=dar/der
+2: C V C C V C
+2: C V C V C ী=i/y
+2: C V C কার=kar/ker
+2: C V C V C কার=kar/ker
+3: C V C C V C ী=i/y
+2: C V C V C য়া=ya/ia
+2: C V C V C ুই=ui
+2: C V C V C ু=u
+2: C V C C V ওয়াল=wal/oal
+2: C V C V C পুরী=puri/pury
+2: C V C V C নবী=nabi/noby
+3: C =a/o C C ি=i/ee C
+3: C V C V C
+"""
+_BENGALI_VOWELS = "=a/o =a/o া=a া=a ি=i ু=u ে=e ো=o"
 _MOHAMMAD = "মোহাম্মদ=Mohammad/Md/Mohammed/Muhammad মোঃ=Md/Mohammad"
 _MOSAMMAT = "মোসাম্মৎ=Mosammat/Mst/Most"
 
 
+RARE = 2500  # coined words in each table: with the common ones half of a people is named
+
+
 @cache
 def _pakistani_tables() -> tuple[Table, ...]:
-    men, second = words(_PAKISTANI_MEN), words(_PAKISTANI_SECOND)
+    men, second, women = words(_PAKISTANI_MEN), words(_PAKISTANI_SECOND), words(_PAKISTANI_WOMEN)
     faith = tuple(glued((a, b)) for a in men for b in words("_اللہ=ullah/allah _الدین=uddin/ud-din"))
+    letters = words(_URDU_LETTERS)
+    stock = {"C": letters, "D": doubled(letters), "V": words(_URDU_VOWELS)}
+    stock |= {"S": words(_URDU_STARTS), "B": words(_URDU_BACKS)}
+    rare = coined("pakistani men", moulds(_URDU_PATTERNS, **stock), RARE, men + faith + second)
+    clans = coined("pakistani clans", moulds(_URDU_CLANS, **stock), RARE, men + second)
     return (
-        ranked(men + faith[:120], 12),
-        ranked(second, 3),
-        ranked(words(_PAKISTANI_WOMEN)),
+        ranked(men + faith[:120] + rare, 7),
+        ranked(second + clans, 3),
+        ranked(women + coined("pakistani women", moulds(_URDU_FEMININE, **stock), RARE, men + women)),
         ranked(words(_PAKISTANI_LAST)),
         words(_MUHAMMAD),
     )
@@ -111,7 +233,7 @@ def _pakistani(draw: Draw, sex: str) -> Bearer:
             (pick(draw, last if draw() < 0.6 else second),), (pick(draw, women),), (pick(draw, men),)
         )
     own: Table = (pick(draw, men),)
-    if draw() < 0.4:
+    if draw() < 0.3:
         own = muhammad + own
     if draw() < 0.2:
         own += (pick(draw, men),)
@@ -129,11 +251,16 @@ def pakistani() -> Culture:
 
 @cache
 def _bengali_tables() -> tuple[Table, ...]:
-    first, second = words(_BENGALI_MEN), words(_BENGALI_SECOND)
+    first, second, women = words(_BENGALI_MEN), words(_BENGALI_SECOND), words(_BENGALI_WOMEN)
+    letters = words(_BENGALI_LETTERS)
+    rare = coined("bengali men", moulds(_BENGALI_PATTERNS, C=letters), RARE, first + second)
+    houses = coined(
+        "bengali houses", moulds(_BENGALI_HOUSES, C=letters, V=words(_BENGALI_VOWELS)), RARE, first + second
+    )
     return (
-        ranked(first, 12),
-        ranked(second, 3),
-        ranked(words(_BENGALI_WOMEN)),
+        ranked(first + rare, 7),
+        ranked(second + houses, 2),
+        ranked(women + coined("bengali women", moulds(_BENGALI_FEMININE, C=letters), RARE, women)),
         ranked(words(_BENGALI_LAST), 2),
         words(_MOHAMMAD),
         words(_MOSAMMAT),
@@ -147,7 +274,7 @@ def _bengali(draw: Draw, sex: str) -> Bearer:
         given = mosammat + herself if draw() < 0.3 else herself
         return Bearer((pick(draw, last),), given, (pick(draw, men),))
     own: Table = (pick(draw, men),)
-    if draw() < 0.5:
+    if draw() < 0.38:
         own = (pick(draw, mohammad), *own)
     if draw() < 0.25:
         own += (pick(draw, men),)
