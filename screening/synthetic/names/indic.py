@@ -1,15 +1,15 @@
-"""Indian and Nepali names in Devanagari, South Indian and Lankan Tamil names, Sinhala names.
+"""Indian and Nepali names in Devanagari: given, middle (Kumar, Devi, Bahadur), caste or clan surname.
 
-North: given, middle (Kumar, Devi, Bahadur), caste or clan surname. South: the father's name or its initial
-in place of a surname. Facts of common knowledge written down for this project.
+Rare names are Sanskrit compounds, and stems with the endings of castes and places. Facts of common knowledge
+written down for this project.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-from screening.synthetic.chance import Draw, pick
-from screening.synthetic.names.parts import Bearer, Culture, Word, joined, plain, ranked, words
+from screening.synthetic.names.parts import Culture, Table, both, joined, plain, ranked, words
+from screening.synthetic.names.syllables import coined, moulds
 
 _STEMS = """
 राज=Raj सुर=Sur मह=Mah नर=Nar दिन=Din रम=Ram योग=Yog जित=Jit धर्म=Dharm/Dharam रव=Rav देव=Dev कमल=Kamal
@@ -68,80 +68,128 @@ _NEPALI_FAMILIES = """
 लामिछाने=Lamichhane/Lamichane सुवेदी=Subedi/Suvedi पन्त=Pant/Panta चौधरी=Chaudhary/Chaudhari यादव=Yadav
 """
 _NEPALI_MIDDLE = "बहादुर=Bahadur/Bahadoor कुमार=Kumar प्रसाद=Prasad/Parsad राज=Raj लाल=Lal मान=Man/Maan"
-_TAMIL_MEN = """
-முருகன்=Murugan/Murukan குமார்=Kumar/Kumaar செல்வம்=Selvam/Chelvam ராஜா=Raja/Rajah கணேஷ்=Ganesh/Kanesh
-சிவா=Siva/Shiva பாலா=Bala பெருமாள்=Perumal சுப்பிரமணியன்=Subramanian/Subramaniam/Subramanyam
-கிருஷ்ணன்=Krishnan/Kirushnan வேலு=Velu/Veloo ரவி=Ravi/Ravee மணி=Mani சேகர்=Sekar/Shekhar
-நடராஜன்=Natarajan/Nadarajan கந்தசாமி=Kandasamy/Kandaswamy ராமசாமி=Ramasamy/Ramaswamy பழனி=Palani/Pazhani
-சரவணன்=Saravanan/Sarvanan செந்தில்=Senthil/Sendhil அருண்=Arun வினோத்=Vinoth/Vinod
-கார்த்திக்=Karthik/Kartik தியாகராஜா=Thiyagarajah/Thyagaraja சண்முகம்=Shanmugam/Sanmugam
-நாகராஜன்=Nagarajan/Nakarajan பிரபாகரன்=Prabhakaran/Pirapaharan யோகராஜா=Yogarajah/Yokaraja
-ஜெயராமன்=Jayaraman/Jeyaraman லோகநாதன்=Loganathan/Lokanathan விக்னேஸ்வரன்=Vigneswaran/Vickneswaran
-சிவகுமார்=Sivakumar/Shivakumar அன்பழகன்=Anbalagan/Anbazhagan தனபால்=Thanapal/Dhanapal
-மகேந்திரன்=Mahendran/Magendran ராமச்சந்திரன்=Ramachandran/Ramachandiran இளங்கோ=Elango/Ilango
-தமிழரசன்=Thamilarasan/Tamilarasan சுரேஷ்=Suresh வேங்கடேசன்=Venkatesan/Vengadesan
-"""
-_TAMIL_FRONTS = """
-செல்வ=Selva/Chelva சிவ=Siva/Shiva ராம=Rama பால=Bala ஜெய=Jaya/Jeya தர்ம=Tharma/Dharma யோக=Yoga/Yoka
-லோக=Loga/Loka
-"""
-_TAMIL_ENDS = """
-நாதன்=nathan குமார்=kumar ராஜா=rajah/raja கண்ணன்=kannan லிங்கம்=lingam/lingham
-ரத்தினம்=ratnam/rathinam மூர்த்தி=moorthy/murthy சீலன்=seelan
-"""
-_TAMIL_WOMEN = """
-லட்சுமி=Lakshmi/Letchumi/Laxmi மீனா=Meena/Mina செல்வி=Selvi/Chelvi கமலா=Kamala சாந்தி=Shanthi/Santhi
-மாலதி=Malathi/Malathy வள்ளி=Valli கவிதா=Kavitha/Kavita ஜெயந்தி=Jayanthi/Jeyanthy உமா=Uma
-சுமதி=Sumathi/Sumathy தமிழ்செல்வி=Thamilselvi/Tamilselvi பிரியா=Priya ராணி=Rani/Raani புஷ்பா=Pushpa/Puspa
-வாசுகி=Vasuki/Vasugi சரஸ்வதி=Saraswathi/Saraswathy கௌரி=Gowri/Gauri நிர்மலா=Nirmala
-மல்லிகா=Malliga/Mallika தேவி=Devi/Thevi சித்ரா=Chitra/Sithra இந்திரா=Indira/Inthira யமுனா=Yamuna/Jamuna
-"""
-_SINHALA_MEN = """
-නිමල්=Nimal සුනිල්=Sunil/Suneel කමල්=Kamal අජිත්=Ajith/Ajit රංජිත්=Ranjith/Ranjit සමන්=Saman
-චමින්ද=Chaminda/Chaminda රුවන්=Ruwan/Ruvan නුවන්=Nuwan/Nuvan අසංක=Asanka/Asanga ප්‍රදීප්=Pradeep/Pradip
-ලහිරු=Lahiru කසුන්=Kasun දිනේෂ්=Dinesh/Dineesh තිලක්=Thilak/Tilak උපුල්=Upul/Upool ගාමිණී=Gamini/Gaminee
-මහින්ද=Mahinda ජයන්ත=Jayantha/Jayanta සරත්=Sarath/Sarat අනුර=Anura විජිත=Wijitha/Vijitha
-බන්දුල=Bandula සිසිර=Sisira චන්දන=Chandana/Chandhana ලසන්ත=Lasantha/Lasanta තුෂාර=Thushara/Tushara
-"""
-_SINHALA_WOMEN = """
-කුමාරි=Kumari/Kumaree නිල්මිණි=Nilmini ශ්‍රියානි=Sriyani/Shriyani චන්ද්‍රිකා=Chandrika/Chandrica
-දිල්රුක්ෂි=Dilrukshi/Dilruksi මංගලිකා=Mangalika මාලනී=Malani/Malanie සන්ධ්‍යා=Sandhya/Sandya
-ප්‍රියංකා=Priyanka/Priyanga අනුලා=Anula රේණුකා=Renuka ඉනෝකා=Inoka/Enoka චතුරිකා=Chathurika/Chaturika
-හංසිකා=Hansika නදීශා=Nadeesha/Nadisha
-"""
-_SINHALA_FAMILIES = """
-පෙරේරා=Perera/Pereira සිල්වා=Silva/de_Silva ප්‍රනාන්දු=Fernando/Pranandu බණ්ඩාර=Bandara/Bandaara
-හේරත්=Herath/Herat රාජපක්ෂ=Rajapaksa/Rajapakse/Rajapaksha ජයසිංහ=Jayasinghe/Jayasinha
-ජයවර්ධන=Jayawardena/Jayawardene/Jayawardhana ගුණවර්ධන=Gunawardena/Gunawardana/Goonewardene
-වික්‍රමසිංහ=Wickramasinghe/Wickremesinghe/Vikramasinghe දිසානායක=Dissanayake/Disanayaka
-රත්නායක=Ratnayake/Rathnayaka සේනානායක=Senanayake/Senanayaka ගමගේ=Gamage/Gamege ලියනගේ=Liyanage/Liyanege
-විජේසිංහ=Wijesinghe/Wijesinha කරුණාරත්න=Karunaratne/Karunarathna අබේසේකර=Abeysekera/Abeysekara
-සමරවීර=Samaraweera/Samaravira එකනායක=Ekanayake/Ekanayaka වීරසිංහ=Weerasinghe/Wirasinha
-ද_සොයිසා=de_Soysa/de_Zoysa
-"""
-_GE_NAMES = """
-ආරච්චිලාගේ=Arachchilage/Arachchige මුදියන්සේලාගේ=Mudiyanselage/Mudianselage ගමාරාළලාගේ=Gamaralalage
-විදානලාගේ=Vidanalage/Widanalage පතිරණලාගේ=Pathiranalage/Pathiranage කංකානම්ලාගේ=Kankanamlage/Kankanamge
-හේවගේ=Hewage/Hevage වඩුගේ=Waduge/Vaduge බදල්ගේ=Badalge
-"""
 _ENDINGS = "ेश=esh/ish ेन्द्र=endra/ender/inder दीप=deep/dip पाल=pal/paal वीर=veer/vir कुमार=kumar"
 
 
+_LETTERS = """
+क=k ख=kh ग=g घ=gh च=ch ज=j झ=jh ट=t ड=d त=t थ=th द=d ध=dh न=n प=p ब=b/v भ=bh म=m य=y र=r ल=l व=v/w श=sh/s
+स=s ह=h क=k ग=g ज=j न=n म=m र=r र=r ल=l ल=l स=s
+"""
+_CLOSE = """
+क=k ख=kh ग=g च=ch छ=chh ज=j झ=jh ट=t ठ=th ड=d ढ=dh त=t द=d ध=dh न=n प=p ब=b भ=bh म=m य=y र=r ल=l व=v/w
+श=sh/s स=s ह=h न्द=nd न्ध=ndh म्ब=mb र्म=rm र्ग=rg ल्ल=ll स्त=st क्ष=ksh/x क्क=kk त्त=tt ट्ट=tt न्त=nt
+ड़=r/d ण=n र=r ल=l न=n
+"""
+_VOWELS = "=a =a =a ा=a/aa ा=a/aa ि=i ी=i/ee ु=u ू=u/oo े=e ो=o ै=ai/ei"
+_FRONTS = """
+राज=Raj सुर=Sur महा=Maha नर=Nar दिन=Din रूप=Roop/Rup योग=Yog जित=Jit धर्म=Dharm देव=Dev कमल=Kamal
+ज्ञान=Gyan/Gnan शैल=Shail हर=Har भूप=Bhup ब्रज=Braj/Brij नाग=Nag लोक=Lok अमर=Amar जय=Jay/Jai सत्य=Satya
+जग=Jag गिरि=Giri हेम=Hem सोम=Som वीर=Veer/Vir शुभ=Shubh तेज=Tej प्रेम=Prem गज=Gaj चित्र=Chitra/Chitr
+इन्द्र=Indra भव=Bhav/Bhaw नील=Neel/Nil मणि=Mani पद्म=Padma/Padam बल=Bal धन=Dhan गुण=Gun कुल=Kul दया=Daya
+मित्र=Mitra वन=Van विश्व=Vishwa/Bishwa सर्व=Sarv/Sarva अरुण=Arun उदय=Uday ऋषि=Rishi करण=Karan कीर्ति=Kirti
+गुरु=Guru चन्द्र=Chandra जल=Jal तारा=Tara तुलसी=Tulsi दीन=Deen/Din द्वारका=Dwarka नन्द=Nand नव=Nav/Naw
+निर्मल=Nirmal पूरण=Puran/Pooran फूल=Phool/Ful बंसी=Bansi भगत=Bhagat भीम=Bhim/Bheem मंगल=Mangal मदन=Madan
+माधव=Madhav मोती=Moti यश=Yash रघु=Raghu रण=Ran रतन=Ratan लाल=Lal विमल=Vimal/Bimal शान्ति=Shanti
+श्री=Shri/Sri सिद्ध=Siddh सुख=Sukh सूर्य=Surya स्वर्ण=Swarn हंस=Hans हरि=Hari क्षेम=Kshem/Khem अभय=Abhay
+आदित्य=Aditya कान्ति=Kanti कैलास=Kailas
+"""
+_BACKS = """
+ेश=esh/ish ेन्द्र=endra/ender दीप=deep/dip पाल=pal/paal वीर=veer/vir पति=pati देव=dev/deo वर्धन=vardhan
+जीत=jeet/jit मोहन=mohan किशोर=kishor/kishore नाथ=nath भूषण=bhushan शरण=sharan/saran कान्त=kant/kanth
+प्रताप=pratap राज=raj धर=dhar वल्लभ=vallabh/ballabh स्वरूप=swaroop/sarup दयाल=dayal गोपाल=gopal मणि=mani
+मल=mal वन्त=want/vant सिंह=singh बीर=bir/beer ध्वज=dhwaj अंशु=anshu निवास=niwas शेखर=shekhar/sekhar
+ानन्द=anand
+"""
+_RARE_MEN = """
+6: S B
+2: L V C ेश=esh/ish
+2: L V C ित=it/eet
+2: L V C न=an
+1: L V C V ल=l
+1: L V C राज=raj
+1: L V C V न=n
+1: L V C ु=u/oo
+1: L V C ांक=ank
+1: L V C C =a व=v/w
+"""
+_RARE_WOMEN = """
+3: S W
+2: L V C ता=ta/tha
+2: L V C िका=ika
+2: L V C V नी=ni/nee
+2: L V C ी=i/ee
+2: L V C V ला=la
+1: L V C िमा=ima
+1: L V C वती=wati/vati
+1: L V C ेश्वरी=eshwari/eswari
+2: L V C V शा=sha/sa
+"""
+_WOMENS_BACKS = """
+लता=lata वती=wati/vati माला=mala प्रिया=priya रेखा=rekha बाला=bala प्रभा=prabha श्री=shree/shri रानी=rani
+कुमारी=kumari मती=mati ज्योति=jyoti/joti लक्ष्मी=lakshmi/laxmi
+"""
+_RARE_FAMILIES = """
+6: L V C E
+2: L V C V C E
+2: L V C C
+2: L V C V C
+1: L V C V
+"""
+_CASTES = """
+िया=iya/ia वाल=wal/val कर=kar ानी=ani ोरा=ora ेजा=eja ोत्रा=otra िक=ik ले=le के=ke ड़े=de/re वाड़े=wade/vade
+ेकर=ekar गांवकर=gaonkar ाल=al ावत=awat ान=an ौरी=auri पुरी=puri चन्दानी=chandani वानी=wani/vani राव=rao
+रेड्डी=reddy/reddi राजू=raju ा=a ी=i/y य्या=ayya/aiah प्पा=appa ंकी=anki सरिया=saria ोलिया=olia
+वंशी=vanshi/wanshi धर=dhar दार=dar मणि=mani पात्रा=patra ंगा=anga ायत=ayat िंह=inh/insh ेला=ela ौलिया=aulia
+वर्गीय=vargiya ैया=aiya/aia ासे=ase ुले=ule ोडे=ode ूरकर=urkar
+"""
+_NEPALI_ENDS = """
+ाल=al ेल=el ाई=ai/aee की=ki ली=li थोकी=thoki पाने=pane काटे=kate ालु=alu ेली=eli ौला=aula जू=ju
+छाने=chhane/chane कोटी=koti ङ=ng ुङ=ung ाङ=ang लिङ=ling बु=bu/boo मी=mi हाङ=hang दुङ=dung पा=pa नी=ni
+याल=yal ुवाल=uwal रा=ra तोला=tola
+"""
+_RARE_NEPALIS = """
+4: L V C E
+5: L V C V C E
+1: L V C V C
+"""
+RARE = 4000  # coined words in each table: with the common ones half of a people is named
+
+
 @cache
-def _northern() -> tuple[dict[str, tuple[Word, ...]], dict[str, tuple[Word, ...]]]:
-    men = words(_MEN) + joined(words(_STEMS), words(_ENDINGS))
-    return {"M": ranked(men), "F": ranked(words(_WOMEN))}, {
+def _stock() -> dict[str, Table]:
+    return {
+        "L": words(_LETTERS),
+        "V": words(_VOWELS),
+        "C": words(_CLOSE),
+        "S": words(_FRONTS),
+        "B": words(_BACKS),
+        "W": words(_WOMENS_BACKS),
+    }
+
+
+@cache
+def _northern() -> tuple[dict[str, Table], dict[str, Table]]:
+    men, women = words(_MEN) + joined(words(_STEMS), words(_ENDINGS)), words(_WOMEN)
+    men += coined("indian men", moulds(_RARE_MEN, **_stock()), RARE, men)
+    women += coined("indian women", moulds(_RARE_WOMEN, **_stock()), RARE, women)
+    return {"M": ranked(men, 14), "F": ranked(women, 8)}, {
         "M": ranked(words(_MIDDLE), 2),
         "F": ranked(words(_MIDDLE_F), 2),
     }
+
+
+def _families(name: str, common: str, rare: str, ends: str, steepness: int) -> Table:
+    listed = words(common)
+    casts = moulds(rare, E=words(ends), **_stock())
+    return ranked(listed + coined(name, casts, RARE, listed), steepness)
 
 
 @cache
 def indian() -> Culture:
     """North Indians: given name, Kumar, Lal, Devi or Kaur for half, surname; father's name on papers."""
     given, middle = _northern()
-    families = ranked(words(_FAMILIES), 4)
-    recipe = plain(given, {"M": families, "F": families}, {"M": given["M"], "F": given["M"]}, middle)
+    families = _families("indian families", _FAMILIES, _RARE_FAMILIES, _CASTES, 1)
+    recipe = plain(given, both(families), both(given["M"]), middle)
     titles = {"M": ("Shri", "Pandit", "Dr"), "F": ("Smt", "Kumari", "Dr")}
     return Culture(recipe, titles, ("Raju", "Pappu", "Bablu", "Guddu", "Chintu", "Munna"))
 
@@ -151,62 +199,7 @@ def nepali() -> Culture:
     """Nepalis: given name, Bahadur, Kumar or Prasad for most, surname of caste or people."""
     given, _ = _northern()
     middle = {"M": ranked(words(_NEPALI_MIDDLE), 2), "F": ranked(words(_MIDDLE_F), 2)}
-    families = ranked(words(_NEPALI_FAMILIES), 4)
-    recipe = plain(given, {"M": families, "F": families}, {"M": given["M"], "F": given["M"]}, middle, 0.65)
+    families = _families("nepali families", _NEPALI_FAMILIES, _RARE_NEPALIS, _NEPALI_ENDS, 2)
+    recipe = plain(given, both(families), both(given["M"]), middle, 0.65)
     titles = {"M": ("Shri", "Dr"), "F": ("Shrimati", "Dr")}
     return Culture(recipe, titles, ("Kancha", "Jetha", "Maila", "Saila", "Kanchi"))
-
-
-@cache
-def _tamil_tables() -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    men = words(_TAMIL_MEN)
-    front, back = words(_TAMIL_FRONTS), words(_TAMIL_ENDS)
-    return ranked(men + joined(front, back), 15), ranked(words(_TAMIL_WOMEN))
-
-
-def _tamil(draw: Draw, sex: str) -> Bearer:
-    men, women = _tamil_tables()
-    father = pick(draw, men)
-    own = pick(draw, men if sex == "M" else women)
-    if draw() < 0.2:
-        return Bearer((), (own,), (father,))
-    middle = (pick(draw, men),) if draw() < 0.25 else ()
-    return Bearer((father,), (own, *middle))
-
-
-@cache
-def tamil() -> Culture:
-    """Tamils of India and Lanka: own name with the father's name in place of a surname, or own name alone."""
-    return Culture(
-        _tamil, {"M": ("Thiru", "Dr"), "F": ("Thirumathi", "Dr")}, ("Thambi", "Anna", "Kutty", "Mama")
-    )
-
-
-@cache
-def _sinhala_tables() -> tuple[tuple[Word, ...], ...]:
-    return (
-        ranked(words(_SINHALA_MEN), 12),
-        ranked(words(_SINHALA_WOMEN), 12),
-        ranked(words(_SINHALA_FAMILIES)),
-        words(_GE_NAMES),
-    )
-
-
-def _sinhala(draw: Draw, sex: str) -> Bearer:
-    men, women, families, houses = _sinhala_tables()
-    own = men if sex == "M" else women
-    given = (pick(draw, own), pick(draw, own)) if draw() < 0.6 else (pick(draw, own),)
-    if draw() < 0.4:
-        given = (pick(draw, houses), *given)
-    return Bearer((pick(draw, families),), given, (pick(draw, men),))
-
-
-@cache
-def sinhala() -> Culture:
-    """Sinhalese: a house name in -ge for some, one or two given names, surname."""
-    return Culture(
-        _sinhala,
-        {"M": ("Mr", "Dr"), "F": ("Mrs", "Dr")},
-        ("Podi", "Sudu", "Kalu", "Malli"),
-        droppable_first=True,
-    )
