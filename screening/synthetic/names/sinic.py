@@ -1,8 +1,8 @@
 """Chinese and Korean names: a short family name and one or two characters, under several spellings.
 
 Chinese: pinyin and Wade-Giles by rule, Cantonese or Hokkien spellings of the surnames. Korean: the
-southern customary spelling, and McCune-Reischauer as the North writes. Facts of common knowledge written
-down for this project.
+southern customary spelling, and McCune-Reischauer as the North writes. Rare family names, characters and
+syllables follow the common ones. Facts of common knowledge written down for this project.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from screening.synthetic.chance import Draw, pick
-from screening.synthetic.names.parts import Bearer, Culture, Word, capital, ranked, words
+from screening.synthetic.names.parts import Bearer, Culture, Table, Word, capital, ranked, words
 
 _CHINESE_FAMILIES = """
 王=Wang/Wang/Wong 李=Li/Li/Lee 张=Zhang/Chang/Cheung 刘=Liu/Liu/Lau 陈=Chen/Chen/Chan 杨=Yang/Yang/Yeung
@@ -26,6 +26,50 @@ _CHINESE_FAMILIES = """
 戴=Dai/Tai/Tai 贾=Jia/Chia/Ka 韦=Wei/Wei/Wai 夏=Xia/Hsia/Ha 邱=Qiu/Chiu/Yau 方=Fang/Fang/Fong
 侯=Hou/Hou/Hau 邹=Zou/Tsou/Chow 熊=Xiong/Hsiung/Hung 孟=Meng/Meng/Mang 秦=Qin/Chin/Chun 白=Bai/Pai/Pak
 江=Jiang/Chiang/Kong 欧阳=Ouyang/Ouyang/Au_Yeung 司马=Sima/Ssuma 上官=Shangguan/Shangkuan 诸葛=Zhuge/Chuko
+"""
+_CHINESE_RARE_FAMILIES = """
+xue=薛 yan=阎严颜晏燕鄢 duan=段 lei=雷 hao=郝 kong=孔 mao=毛 shi=史施时 gu=顾谷古辜 yin=尹殷银 li=黎栗
+yi=易衣 qian=钱 tang=汤 wan=万 shao=邵 lan=兰蓝 gong=龚宫巩 chang=常畅 wu=武伍邬巫 qiao=乔 he=贺和 lai=赖来
+long=龙 wen=文温 tao=陶 hong=洪 zhai=翟 an=安 ni=倪 niu=牛 lu=芦鲁路 ji=季纪吉冀姬计稽 yu=俞郁喻虞 zhang=章
+ge=葛 shen=申 you=尤游 bi=毕 nie=聂 chai=柴 jiao=焦 xiang=向项 liu=柳 xing=邢 yue=岳 qi=齐祁戚 mei=梅 mo=莫
+zhuang=庄 xin=辛 guan=管关官 zhu=祝竺 zuo=左 tu=涂屠 shu=舒 geng=耿 mu=牟穆木 bu=卜 zhan=詹 miao=苗 ling=凌
+fei=费 jin=靳晋 sheng=盛 tong=童佟 ou=欧 zhen=甄 qu=曲屈瞿 cheng=成 yang=阳 pei=裴 xi=席奚习 wei=卫位 zha=查
+bao=鲍包保 qin=覃 huo=霍 weng=翁 sui=隋 gan=甘 jing=景井荆 bo=薄 shan=单 si=司 bai=柏 ning=宁 ke=柯 ruan=阮
+gui=桂 min=闵 xie=解 cong=丛 hua=华花 che=车 ran=冉 fang=房 bian=边卞 rao=饶 diao=刁 qiu=丘仇 mi=米糜
+chi=池迟 teng=滕 yuan=苑原 zang=臧 gou=苟 quan=全 chu=褚楚 lian=廉连练 jian=简 lou=娄 gai=盖 fu=符伏 dang=党
+lang=郎 di=邸 tan=谈 gao=郜 luan=栾 shang=商 meng=蒙 jie=揭 dou=窦 ao=敖 leng=冷 zhuo=卓 ai=艾 du=都
+zhong=仲 le=乐 feng=封 xian=冼 kuang=匡 zong=宗 ying=应 tai=台 ju=鞠 sang=桑 chen=谌 ming=明 sha=沙 cen=岑
+xu=胥 lin=蔺
+"""
+_CHINESE_COMPOUND_FAMILIES = """
+皇甫=Huangfu/Huangfu 尉迟=Yuchi/Yuchih 公孙=Gongsun/Kungsun 慕容=Murong/Mujung 令狐=Linghu/Linghu
+夏侯=Xiahou/Hsiahou 东方=Dongfang/Tungfang 端木=Duanmu/Tuanmu 独孤=Dugu/Tuku 南宫=Nangong/Nankung
+宇文=Yuwen/Yuwen 长孙=Zhangsun/Changsun
+"""
+_CHINESE_RARE_MEN = """
+wei=维卫威玮 bang=邦 bao=宝保 bin=彬滨宾 bing=炳秉 cai=才财 can=灿 chang=长常畅 chao=朝 cheng=诚城承程
+chong=崇 chuan=川传 chun=淳纯 da=达大 dao=道 di=迪 ding=定鼎 dun=敦 fa=发 fan=凡 feng=丰锋风 fu=富甫 gang=钢
+guan=冠 guang=广 guo=果 han=汉瀚翰 hang=航 he=和河鹤 heng=恒衡 hong=宏鸿弘 hou=厚 hu=虎 huai=怀 huan=焕
+hui=晖徽 ji=吉纪季继 jia=嘉 jian=剑坚 jin=进锦劲 jing=敬景经 jiu=久 ju=举巨 jue=觉 jun=钧均君骏 kai=开
+kang=康 ke=克可科 kun=坤昆 lai=来 lang=朗 le=乐 li=立礼理励 lian=连廉 liang=亮 lie=烈 lin=霖麟 ling=凌
+long=隆 lu=路 lun=伦 mao=茂 meng=猛 mian=勉 min=民 mu=木牧 nan=南 nian=年 nuo=诺 pei=培沛 peng=朋 pu=普
+qi=其奇齐 qian=谦乾 qin=勤 qing=清青 qiu=秋求 quan=全权泉 qun=群 ren=仁任 ru=儒 rui=瑞睿锐 sen=森 shan=善
+shang=尚 shen=深 sheng=胜升盛 shi=世士时石 shou=守寿 shun=顺 shuo=硕 si=思 tai=泰太 tian=田 tie=铁 ting=廷庭
+tong=同通 tu=图 wan=万 wang=望旺 wu=武 xi=喜锡西希 xian=先宪 xiang=翔向 xiao=孝 xin=心信 xiong=雄 xiu=修
+xuan=宣 xun=勋迅 yan=岩彦言 yang=扬洋 yao=耀尧 ye=业野 yi=毅逸益亿 yin=寅 ying=应 you=友有 yu=玉瑜裕
+yuan=元源远 yue=岳跃 ze=则 zhan=展 zhang=章 zhao=兆 zhe=哲 zhen=震镇 zheng=正政 zhi=智治之 zhong=仲 zhou=舟
+zhu=柱 zhuo=卓 zong=宗 zuo=佐作
+"""
+_CHINESE_RARE_WOMEN = """
+ai=艾 bei=蓓贝 bi=碧 bing=冰 cai=彩 can=灿 chan=婵 chen=晨 chun=纯 dai=黛 dan=丹 die=蝶 dong=冬 e=娥
+fan=帆凡 fei=菲霏 fen=芬 feng=枫 ge=歌 han=寒 he=荷禾 hong=虹 hua=花 huan=欢 ji=姬吉 jia=嘉 jiao=娇皎
+jin=瑾锦金 jing=晶菁 juan=鹃 jun=君 ke=可珂 lan=岚 le=乐 li=黎荔 lian=恋 ling=灵铃 liu=柳 lu=露 luo=洛
+man=曼蔓 mei=媚 mi=蜜 miao=妙苗 min=珉 ming=明 mo=茉 mu=慕 nan=楠 ni=妮 ning=宁凝 nuo=诺 pei=佩 qi=琪绮
+qian=茜芊 qiao=巧 qing=清青晴 qiong=琼 qiu=秋 qun=群 ran=然 rong=蓉容 rou=柔 ru=如茹 rui=瑞蕊 run=润 ruo=若
+shan=珊姗 shao=韶 sheng=圣 shu=舒书 shuang=双霜 shun=顺 si=丝 su=苏 sui=穗 tao=桃 tian=甜 ting=亭 tong=桐
+wan=婉晚 wei=薇维 xi=曦汐熙 xian=仙娴 xiang=香湘 xiao=筱笑 xin=馨心 xing=杏星 xiu=绣 xuan=萱璇 ya=娅 yan=嫣
+yang=阳 ye=叶 yi=依伊宜 yin=音银 ying=盈莹樱 yu=雨宇 yuan=媛园圆 yue=玥越 yun=芸韵 zhen=贞真 zhi=芝枝
+zhu=珠竹 zhuo=卓 zi=紫
 """
 _CHINESE_MEN = """
 伟=wei 强=qiang 磊=lei 军=jun 勇=yong 杰=jie 涛=tao 明=ming 超=chao 刚=gang 平=ping 辉=hui 鹏=peng 华=hua
@@ -88,6 +132,44 @@ _KOREAN_WOMEN = """
 지=Ji/Jee/Chi 혜=Hye 란=Ran/Lan 인=In 나=Na/Nah 심=Shim/Sim 향=Hyang 월=Wol 복=Bok/Pok
 """
 
+_KOREAN_RARE_FAMILIES = """
+유 민 진 지 엄 채 원 천 방 공 현 함 변 염 여 추 도 소 석 선 설 마 길 연 위 표 명 기 반 왕 금 옥 육 인 맹 제
+모 탁 국 은 편 용 예 경 봉 사 부 황보 가 복 태 목 형 계 피 두 감 음 빈 동 온 호 범 좌 팽 승 남궁 제갈 선우
+독고 서문
+"""
+_KOREAN_RARE = """
+규 원 연 우 아 유 희 훈 호 석 영 건 근 길 교 구 균 겸 찬 한 해 헌 형 홍 효 후 휘 흥 채 춘 충 치 택 필 학 향
+화 환 회 중 제 조 지 직 자 장 전 종 의 이 익 임 은 웅 운 욱 옥 온 완 요 열 엽 언 애 양 안 시 신 심 슬 솔 송
+소 세 설 새 산 사 빈 비 부 보 복 봉 범 배 백 반 방 문 무 모 목 매 맹 만 마 린 림 라 란 래 련 령 례 류 율 득
+두 덕 대 담 단 달 다 나 난 노 권 귀 관 계 고 걸 각 간 갑 가 별 봄 빛 샘 탁 초 천 칠 욱 융 음 위 왕 여 순 숙
+생
+"""
+# the letters of a Hangul syllable in Unicode's order, as custom, the Revised rule and McCune-Reischauer have them
+_INITIALS = (
+    "k kk n d tt r m b pp s ss - j jj ch k t p h".split(),
+    "g kk n d tt r m b pp s ss - j jj ch k t p h".split(),
+    "k kk n t tt r m p pp s ss - ch tch ch k t p h".split(),
+)
+_MEDIALS = (
+    "a ae ya yae eo e yeo ye o wa wae oe yo oo wo we wi yu eu ui i".split(),
+    "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(),
+    "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i".split(),
+)
+_FINALS = "- k k k n n n t l k m l l l l l m p p t t ng t t k t p t".split()
+
+
+def romanised(hangul: str) -> tuple[str, ...]:
+    """Syllables in custom's, the Revised and McCune-Reischauer's spelling: 근 -> Keun, Geun, Kun."""
+    return tuple(
+        capital("".join(_syllable(sign, initials, medials) for sign in hangul))
+        for initials, medials in zip(_INITIALS, _MEDIALS, strict=True)
+    )
+
+
+def _syllable(sign: str, initials: list[str], medials: list[str]) -> str:
+    place = ord(sign) - 0xAC00  # 588 syllables have the same initial, 28 the same initial and medial
+    return (initials[place // 588] + medials[place % 588 // 28] + _FINALS[place % 28]).replace("-", "")
+
 
 def wade_giles(pinyin: str) -> str:
     """The Wade-Giles spelling of a pinyin syllable, without marks: xiao -> hsiao, zhong -> chung."""
@@ -109,12 +191,35 @@ def _character(word: Word) -> Word:
     return Word(word.native, (latin, wade_giles(latin)))
 
 
+def _characters(text: str) -> Table:
+    """Characters in groups of one sound, in turn, that the frequent come before the rare of every sound."""
+    groups = [(pinyin, signs) for pinyin, _, signs in (item.partition("=") for item in text.split())]
+    most = max(len(signs) for _, signs in groups)
+    turns = ((pinyin, signs[rank]) for rank in range(most) for pinyin, signs in groups if rank < len(signs))
+    return tuple(_character(Word(sign, (pinyin,))) for pinyin, sign in turns)
+
+
+def _family(word: Word) -> Word:
+    return Word(word.native, tuple(capital(spelling) for spelling in word.spellings))
+
+
+def _new(table: Table, known: Table) -> Table:
+    """What the table has besides what is known; a character once."""
+    taken = {word.native for word in known}
+    return tuple({word.native: word for word in table if word.native not in taken}.values())
+
+
 @cache
-def _chinese_tables() -> dict[str, tuple[Word, ...]]:
+def _chinese_tables() -> dict[str, Table]:
+    common = words(_CHINESE_FAMILIES)
+    rare = tuple(_family(word) for word in _characters(_CHINESE_RARE_FAMILIES))
+    rare += words(_CHINESE_COMPOUND_FAMILIES)
+    men = tuple(_character(word) for word in words(_CHINESE_MEN))
+    women = tuple(_character(word) for word in words(_CHINESE_WOMEN))
     return {
-        "family": ranked(words(_CHINESE_FAMILIES), 4),
-        "M": ranked(tuple(_character(word) for word in words(_CHINESE_MEN)), 30),
-        "F": ranked(tuple(_character(word) for word in words(_CHINESE_WOMEN)), 30),
+        "family": ranked(common + _new(rare, common), 5),
+        "M": ranked(men + _new(_characters(_CHINESE_RARE_MEN), men), 14),
+        "F": ranked(women + _new(_characters(_CHINESE_RARE_WOMEN), women), 14),
     }
 
 
@@ -147,12 +252,16 @@ def chinese() -> Culture:
 
 
 @cache
-def _korean_tables() -> dict[str, tuple[Word, ...]]:
+def _korean_tables() -> dict[str, Table]:
+    families = words(_KOREAN_FAMILIES)
+    others = tuple(Word(native, romanised(native)) for native in _KOREAN_RARE_FAMILIES.split())
+    rare = tuple(Word(native, romanised(native)) for native in _KOREAN_RARE.split())
+    first, men, women = words(_KOREAN_FIRST), words(_KOREAN_MEN), words(_KOREAN_WOMEN)
     return {
-        "family": ranked(words(_KOREAN_FAMILIES), 1),
-        "first": ranked(words(_KOREAN_FIRST), 25),
-        "M": ranked(words(_KOREAN_MEN), 20),
-        "F": ranked(words(_KOREAN_WOMEN), 20),
+        "family": ranked(families + _new(others, families), 1),
+        "first": ranked(first + _new(rare, first), 14),
+        "M": ranked(men + _new(rare, men), 14),
+        "F": ranked(women + _new(rare, women), 14),
     }
 
 
