@@ -1,7 +1,7 @@
-"""Names of Myanmar, Thailand, Laos, Cambodia and Viet Nam.
+"""Names of Myanmar, Cambodia and Viet Nam.
 
-Burmese: one to four words, no surname. Thai and Lao: elements joined to long surnames. Khmer and
-Vietnamese: family name first. Facts of common knowledge written down for this project.
+Burmese: one to four words, no surname. Khmer and Vietnamese: family name first. Rare words of the Burmese
+and Khmer are coined of an initial and a rhyme. Facts of common knowledge written down for this project.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from screening.synthetic.names.parts import (
     Table,
     Word,
     both,
-    joined,
     listed,
     plain,
     ranked,
     words,
 )
+from screening.synthetic.names.syllables import coined, moulds
 
 _BURMESE = """
 အောင်=Aung/Ong ကျော်=Kyaw/Gyaw ဝင်း=Win/Winn မြင့်=Myint/Myin စိုး=Soe/So ဇော်=Zaw/Zor ထွန်း=Tun/Htun
@@ -40,50 +40,57 @@ _BURMESE_WOMEN = """
 သဇင်=Thazin/Thazine မြင့်=Myint/Myin လှ=Hla/La ဝင်း=Win/Winn တင်=Tin ကြည်=Kyi/Gyi သန်း=Than
 ဥမ္မာ=Ohnmar/Onma ခိုင်=Khaing/Khine စိုး=Soe/So မိုး=Moe/Mo အောင်=Aung ထွေး=Htwe/Htway
 """
-_THAI_MEN = """
-สมชาย=Somchai/Somchay สมศักดิ์=Somsak/Somsack ประเสริฐ=Prasert/Prasoet วิชัย=Wichai/Vichai
-สุรชัย=Surachai/Surachay ณรงค์=Narong/Narongk อนุชา=Anucha/Anuchar ธนพล=Thanaphon/Tanapon/Thanapol
-กิตติ=Kitti/Kitty วีระ=Wira/Veera สุชาติ=Suchat/Suchart มานะ=Mana/Maana ประยุทธ=Prayut/Prayuth
-อภิชาติ=Aphichat/Apichart ชัยวัฒน์=Chaiwat/Chaivat พิชัย=Phichai/Pichai วรพล=Woraphon/Worapol/Vorapol
-ศักดา=Sakda/Sakdar สุทิน=Suthin/Sutin อำนาจ=Amnat/Amnart บุญมี=Bunmi/Boonmee ทองคำ=Thongkham/Thongkam
-จักรพันธ์=Chakkraphan/Jakkapan ปรีชา=Pricha/Preecha วสันต์=Wasan/Vasan ธีระ=Thira/Teera
-พงศักดิ์=Phongsak/Pongsak นพดล=Nopphadon/Noppadol เกรียงไกร=Kriangkrai/Kriengkrai ไพศาล=Phaisan/Paisarn
+_BURMESE_INITIALS = """
+က=k ခ=kh ဂ=g စ=s ဆ=s/hs ဇ=z ည=ny တ=t ထ=ht/t ဒ=d န=n ပ=p ဖ=ph/hp ဘ=b/bh မ=m ယ=y ရ=y/r လ=l ဝ=w သ=th/t ဟ=h
+ကျ=ky/gy ချ=ch ဂျ=gy/j ပျ=py မြ=my ဖြ=phy/py ကြ=ky ခြ=ch မျ=my ငြ=ny
 """
-_THAI_WOMEN = """
-สมใจ=Somchai/Somjai สุนีย์=Suni/Sunee วันดี=Wandi/Wandee มาลี=Mali/Malee อรุณี=Aruni/Arunee
-พรทิพย์=Phonthip/Porntip กัญญา=Kanya/Kanyar ศิริพร=Siriphon/Siriporn นภา=Napha/Napa
-จันทร์เพ็ญ=Chanphen/Janpen ปราณี=Prani/Pranee รัตนา=Rattana/Ratana สุภาพร=Suphaphon/Supaporn
-อารีย์=Ari/Aree วิไล=Wilai/Vilai ลัดดา=Latda/Ladda กาญจนา=Kanchana/Karnjana ณัฐธิดา=Natthida/Nattida
-พิมพ์=Phim/Pim ดวงใจ=Duangchai/Duangjai ธิดา=Thida/Tida นิภา=Nipha/Nipa บุญเรือน=Bunruean/Boonruen
-ทัศนีย์=Thatsani/Tasanee
+_BURMESE_BREATHED = "နှ=hn/n မှ=hm/m လှ=hl/l ရှ=sh"
+_BURMESE_RHYMES = """
+ာ=ar/a ား=ar/a ီ=i/ee ီး=ee/i ူ=u/oo ူး=oo/u ေ=ay/e ဲ=eh/ae ော်=aw/or ို=o/oe ိုး=oe/o ံ=an င်=in/inn
+င်း=in/inn န်=an န်း=an/ann မ်း=an/am တ်=at/ut က်=et/at စ်=it/is ိတ်=eik/ait ုတ်=oke/ote ုန်း=one/ohn
+ိန်=ein ိန်း=ein/ain ောင်=aung/ong ောင်း=aung/ong ိုင်=aing/ine ိုင်း=aing/ine ယ်=e/el ေး=ay/e ောက်=auk
+ိုက်=aik/ike
 """
-_THAI_ELEMENTS = """
-ศรี=Si/Sri สุข=Suk/Sook ทอง=Thong/Tong บุญ=Bun/Boon แก้ว=Kaeo/Kaew ชัย=Chai/Chay รัตน=Rattana/Ratana
-จันทร=Chanthara/Jantara พงษ์=Phong/Pong วงศ์=Wong/Vong ธรรม=Tham/Dhamma อินทร=Inthara/Intara
-เจริญ=Charoen/Jaroen สม=Som มณี=Mani/Manee วิจิตร=Wichit/Vijit ประทุม=Prathum/Pratoom เกตุ=Ket/Kate
-พล=Phon/Pol อุดม=Udom/Oudom
+_BURMESE_ROUNDED = "ွန်း=un/oon ွတ်=ut ွေ=we/way ွင်=win ွဲ=weh/we ွယ်=we/wel ွား=wa/war"
+_BURMESE_MOULDS = """
+5: I R
+1: B R
+2: I O
+2: I R I R
 """
-_THAI_ENDS = """
-วงศ์=wong/vong สวัสดิ์=sawat/savad กุล=kun/kul พันธ์=phan/pan สุข=suk/sook ชัย=chai/chay วัฒน์=wat/vat
-ทอง=thong/tong ศิริ=siri พร=phon/porn ศักดิ์=sak/sakdi รัตน์=rat เจริญ=charoen/jaroen โชติ=chot/chote
-ดี=di/dee เดช=det/dej มณี=mani/manee แสง=saeng/sang นนท์=non/nond คำ=kham/kum เพชร=phet/petch
-สิงห์=sing/singh
+_KHMER_FIRST_SERIES = """
+ក=k ខ=kh ច=ch ឆ=chh/ch ត=t ថ=th ប=b ផ=ph ស=s ហ=h ណ=n ឡ=l ប៉=p ម៉=m វ៉=v រ៉=r យ៉=y ង៉=ng
 """
-_LAO_FIRST = """
-ບຸນ=Boun/Bun ຄຳ=Kham/Khamm ສົມ=Som/Somm ທອງ=Thong/Tong ແສງ=Seng/Saeng ວຽງ=Vieng/Wiang ພູ=Phou/Phu
-ຈັນ=Chan/Chanh ແກ້ວ=Keo/Kaew ວິ=Vi/Wi ສີ=Si/Sy ອຸ່ນ=Oun/Oon ລັດ=Lat/Rat
+_KHMER_FIRST_RHYMES = """
+ុក=ok ាន=an/arn ាយ=ay/ai ារ=ar ៅ=av/ao ែម=em ែន=en/aen ុំ=om ុន=on/orn ឹម=im/em ឿន=oeun/oeurn ៀង=ieng/eang
+ួន=uon/oun ួយ=uoy/ouy ើន=aeun/eun េង=eng ៃ=ai/ay ោ=ao/or ាំង=ang ៀវ=iev/iv ូវ=ov/ou ាត=at/art ូត=ot
+ៀប=iep/eap ែត=et/eth ាក់=ak
 """
-_LAO_LAST = """
-ມີ=my/mee ພອນ=phone/phon ສຸກ=souk/suk ໄຊ=xay/say ສັກ=sack/sak ເພັດ=phet/pheth ດີ=dy/dee ຈັນ=chanh/chan
-ຫຼ້າ=la/lah ປະເສີດ=praseuth/paseuth ແສງ=seng/saeng ວົງ=vong/wong ຄູນ=khoun/khun
+_KHMER_SECOND_SERIES = """
+គ=k ឃ=kh ជ=ch ឈ=chh/ch ទ=t ធ=th ន=n ព=p ភ=ph ម=m យ=y រ=r ល=l វ=v ង=ng ញ=nh ស៊=s ហ៊=h
 """
-_LAO_SURNAME = """
-ວົງ=Vong/Wong ສຸວັນ=Souvanna/Suwan ພົມ=Phom/Phomma ສີ=Si/Sy ໄຊ=Xaya/Saya ອິນ=In/Intha ແກ້ວ=Keo/Kaew
-ຈັນ=Chan/Chantha ຫຼວງ=Luang/Louang ພັນ=Phan/Phann ລາດ=Rat/Rath
+_KHMER_SECOND_RHYMES = """
+ុន=un/oun ិន=in ៀន=ien/ean ឿន=oeun/eun ី=y/i ឹម=im/em ុំ=um/om ុយ=uy/oy ាន=ean/ien ាស=eas/ias ា=ea/ia ូ=ou/u
+ួន=uon/oun ួយ=uoy/ouy ៀប=iep/eap ឿង=oeung/eung ូច=ouch/uch ឹង=ing/eng ុង=ung/ong ៅ=ov/ao ែន=en ាង=eang/ang
+ៀម=iem/eam ាវ=eav/eao េត=et/eth ួច=uoch/ouch ិត=it/ith ុត=ut/uth
 """
-_LAO_ENDS = """
-ວົງ=vong/wong ສັກ=sack/sak ສີ=sy/si ວັນ=vanh/van ພົມ=phom/phomma ຈັກ=chack/chak ລາດ=lath/lat
-ທິລາດ=thirath/thilat ສະຫວັດ=savath/sawat ແສງ=seng/saeng ພັກດີ=phakdy/phakdi ບຸນ=boun/bun
+_KHMER_STARTS = """
+សុ=So វិ=Vi/Vy រ៉ា=Ra ចាន់=Chan ដា=Da បូ=Bo ពិ=Pi ភា=Phea សំ=Sam/Som ធា=Thea/Tha គុណ=Kun/Koun ម៉ា=Ma ណា=Na
+សា=Sa កុ=Ko លី=Ly/Li សៅ=Sav/Sao សុខ=Sok វណ្ណ=Vann/Van ពៅ=Pov ហុង=Hong ម៉េង=Meng គឹម=Kim គី=Ky/Ki ហេង=Heng
+ឡេង=Leng លាង=Leang ប៊ុន=Bun/Boun ជា=Chea ទី=Ty/Ti រ៉េត=Reth/Ret សេង=Seng យូ=You/Yu មុនី=Mony ស៊ី=Sy/Si
+ឌី=Dy/Di តុ=To ខេ=Khe ថា=Tha ឆាយ=Chhay/Chay ឡុង=Long វ៉ាន់=Van ណេ=Ne រុំ=Rum ភី=Phy/Phi ឃី=Khy/Khi នី=Ny/Ni
+ហៃ=Hai/Hay
+"""
+_KHMER_ENDS = """
+ភា=phea ធា=thea ណា=na/nna រ៉ា=ra ដា=da វុធ=vuth/wuth រិទ្ធ=rith/rit រ័ត្ន=roth/rat នី=ny/ni ធី=thy/ti
+លីន=lin/lyn ខា=kha រិន=rin សាន=san វី=vy/vi ពេជ្រ=pich/pech រឿន=roeun/reun ភល=phal កា=ka លាភ=leap/liep
+សិទ្ធ=sith/sit ឌី=dy/di ឌឿន=doeun/deun ធឿន=thoeun/theun ណេត=neth/net ឡា=la ស៊ី=sy/si តារា=dara តុលា=tola
+មុនី=mony/muny បូរ=bor ហុង=hong ឡុង=long ម៉េង=meng គឹម=kim ឆាយ=chhay/chay រ៉េត=reth/ret ណៃ=nai/nay
+ភួង=phuong/poung វ៉ាន់=van លី=ly/li មិញ=minh/ming
+"""
+_KHMER_WOMENS_ENDS = """
+ណី=ny/ney លក្ខ=leak ដាវី=davy/davi មាលា=mealea/malea ស្រី=srey បុប្ផា=bopha/bupha ធារី=theary/theari
+នាថ=neath/nea
 """
 _KHMER_FAMILIES = """
 សុខ=Sok/Sokh ចាន់=Chan/Chann ជា=Chea/Jea ហេង=Heng/Haeng គឹម=Kim/Keem លី=Ly/Lee សាន=San/Sann ម៉ៅ=Mao/Mau
@@ -105,24 +112,41 @@ _KHMER_WOMEN = """
 វណ្ណា=Vanna/Vannak គន្ធា=Kunthea/Kunthear ផល្លា=Phalla/Phala សុវត្ថិ=Sovathy/Sovathey
 """
 _VIETNAMESE_FAMILIES = """
-Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trương Lâm Mai Trịnh Đào Cao
-Tạ Hà Lương Tô Vương Đoàn Phùng Thái Châu Quách Kiều La Thạch Triệu Tống Bạch Nghiêm
+Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trương Lâm Mai Trịnh Đào Cao Tạ
+Hà Lương Tô Vương Đoàn Phùng Thái Châu Quách Kiều La Thạch Triệu Tống Bạch Nghiêm Lưu Đàm Tăng Mạc Lục Ông
+Nông Vi Âu Giang Hứa Khổng Tôn Từ Ninh Doãn Phí Lã Hàn Nhan Lữ Ân Chử Chung Cù Đồng Điền Hạ Khúc Kha Lại
+Liễu Lò Mã Mạch Ngụy Nhâm Phó Sầm Thi Thân Tiêu Trà Trang Ưng Văn Viên Vòng Ung Bế Hoa Lường Quàng Cầm Ma
+Giàng Sùng Vàng Thào Lầu Siu Rơ Chu Khuất Mẫn Thiều Ngọ
 """
 _VIETNAMESE_MIDDLE = (
     "Văn Hữu Đức Công Quang Minh Ngọc Thanh Xuân Đình Quốc Hoàng Anh Gia Duy Tuấn Trọng Khắc Bá Viết"
+    " Chí Thế Như Phú Thành Hải Tấn Trung Nhật Bảo Việt Phước Hồng Mạnh Thiện Tiến Sỹ Kim Cao Huy Vĩnh Đăng Khánh Thái"
 )
 _VIETNAMESE_MIDDLE_F = (
     "Thị Ngọc Thanh Thu Kim Bích Phương Mỹ Minh Hồng Thùy Diệu Khánh Tuyết Như Bảo Cẩm Lan Ánh Hoài"
+    " Thúy Tú Quỳnh Mai Hà Trúc Thảo Thiên Tường Gia Hải Hạnh Thục Yến Kiều Vân Tố Hoàng Nhã Lệ Trà An Ái Huyền Xuân"
 )
 _VIETNAMESE_MEN = """
 Hùng Dũng Tuấn Minh Anh Hải Nam Long Thắng Cường Quang Sơn Hưng Bình Thành Đức Tùng Trung Kiên Việt Huy
-Phong Hiếu Khánh Phúc Lâm Tâm Tài Toàn Vinh Thịnh Dương Đạt Khoa Quân Bảo Nghĩa Lộc Hòa Tiến Chiến Thái
-Duy Trí Nhân An Phú Hậu Linh Khôi Giang Thuận Lực Nhật Vũ Định Triều
+Phong Hiếu Khánh Phúc Lâm Tâm Tài Toàn Vinh Thịnh Dương Đạt Khoa Quân Bảo Nghĩa Lộc Hòa Tiến Chiến Thái Duy
+Trí Nhân An Phú Hậu Linh Khôi Giang Thuận Lực Nhật Vũ Định Triều Mạnh Hào Khải Khang Thiện Phát Trường Tân
+Đăng Nguyên Thiên Quốc Quý Tấn Thanh Thông Tú Vĩ Lân Lập Luân Mẫn Ninh Phi Phước Quyền Quyết Sang Sáng Sĩ
+Sinh Thế Thiệu Thọ Tín Toản Trọng Trực Tuân Tường Tuyên Uy Văn Viên Viễn Vĩnh Vượng Xuân Danh Doanh Đại Đông
+Đồng Hiển Hiệp Hoan Hoàn Học Hợp Huân Huấn Khanh Khiêm Khương Kim Kỳ Liêm Lĩnh Lương Lưu Năng Nhã Phương
+Chung Chương Công Diễn Dự Điền Đính Độ Đoàn Giáp Ân Bắc Bách Bằng Bính Biên Bửu Cảnh Chấn Chi Chinh Hanh
+Hoạt Hợi Huyên Hữu Hưởng Kha Kính Lai Luật Lục Mậu Mỹ Ngạn Ngọ Ngôn Nhuận Phấn Phiên Quế Sâm Siêu Sử Sung
+Tạo Thạch Thân Thăng Thao Thi Thụ Thức Thường Tiệp Tính Tịnh Tôn Trác Trạch Tráng Trị Trình Trúc Truyền Tư
+Tuệ Tùy Tưởng Tuyển Vị Ý Yên
 """
 _VIETNAMESE_WOMEN = """
-Hương Lan Hoa Mai Linh Trang Thảo Hà Phương Nga Hằng Thủy Yến Hạnh Ngọc Anh Nhung Dung Oanh Loan Tuyết
-Hiền Hồng Vân Thu Xuân Đào Quỳnh Châu Ngân My Vy Thư Giang Trâm Diệp Huyền Liên Nguyệt Phượng Cúc Bích
-Kiều Hân Trinh Uyên Tiên Ly Nhi Như Thoa Diễm Lệ Tâm
+Hương Lan Hoa Mai Linh Trang Thảo Hà Phương Nga Hằng Thủy Yến Hạnh Ngọc Anh Nhung Dung Oanh Loan Tuyết Hiền
+Hồng Vân Thu Xuân Đào Quỳnh Châu Ngân My Vy Thư Giang Trâm Diệp Huyền Liên Nguyệt Phượng Cúc Bích Kiều Hân
+Trinh Uyên Tiên Ly Nhi Như Thoa Diễm Lệ Tâm Thúy Thùy Thương Trúc Trân Duyên Quyên Khánh Thanh Minh Nguyên
+Hường Huệ Ánh Chi Bình An Mỹ Nhàn Nhiên Nghi Nương Phúc Phụng Quế Sen Sương Tân Thắm Thi Thơ Thơm Thục Tình
+Tố Trà Tú Tuyền Tường Vàng Viên Việt Xoan Xuyến Ý Yên Ái Ân Bạch Băng Cầm Cẩm Chúc Chung Dạ Di Dịu Diệu Doan
+Đan Đoan Đông Gấm Giao Hải Hàn Hảo Hậu Hoài Hoàn Hợp Khê Khuê Khuyên Kim Kỳ Lam Lâm Lành Lê Liễu Lộc Lụa
+Luyến Lựu Lý Mận Mẫn Mến Mơ Mộng Nết Ngà Ngát Nghĩa Ngoan Nhã Nhân Nhạn Nhất Nho Nụ Nữ Phước Sang Sáo Sao
+Sim Sinh Thấm Thiện Thiên Thinh Thoại Thụy Tịnh Trầm Triều Tuyến Ưng Xinh
 """
 
 
@@ -134,7 +158,11 @@ def _joined_words(draw: Draw, table: tuple[Word, ...], least: int) -> tuple[Word
 
 @cache
 def _burmese_tables() -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    return ranked(words(_BURMESE), 12), ranked(words(_BURMESE_WOMEN), 12)
+    men, women = words(_BURMESE), words(_BURMESE_WOMEN)
+    stock = {"I": words(_BURMESE_INITIALS), "B": words(_BURMESE_BREATHED)}
+    stock |= {"R": words(_BURMESE_RHYMES), "O": words(_BURMESE_ROUNDED)}
+    rare = coined("burmese", moulds(_BURMESE_MOULDS, **stock), 400, men + women)
+    return ranked(men + rare, 9), ranked(women + rare, 9)
 
 
 def _burmese(draw: Draw, sex: str) -> Bearer:
@@ -150,32 +178,23 @@ def burmese() -> Culture:
 
 
 @cache
-def thai() -> Culture:
-    """Thais: given name and a long surname of elements (Si + suk + sawat)."""
-    given = {"M": ranked(words(_THAI_MEN)), "F": ranked(words(_THAI_WOMEN))}
-    fronts, ends = words(_THAI_ELEMENTS), words(_THAI_ENDS)
-    pairs = joined(fronts, ends)
-    families = pairs + joined(pairs[::9], ends[1::3])
-    titles = {"M": ("Nai", "Khun", "Dr"), "F": ("Nang", "Nangsao", "Khun")}
-    return Culture(
-        plain(given, both(ranked(families, 60))), titles, ("Lek", "Yai", "Noi", "Daeng", "Uan", "Mu")
-    )
-
-
-@cache
-def lao() -> Culture:
-    """Lao: given name of two elements and a surname of two or three, in French or English spelling."""
-    given = ranked(joined(words(_LAO_FIRST), words(_LAO_LAST)), 20)
-    families = ranked(joined(words(_LAO_SURNAME), words(_LAO_ENDS)), 20)
-    titles = {"M": ("Thao", "Dr"), "F": ("Nang", "Dr")}
-    return Culture(plain(both(given), both(families)), titles, ("Noy", "Dam", "Khao", "Tou"))
+def _khmer_tables() -> tuple[Table, Table, Table]:
+    men, women, families = words(_KHMER_MEN), words(_KHMER_WOMEN), words(_KHMER_FAMILIES)
+    syllables = {"K": words(_KHMER_FIRST_SERIES), "A": words(_KHMER_FIRST_RHYMES)}
+    syllables |= {"G": words(_KHMER_SECOND_SERIES), "O": words(_KHMER_SECOND_RHYMES)}
+    starts, ends = words(_KHMER_STARTS), words(_KHMER_ENDS)
+    hers = ends[:20] + words(_KHMER_WOMENS_ENDS)
+    rare = coined("khmer men", moulds("8: S E\n1: S S E", S=starts, E=ends), 1500, men + women)
+    womens = coined("khmer women", moulds("6: S E\n1: S S E", S=starts, E=hers), 1000, women)
+    houses = coined("khmer families", moulds("1: K A\n1: G O", **syllables), 600, families)
+    return ranked(men + rare, 30), ranked(women + womens, 30), ranked(families + houses, 16)
 
 
 @cache
 def khmer() -> Culture:
     """Khmer: family name first, one given name; the father's given name as a second one for some."""
-    given = {"M": ranked(words(_KHMER_MEN)), "F": ranked(words(_KHMER_WOMEN))}
-    families = ranked(words(_KHMER_FAMILIES), 3)
+    men, women, families = _khmer_tables()
+    given = {"M": men, "F": women}
     titles = {"M": ("Lok", "Oknha"), "F": ("Lok Srey", "Neang")}
     recipe = plain(given, both(families), both(given["M"]), second=given, share=0.25)
     return Culture(recipe, titles, ("A Thom", "Tuch", "Pov", "Khmao"), family_first=True)

@@ -54,7 +54,7 @@ def coined(name: str, casts: tuple[Mould, ...], count: int, known: Iterable[Word
     found: list[Word] = []
     for draw in chance.rows(chance.key(0, name), count * _TRIES, width=8):
         elements = [pick(draw, table) for table in pick(draw, casts)]
-        latin = "".join([element.spellings[0] for element in elements])
+        latin = "".join([element.spellings[0] for element in elements]).lower()
         native = "".join([element.native for element in elements])
         if latin in taken or (native or latin) in taken or _clumsy(latin, elements):
             continue
@@ -78,7 +78,7 @@ def _spellings(elements: list[Word], first: str) -> tuple[str, ...]:
     """Each rank of spelling throughout the word, as `parts.glued` has it."""
     most = max(len(element.spellings) for element in elements)
     others = [
-        "".join([one.spellings[min(rank, len(one.spellings) - 1)] for one in elements])
+        "".join([one.spellings[min(rank, len(one.spellings) - 1)] for one in elements]).lower()
         for rank in range(1, most)
     ]
     return tuple(dict.fromkeys(map(capital, (first, *others))))

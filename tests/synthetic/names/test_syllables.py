@@ -29,6 +29,13 @@ def test_no_coined_word_is_known_or_coined_twice() -> None:
     assert not spellings & {word.spellings[0] for word in found}
 
 
+def test_an_element_within_a_word_has_no_capital_and_a_known_compound_is_not_coined() -> None:
+    casts = moulds("S S", S=words("گل=Gul شیر=Sher"))
+    assert {word.spellings[0] for word in coined("two", casts, 2)} == {"Gulsher", "Shergul"}
+    (word,) = coined("one", casts, 1, words("گلشیر=Gulsher"))
+    assert word == Word("شیرگل", ("Shergul",))
+
+
 def test_the_same_name_gives_the_same_words_and_another_name_others() -> None:
     assert coined("agents", _AGENT, 50) == coined("agents", _AGENT, 50)
     assert coined("agents", _AGENT, 50) != coined("patients", _AGENT, 50)
