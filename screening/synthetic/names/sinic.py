@@ -259,9 +259,9 @@ def _korean_tables() -> dict[str, Table]:
     first, men, women = words(_KOREAN_FIRST), words(_KOREAN_MEN), words(_KOREAN_WOMEN)
     return {
         "family": ranked(families + _new(others, families), 1),
-        "first": ranked(first + _new(rare, first), 14),
-        "M": ranked(men + _new(rare, men), 14),
-        "F": ranked(women + _new(rare, women), 14),
+        "first": ranked(first + _new(rare, first), 10),
+        "M": ranked(men + _new(rare, men), 10),
+        "F": ranked(women + _new(rare, women), 10),
     }
 
 

@@ -271,7 +271,7 @@ def _bengali(draw: Draw, sex: str) -> Bearer:
     men, second, women, last, mohammad, mosammat = _bengali_tables()
     if sex == "F":
         herself = (pick(draw, women),)
-        given = mosammat + herself if draw() < 0.3 else herself
+        given = mosammat + herself if draw() < 0.12 else herself
         return Bearer((pick(draw, last),), given, (pick(draw, men),))
     own: Table = (pick(draw, men),)
     if draw() < 0.38:
