@@ -13,10 +13,12 @@ from collections.abc import Iterable
 
 from screening.synthetic import chance
 from screening.synthetic.chance import pick
-from screening.synthetic.names.parts import Table, Word, capital, words
+from screening.synthetic.names.parts import Table, Word, words
 
-Mould = tuple[Table, ...]
+Element = tuple[str, ...]  # native form, then a Latin spelling in small letters for each of RANKS
+Mould = tuple[tuple[Element, ...], ...]
 
+RANKS = 3
 SHORTEST, LONGEST = 3, 15  # Latin letters of a coined word
 _TRIES = 6  # rows drawn for each word wanted: moulds that give fewer new words are too small
 _CLUMSY = re.compile(r"(.)\1\1|[aeiou]{4}|[^aeiouy' -]{6}")
@@ -28,12 +30,21 @@ def moulds(text: str, **tables: Table) -> tuple[Mould, ...]:
     `C ا=a C =i/e C` is a root of three consonants C in the pattern of an agent. `3:` before a mould makes
     it three times as frequent as one without.
     """
+    stock = {name: _elements(table) for name, table in tables.items()}
     found: list[Mould] = []
     for line in filter(None, map(str.strip, text.splitlines())):
         times, _, mould = line.rpartition(":")
-        slots = tuple(tables[item] if item in tables else words(item) for item in mould.split())
+        slots = tuple(stock[item] if item in stock else _elements(words(item)) for item in mould.split())
         found += [slots] * int(times or 1)
     return tuple(found)
+
+
+def _elements(table: Table) -> tuple[Element, ...]:
+    """Words as rows of equal length, so that joining columns joins every rank at once."""
+    return tuple(
+        (word.native, *[word.spellings[min(rank, len(word.spellings) - 1)].lower() for rank in range(RANKS)])
+        for word in table
+    )
 
 
 def doubled(letters: Table) -> Table:
@@ -53,32 +64,21 @@ def coined(name: str, casts: tuple[Mould, ...], count: int, known: Iterable[Word
     taken = {form for word in known for form in (word.native, *map(str.lower, word.spellings))}
     found: list[Word] = []
     for draw in chance.rows(chance.key(0, name), count * _TRIES, width=8):
-        elements = [pick(draw, table) for table in pick(draw, casts)]
-        latin = "".join([element.spellings[0] for element in elements]).lower()
-        native = "".join([element.native for element in elements])
+        elements = [table[int(draw() * len(table))] for table in pick(draw, casts)]
+        native, latin, *others = map("".join, zip(*elements, strict=True))
         if latin in taken or (native or latin) in taken or _clumsy(latin, elements):
             continue
         taken.add(latin)
         taken.add(native)
-        found.append(Word(native, _spellings(elements, latin)))
+        found.append(Word(native, tuple(dict.fromkeys(map(str.capitalize, (latin, *others))))))
         if len(found) == count:
             return tuple(found)
     raise ValueError(f"{name}: the moulds gave {len(found)} of {count} words; give them more elements")
 
 
-def _clumsy(latin: str, elements: list[Word]) -> bool:
+def _clumsy(latin: str, elements: list[Element]) -> bool:
     """Too short or long, a heap of letters, or a letter repeated as no root has it."""
     if not SHORTEST <= len(latin) <= LONGEST or _CLUMSY.search(latin):
         return True
-    natives = [element.native for element in elements if element.native]
+    natives = [element[0] for element in elements if element[0]]
     return len(set(natives)) < len(natives)
-
-
-def _spellings(elements: list[Word], first: str) -> tuple[str, ...]:
-    """Each rank of spelling throughout the word, as `parts.glued` has it."""
-    most = max(len(element.spellings) for element in elements)
-    others = [
-        "".join([one.spellings[min(rank, len(one.spellings) - 1)] for one in elements]).lower()
-        for rank in range(1, most)
-    ]
-    return tuple(dict.fromkeys(map(capital, (first, *others))))
