@@ -157,7 +157,8 @@ def _tables() -> tuple[Table, Table, Table]:
     letters = words(_LETTERS)
     roots = {"F": words(_FIRST), "C": letters, "D": doubled(letters)}
     rare = coined("arabic men", moulds(_PATTERNS, **roots), RARE, men + women)
-    nisbas = coined("arabic families", moulds(_NISBAS, **roots), RARE, words(_FAMILIES))
+    bare = tuple(Word(word.native, (word.spellings[0].removeprefix("Al-"),)) for word in words(_FAMILIES))
+    nisbas = coined("arabic families", moulds(_NISBAS, **roots), RARE, bare + men)
     houses = tuple(_with_article(word) if rank % 3 == 0 else word for rank, word in enumerate(nisbas))
     return (
         ranked(men + rare, 3),

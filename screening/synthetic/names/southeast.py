@@ -41,17 +41,16 @@ _BURMESE_WOMEN = """
 ဥမ္မာ=Ohnmar/Onma ခိုင်=Khaing/Khine စိုး=Soe/So မိုး=Moe/Mo အောင်=Aung ထွေး=Htwe/Htway
 """
 _BURMESE_INITIALS = """
-က=k ခ=kh ဂ=g စ=s ဆ=s/hs ဇ=z ည=ny တ=t ထ=ht/t ဒ=d န=n ပ=p ဖ=ph/hp ဘ=b/bh မ=m ယ=y ရ=y/r လ=l ဝ=w သ=th/t ဟ=h
-ကျ=ky/gy ချ=ch ဂျ=gy/j ပျ=py မြ=my ဖြ=phy/py ကြ=ky ခြ=ch မျ=my ငြ=ny
+က=k ခ=kh ဂ=g စ=s ဆ=s/hs ဇ=z ည=ny တ=t ထ=ht/t ဒ=d န=n ပ=p ဖ=ph ဘ=b မ=m ယ=y ရ=y လ=l ဝ=w သ=th ဟ=h ကျ=ky ချ=ch
+ဂျ=gy ပျ=py မြ=my ဖြ=phy ကြ=ky ခြ=ch မျ=my ငြ=ny
 """
-_BURMESE_BREATHED = "နှ=hn/n မှ=hm/m လှ=hl/l ရှ=sh"
+_BURMESE_BREATHED = "နှ=hn/n မှ=hm လှ=hl/l ရှ=sh"
 _BURMESE_RHYMES = """
-ာ=ar/a ား=ar/a ီ=i/ee ီး=ee/i ူ=u/oo ူး=oo/u ေ=ay/e ဲ=eh/ae ော်=aw/or ို=o/oe ိုး=oe/o ံ=an င်=in/inn
-င်း=in/inn န်=an န်း=an/ann မ်း=an/am တ်=at/ut က်=et/at စ်=it/is ိတ်=eik/ait ုတ်=oke/ote ုန်း=one/ohn
-ိန်=ein ိန်း=ein/ain ောင်=aung/ong ောင်း=aung/ong ိုင်=aing/ine ိုင်း=aing/ine ယ်=e/el ေး=ay/e ောက်=auk
-ိုက်=aik/ike
+ာ=ar/a ား=ar/a ီ=i/ee ီး=ee/i ူ=u/oo ူး=oo/u ေ=ay ဲ=eh ော်=aw ို=o/oe ိုး=oe/o ံ=an င်=in င်း=in န်=an
+န်း=an မ်း=an တ်=at က်=et စ်=it ိတ်=eik ုတ်=oke ုန်း=one ိန်=ein ိန်း=ein ောင်=aung ောင်း=aung ိုင်=aing/ine
+ိုင်း=aing/ine ယ်=e ေး=ay/e ောက်=auk ိုက်=aik/ike
 """
-_BURMESE_ROUNDED = "ွန်း=un/oon ွတ်=ut ွေ=we/way ွင်=win ွဲ=weh/we ွယ်=we/wel ွား=wa/war"
+_BURMESE_ROUNDED = "ွန်း=un/oon ွတ်=ut ွေ=we/way ွင်=win ွဲ=weh ွယ်=we ွား=wa/war"
 _BURMESE_MOULDS = """
 5: I R
 1: B R

@@ -1,5 +1,9 @@
+from collections import Counter
+
 import pytest
 
+from screening.synthetic import chance
+from screening.synthetic.names import CULTURES, arabic
 from screening.synthetic.names.parts import Word, words
 from screening.synthetic.names.syllables import LONGEST, SHORTEST, coined, doubled, moulds
 
@@ -66,3 +70,19 @@ def test_moulds_that_hold_too_few_words_are_refused() -> None:
 
 def test_a_doubled_consonant_is_written_once_and_said_twice() -> None:
     assert doubled(words("ب=b ش=sh/ch ق=q/k")) == words("ب=bb ش=sh/ch ق=qq/kk")
+
+
+def test_no_arab_family_name_is_written_like_another() -> None:
+    families = set(arabic._tables()[2])
+    assert len({word.native for word in families}) == len(families)
+    assert len({word.spellings[0].removeprefix("Al-") for word in families}) == len(families)
+
+
+@pytest.mark.parametrize("name", ["arabic", "bengali", "indian", "khmer", "sinhala", "tamil", "thai"])
+def test_the_rare_half_of_a_people_bears_thousands_of_names(name: str) -> None:
+    culture = CULTURES[name]()
+    given = Counter(
+        culture.bearer(draw, "M").given[0].native for draw in chance.rows(chance.key(6, name), 10_000)
+    )
+    assert len(given) > 1000
+    assert sum(sorted(given.values())[-100:]) < 7500
