@@ -14,10 +14,10 @@ from screening.sources.source import Entry
 
 FILES = ("persons.ndjson", "documents.ndjson", "travellers.ndjson", "truth.ndjson")
 GOLDEN = {
-    "persons.ndjson": "4c97d8844c466a218d35d40dffb8cbe4",
+    "persons.ndjson": "fafd1b585c28985fcd664ea20858d42a",
     "documents.ndjson": "a38d500784b6d60bf7ec3912e0959b7c",
-    "travellers.ndjson": "4b7d1e4e13f97133ee37fd0c4a5904d5",
-    "truth.ndjson": "fae72eaccdc41fb8f0f5f271f9deb053",
+    "travellers.ndjson": "fe623801e5e64c379d75f9af87e7b8af",
+    "truth.ndjson": "f3ee29c77dc2affa3453a6b0ed56aaa9",
 }
 CHILD = """
 import sys
