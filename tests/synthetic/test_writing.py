@@ -14,9 +14,9 @@ from screening.sources.source import Entry
 
 FILES = ("persons.ndjson", "documents.ndjson", "travellers.ndjson", "truth.ndjson")
 GOLDEN = {
-    "persons.ndjson": "fafd1b585c28985fcd664ea20858d42a",
+    "persons.ndjson": "094bc9536e8c54f431ce44adfc4e6638",
     "documents.ndjson": "a38d500784b6d60bf7ec3912e0959b7c",
-    "travellers.ndjson": "fe623801e5e64c379d75f9af87e7b8af",
+    "travellers.ndjson": "a1850338c9243b05a3101ee9e9b5e541",
     "truth.ndjson": "f3ee29c77dc2affa3453a6b0ed56aaa9",
 }
 CHILD = """
