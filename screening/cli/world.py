@@ -40,9 +40,11 @@ def generate(
     Nothing is put on file: --store is taken, as everywhere, and not opened.
     """
     from screening import synthetic
+    from screening.serve.collector import settle
     from screening.synthetic import demonstration as fixed
 
     options.settings(store)
+    settle()  # tables of names are a quarter of a million objects that live to the end
     given = {"persons": persons, "documents": documents, "travellers": travellers, "seed": seed}
     sizes = {**(fixed.SIZES if demonstration else SIZES), **{k: v for k, v in given.items() if v is not None}}
     records = fixed.demonstration_records() if demonstration else []
