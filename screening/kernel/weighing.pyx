@@ -189,7 +189,7 @@ cdef bint of_two_sexes(Token* a, Token* b) noexcept nogil:
 
 
 cdef bint rearranged(const uint8_t* a, int m, const uint8_t* b, int n) noexcept nogil:
-    """`matchers.name._rearranged`: whether three neighbouring letters stand in another order."""
+    """`matchers.spelling.rearranged`: whether three neighbouring letters stand in another order."""
     cdef int at = 0, end
     if m != n:
         return False
@@ -266,6 +266,9 @@ cdef class Rules:
         self.out_of_order, self.part_bits = numbers["OUT_OF_ORDER"], numbers["PART_BITS"]
         self.slip_bits, self.fewest_of_a_chain = numbers["SLIP_BITS"], numbers["FEWEST_OF_A_CHAIN"]
         self.another_syllable = numbers["ANOTHER_SYLLABLE"]
+        self.alone_harder, self.alone_harder_still = numbers["ALONE_HARDER"], numbers["ALONE_HARDER_STILL"]
+        self.unheard, self.of_a_slip = numbers["UNHEARD"], numbers["OF_A_SLIP"]
+        self.most_unheard, self.shortest_heard = numbers["MOST_UNHEARD"], numbers["SHORTEST_HEARD"]
         self.levels, self.swapped = numbers["LEVELS"], numbers["SWAPPED"]
 
     def __dealloc__(self):
@@ -969,6 +972,16 @@ cdef double two_people(
     return 0.0
 
 
+cdef double unheard(Rules rules, Token* a, Token* b, double slips) noexcept nogil:
+    """`matchers.alone.unheard`."""
+    cdef int letters = max(a.letters, b.letters), differ = rules.most_unheard - 1
+    cdef int sounds = edits(a.sound, a.sounds, b.sound, b.sounds, differ)
+    cdef int consonants = edits(a.skeleton, a.classes, b.skeleton, b.classes, differ)
+    cdef double lost = <double> sounds / max(letters, rules.shortest_heard)
+    lost = rules.unheard * (lost + <double> consonants / max(a.classes, b.classes))
+    return lost if lost < rules.of_a_slip * slips else rules.of_a_slip * slips
+
+
 cdef double score(
     Rules rules, Side* asked, Side* filed, int* ours, int m, int* theirs, int n, Pair* pairs, int count,
     double* proved,
@@ -991,12 +1004,14 @@ cdef double score(
             proof += pairs[i].proof
             initials &= pairs[i].initial
     proved[0] = proof
-    lacking = rules.enough_bits - proof
-    harder = rules.harder * (lacking if lacking > 0.0 else 0.0) + rules.again * (slips - most)
+    lacking = rules.enough_bits - proof if proof < rules.enough_bits else 0.0
+    harder = rules.harder * lacking + rules.again * (slips - most)
+    if major == 1 and pairs[lone].single:
+        harder = rules.alone_harder + rules.alone_harder_still * lacking
+    elif major == 1:
+        harder += rules.alone
     if not ordered:
         harder += rules.out_of_order * slips
-    if major == 1:
-        harder += rules.alone
     if asked.guessed:
         harder *= rules.guessed
     for i in range(count):
@@ -1014,7 +1029,10 @@ cdef double score(
     for i in range(n):
         rest |= not filed.token[theirs[i]].minor
     if not rest:
-        return found
+        if major == 1 and pairs[lone].single and pairs[lone].slips > 0.0:
+            apart = unheard(rules, asked.token[pairs[lone].asked], filed.token[pairs[lone].filed], pairs[lone].slips)
+            found -= apart * rules.guessed if asked.guessed else apart
+        return found if found > 0.0 else 0.0
     if major == 1 and pairs[lone].single:
         return found if found < rules.one_of_several else rules.one_of_several
     lacking = rules.part_bits - proof

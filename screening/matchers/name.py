@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from screening.matchers import namesakes, spelling
+from screening.matchers import alone, namesakes, spelling
 from screening.text import endings, known, variants
 from screening.text.names import PreparedName, Token
 from screening.text.phonetic import SKELETON_LETTERS
@@ -52,7 +52,7 @@ ONE_OF_SEVERAL = 0.51  # the most that one agreeing token out of several can be 
 ENOUGH_BITS = 6.33  # rarity of the agreeing tokens (-log10 shares added) below which a part proves little
 PART_COSTS = 0.042  # what a part of a name loses for each power of ten by which it is too common
 HARDER = 0.5  # how much more differences weigh for each power of ten that the agreeing tokens lack in rarity
-ALONE = 0.886  # how much more differences weigh in a name of one token
+ALONE = 0.886  # how much more differences weigh where all that agrees is one part, joined from two
 AGAIN = 0.513  # how much more all differences weigh for each slip in a further token
 OUT_OF_ORDER = 2.0  # how much more they weigh for each slip where the parts stand in another order as well
 PART_BITS = 7.676
@@ -152,8 +152,8 @@ def spelled_alike(a: str, b: str) -> Alike:
     slip = SLIP_COSTS[min(length, len(SLIP_COSTS) - 1)]
     most = SAME_UP_TO[min(length, len(SAME_UP_TO) - 1)]
     slips = spelling.distance(spelling.spelled(a), spelling.spelled(b), most)
-    one_slip = slips > 1.0 and (OSA.distance(a, b, score_cutoff=1) == 1 or _rearranged(a, b))
-    if (slips >= NO_DIFFERENCE or _of_two_sexes(a, b)) and known.apart(a, b):
+    one_slip = slips > 1.0 and (OSA.distance(a, b, score_cutoff=1) == 1 or spelling.rearranged(a, b))
+    if (slips >= NO_DIFFERENCE or spelling.of_two_sexes(a, b)) and known.apart(a, b):
         if OSA.distance(a, b, score_cutoff=1) == 1:
             return Alike(1.0 - slip * APART_SLIP, APART_SLIP)
         slips += APART
@@ -164,20 +164,6 @@ def spelled_alike(a: str, b: str) -> Alike:
     if slips <= 1.0:
         return Alike(1.0 - slip * slips, slips)
     return Alike(1.0 - slip - (slips - 1.0) / (most - 1.0) * (1.0 - MATCHED - slip), slips)
-
-
-def _rearranged(a: str, b: str) -> bool:
-    """Whether three neighbouring letters stand in another order: Ghadir and Gharid, Tabrizian and Trabizian."""
-    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
-    return (
-        len(a) == len(b) and sorted(a[at : at + 3]) == sorted(b[at : at + 3]) and a[at + 3 :] == b[at + 3 :]
-    )
-
-
-def _of_two_sexes(a: str, b: str) -> bool:
-    """Whether two words differ in a final -a alone: Amir and Amira, Valentin and Valentina."""
-    short = min(a, b, key=len)
-    return short[-1] not in "aeiouh" and short + "a" in (a, b)
 
 
 def _telling(a: str, b: str) -> int:
@@ -340,11 +326,13 @@ def _as_one(text: str, skeleton: str, token: Token) -> Alike:
 def _score(match: NameMatch, major: list[Pair], custom: namesakes.Custom, *, guessed: bool) -> float:
     pairs, left, right, proof = match.pairs, match.asked_only, match.filed_only, match.proof
     slips = [pair.slips for pair in major]
-    harder = HARDER * max(0.0, ENOUGH_BITS - proof) + AGAIN * (sum(slips) - max(slips, default=0.0))
+    lacking = max(0.0, ENOUGH_BITS - proof)
+    lone = len(major) == 1 and len(major[0].asked) == len(major[0].filed) == 1
+    harder = HARDER * lacking + AGAIN * (sum(slips) - max(slips, default=0.0))
+    if len(major) == 1:
+        harder = alone.HARDER + alone.HARDER_STILL * lacking if lone else harder + ALONE
     if not match.in_order:
         harder += OUT_OF_ORDER * sum(slips)
-    if len(major) == 1:
-        harder += ALONE
     if guessed:
         harder *= GUESSED
     agreed = sum(pair.weight * (1.0 - (1.0 - pair.likeness) * (1.0 + harder)) for pair in pairs)
@@ -356,10 +344,14 @@ def _score(match: NameMatch, major: list[Pair], custom: namesakes.Custom, *, gue
     if all(pair.asked[0].initial or pair.filed[0].initial for pair in major):
         return min(score, ONE_OF_SEVERAL)  # initials alone name nobody
     if not any(not token.minor for token in left + right):
-        return score
-    if len(major) == 1 and len(major[0].asked) == 1 and len(major[0].filed) == 1:
+        return max(0.0, score - _unheard(major[0]) * (GUESSED if guessed else 1.0)) if lone else score
+    if lone:
         return min(score, ONE_OF_SEVERAL)
     return score * (1.0 - PART_COSTS * max(0.0, PART_BITS - proof))
+
+
+def _unheard(pair: Pair) -> float:
+    return alone.unheard(pair.asked[0], pair.filed[0], pair.slips)
 
 
 def _apart(custom: namesakes.Custom) -> float:

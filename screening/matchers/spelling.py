@@ -99,6 +99,20 @@ def distance(a: Spelled, b: Spelled, most: float) -> float:
     return above[width] / LEVELS if above[width] <= limit else FAR
 
 
+def rearranged(a: str, b: str) -> bool:
+    """Whether three neighbouring letters stand in another order: Ghadir and Gharid, Tabrizian and Trabizian."""
+    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
+    return (
+        len(a) == len(b) and sorted(a[at : at + 3]) == sorted(b[at : at + 3]) and a[at + 3 :] == b[at + 3 :]
+    )
+
+
+def of_two_sexes(a: str, b: str) -> bool:
+    """Whether two words differ in a final -a alone: Amir and Amira, Valentin and Valentina."""
+    short = min(a, b, key=len)
+    return short[-1] not in "aeiouh" and short + "a" in (a, b)
+
+
 NOWHERE = 1 << 30  # weighs more than any way to a place
 
 
