@@ -74,7 +74,7 @@ cdef class Rules:
     cdef int same_stem, two_differ_from, long_enough_to_join, joined_differ, field_full, shortest_cut
     cdef double minor_weight, initial_weight, light, contradicted, contradicted_share, guessed, asked_only, filed_only
     cdef double one_of_several, enough_bits, part_costs, harder, alone, again, out_of_order, part_bits, slip_bits
-    cdef double another_syllable, alone_harder, alone_harder_still, unheard, of_a_slip
+    cdef double another_syllable, alone_harder, alone_harder_still, beside, taken, one_and_initials, unheard, of_a_slip
     cdef int most_unheard, shortest_heard
     cdef double levels
     cdef int swapped, units, fewest_of_a_chain

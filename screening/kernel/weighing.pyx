@@ -268,6 +268,8 @@ cdef class Rules:
         self.another_syllable = numbers["ANOTHER_SYLLABLE"]
         self.alone_harder, self.alone_harder_still = numbers["ALONE_HARDER"], numbers["ALONE_HARDER_STILL"]
         self.unheard, self.of_a_slip = numbers["UNHEARD"], numbers["OF_A_SLIP"]
+        self.beside, self.taken = numbers["BESIDE"], numbers["TAKEN"]
+        self.one_and_initials = numbers["ONE_AND_INITIALS"]
         self.most_unheard, self.shortest_heard = numbers["MOST_UNHEARD"], numbers["SHORTEST_HEARD"]
         self.levels, self.swapped = numbers["LEVELS"], numbers["SWAPPED"]
 
@@ -719,7 +721,7 @@ cdef int join(
 
 
 cdef int skeleton_of_both(Token* a, Token* b, uint8_t* out) noexcept nogil:
-    """`matchers.name._skeleton_of_both`."""
+    """`matchers.spelling.skeleton_of_both`."""
     cdef int start = b.classes > 0 and b.skeleton[0] == c"A"
     cdef int count = a.classes if a.classes < SKELETON_LETTERS else SKELETON_LETTERS
     memcpy(out, a.skeleton, count)
@@ -972,8 +974,29 @@ cdef double two_people(
     return 0.0
 
 
+cdef double taken(
+    Rules rules, Side* asked, Side* filed, Pair* pairs, int count, int major, double lacking
+) noexcept nogil:
+    """`matchers.name._taken`."""
+    cdef double most = 0.0, lost
+    cdef int i
+    cdef Token* a
+    cdef Token* b
+    for i in range(count):
+        if not (pairs[i].major and pairs[i].single) or pairs[i].slips == 0.0:
+            continue
+        a, b = asked.token[pairs[i].asked], filed.token[pairs[i].filed]
+        if major > 1 and edits(a.text, a.letters, b.text, b.letters, 1) <= 1:
+            continue
+        lost = unheard(rules, a, b, pairs[i].slips)
+        most = lost if lost > most else most
+    if major > 1:
+        most = rules.taken * lacking * (most - rules.beside if most > rules.beside else 0.0)
+    return most * rules.guessed if asked.guessed else most
+
+
 cdef double unheard(Rules rules, Token* a, Token* b, double slips) noexcept nogil:
-    """`matchers.alone.unheard`."""
+    """`matchers.heard.unheard`."""
     cdef int letters = max(a.letters, b.letters), differ = rules.most_unheard - 1
     cdef int sounds = edits(a.sound, a.sounds, b.sound, b.sounds, differ)
     cdef int consonants = edits(a.skeleton, a.classes, b.skeleton, b.classes, differ)
@@ -987,9 +1010,10 @@ cdef double score(
     double* proved,
 ) noexcept nogil:
     """`matchers.name._score`."""
-    cdef double harder, found, agreed = 0.0, matched = 0.0, slips = 0.0, most = 0.0, proof = 0.0, total, lacking, apart, custom
-    cdef int i, major = 0, last = -1, lone = -1
-    cdef bint ordered = True, initials = True, rest = False
+    cdef double harder, found, agreed = 0.0, matched = 0.0, slips = 0.0, most = 0.0, proof = 0.0, total
+    cdef double lacking, apart, custom
+    cdef int i, major = 0, wholes = 0, last = -1, lone = -1
+    cdef bint ordered = True, initials = True, rest = False, uneven = False
     in_order(pairs, count)
     for i in range(count):
         if pairs[i].filed < last:
@@ -1003,6 +1027,8 @@ cdef double score(
             most = pairs[i].slips if pairs[i].slips > most else most
             proof += pairs[i].proof
             initials &= pairs[i].initial
+            wholes += not asked.token[pairs[i].asked].initial
+            uneven |= asked.token[pairs[i].asked].initial != filed.token[pairs[i].filed].initial
     proved[0] = proof
     lacking = rules.enough_bits - proof if proof < rules.enough_bits else 0.0
     harder = rules.harder * lacking + rules.again * (slips - most)
@@ -1028,15 +1054,20 @@ cdef double score(
         rest |= not asked.token[ours[i]].minor
     for i in range(n):
         rest |= not filed.token[theirs[i]].minor
-    if not rest:
-        if major == 1 and pairs[lone].single and pairs[lone].slips > 0.0:
-            apart = unheard(rules, asked.token[pairs[lone].asked], filed.token[pairs[lone].filed], pairs[lone].slips)
-            found -= apart * rules.guessed if asked.guessed else apart
-        return found if found > 0.0 else 0.0
     if major == 1 and pairs[lone].single:
-        return found if found < rules.one_of_several else rules.one_of_several
-    lacking = rules.part_bits - proof
-    return found * (1.0 - rules.part_costs * (lacking if lacking > 0.0 else 0.0))
+        if rest:
+            return found if found < rules.one_of_several else rules.one_of_several
+        found -= taken(rules, asked, filed, pairs, count, major, 1.0)
+        return found if found > 0.0 else 0.0
+    lacking = rules.part_bits - proof if proof < rules.part_bits else 0.0
+    if rest:
+        found *= 1.0 - rules.part_costs * lacking
+        if proof < rules.enough_bits and wholes == 1 and major > 1 and not uneven and found > rules.one_and_initials:
+            found = rules.one_and_initials
+    if found <= rules.one_of_several or lacking == 0.0:
+        return found
+    found -= taken(rules, asked, filed, pairs, count, major, lacking)
+    return found if found > rules.one_of_several else rules.one_of_several
 
 
 cdef int seat(Asked asked, list filed, Side* side) except -1:

@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from screening.matchers import alone, namesakes, spelling
+from screening.matchers import heard, namesakes, spelling
 from screening.text import endings, known, variants
 from screening.text.names import PreparedName, Token
-from screening.text.phonetic import SKELETON_LETTERS
 
 # What a plain slip of the pen, a difference that weighs 1, takes of the likeness of two tokens, by their mean
 # length: one letter in three is nearly another name, one in eight nearly certain.
@@ -49,9 +48,12 @@ ANOTHER_SYLLABLE = 0.34  # share for another syllable in a Korean name: a date o
 ASKED_ONLY = 0.213  # weight of a token that the file does not have
 FILED_ONLY = 0.17  # weight of a token that the traveller does not have
 ONE_OF_SEVERAL = 0.51  # the most that one agreeing token out of several can be worth
+ONE_AND_INITIALS = (
+    0.7  # where all other parts that agree are initials, and something is left: needs a birthday
+)
 ENOUGH_BITS = 6.33  # rarity of the agreeing tokens (-log10 shares added) below which a part proves little
 PART_COSTS = 0.042  # what a part of a name loses for each power of ten by which it is too common
-HARDER = 0.5  # how much more differences weigh for each power of ten that the agreeing tokens lack in rarity
+HARDER = 0.38  # how much more differences weigh for each power of ten that the agreeing tokens lack in rarity
 ALONE = 0.886  # how much more differences weigh where all that agrees is one part, joined from two
 AGAIN = 0.513  # how much more all differences weigh for each slip in a further token
 OUT_OF_ORDER = 2.0  # how much more they weigh for each slip where the parts stand in another order as well
@@ -148,7 +150,7 @@ def spelled_alike(a: str, b: str) -> Alike:
     """How two spellings agree, by what their differences weigh."""
     if (a.startswith(b) or b.startswith(a)) and (inflected := endings.strength(a, b)):
         return _unsure(inflected)
-    length = _telling(a, b)
+    length = endings.telling(a, b)
     slip = SLIP_COSTS[min(length, len(SLIP_COSTS) - 1)]
     most = SAME_UP_TO[min(length, len(SAME_UP_TO) - 1)]
     slips = spelling.distance(spelling.spelled(a), spelling.spelled(b), most)
@@ -164,14 +166,6 @@ def spelled_alike(a: str, b: str) -> Alike:
     if slips <= 1.0:
         return Alike(1.0 - slip * slips, slips)
     return Alike(1.0 - slip - (slips - 1.0) / (most - 1.0) * (1.0 - MATCHED - slip), slips)
-
-
-def _telling(a: str, b: str) -> int:
-    """The letters by which two words can differ: -ov and -nikova, which half a people bear, are not among them."""
-    (ours, ending), (theirs, other) = endings.stem(a), endings.stem(b)
-    if ending and ending == other:
-        return (len(ours) + len(theirs) + 1) // 2 + 1
-    return (len(a) + len(b) + 1) // 2
 
 
 def weight(token: Token) -> float:
@@ -296,7 +290,7 @@ def _joined(ours: Numbered, theirs: Numbered, mirrored: bool = False) -> Found:
 
 
 def _joined_with(a: Token, b: Token, theirs: Numbered) -> tuple[int, Alike] | None:
-    text, skeleton = a.text + b.text, _skeleton_of_both(a.skeleton, b.skeleton)
+    text, skeleton = a.text + b.text, spelling.skeleton_of_both(a.skeleton, b.skeleton)
     best, place = Alike(JOINED, 0.0), -1
     for j, (_, c) in enumerate(theirs):
         if abs(len(c.text) - len(text)) > 1:
@@ -305,12 +299,6 @@ def _joined_with(a: Token, b: Token, theirs: Numbered) -> tuple[int, Alike] | No
         if how.likeness >= best.likeness and how.likeness > max(alike(a, c).likeness, alike(b, c).likeness):
             best, place = how, j
     return None if place < 0 else (place, best)
-
-
-def _skeleton_of_both(first: str, second: str) -> str:
-    """Nearly the skeleton of two tokens written together: a vowel at the start of the second is within."""
-    second = second.removeprefix("A")
-    return (first + (second[1:] if second[:1] == first[-1] else second))[:SKELETON_LETTERS]
 
 
 def _as_one(text: str, skeleton: str, token: Token) -> Alike:
@@ -330,7 +318,7 @@ def _score(match: NameMatch, major: list[Pair], custom: namesakes.Custom, *, gue
     lone = len(major) == 1 and len(major[0].asked) == len(major[0].filed) == 1
     harder = HARDER * lacking + AGAIN * (sum(slips) - max(slips, default=0.0))
     if len(major) == 1:
-        harder = alone.HARDER + alone.HARDER_STILL * lacking if lone else harder + ALONE
+        harder = heard.HARDER + heard.HARDER_STILL * lacking if lone else harder + ALONE
     if not match.in_order:
         harder += OUT_OF_ORDER * sum(slips)
     if guessed:
@@ -343,15 +331,32 @@ def _score(match: NameMatch, major: list[Pair], custom: namesakes.Custom, *, gue
     score = max(0.0, agreed / total)
     if all(pair.asked[0].initial or pair.filed[0].initial for pair in major):
         return min(score, ONE_OF_SEVERAL)  # initials alone name nobody
-    if not any(not token.minor for token in left + right):
-        return max(0.0, score - _unheard(major[0]) * (GUESSED if guessed else 1.0)) if lone else score
-    if lone:
+    rest = any(not token.minor for token in left + right)
+    if lone and rest:
         return min(score, ONE_OF_SEVERAL)
-    return score * (1.0 - PART_COSTS * max(0.0, PART_BITS - proof))
+    if lone:
+        return max(0.0, score - _taken(major, 1.0, guessed))
+    if rest:
+        score *= 1.0 - PART_COSTS * max(0.0, PART_BITS - proof)
+    if rest and proof < ENOUGH_BITS and _one_and_initials(major):
+        score = min(score, ONE_AND_INITIALS)
+    if score <= ONE_OF_SEVERAL or proof >= PART_BITS:
+        return score
+    return max(ONE_OF_SEVERAL, score - _taken(major, PART_BITS - proof, guessed))
 
 
-def _unheard(pair: Pair) -> float:
-    return alone.unheard(pair.asked[0], pair.filed[0], pair.slips)
+def _one_and_initials(major: list[Pair]) -> bool:
+    """Whether but one part agrees, beside the same initials on both sides."""
+    initials = [pair.asked[0].initial for pair in major if pair.asked[0].initial == pair.filed[0].initial]
+    return len(initials) == len(major) == sum(initials) + 1 > 1
+
+
+def _taken(major: list[Pair], lacking: float, guessed: bool) -> float:
+    pairs = [
+        (p.asked[0], p.filed[0], p.slips) for p in major if p.slips and len(p.asked) == len(p.filed) == 1
+    ]
+    taken = heard.in_all(pairs, lacking) if len(major) > 1 else heard.alone(pairs)
+    return taken * GUESSED if guessed else taken
 
 
 def _apart(custom: namesakes.Custom) -> float:

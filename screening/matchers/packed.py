@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from screening import kernel
-from screening.matchers import alone, name, namesakes, spelling
+from screening.matchers import heard, name, namesakes, spelling
 from screening.matchers.name import NameMatch, Pair
 from screening.text import customs, endings, known, phonetic, variants
 from screening.text.names import PreparedName, Token, token
@@ -33,8 +33,8 @@ CLASSES = b"ABVDTGKJSHLMNR"  # those of consonants, and a vowel in front
 _NUMBERS = (
     "APART APART_SLIP NO_DIFFERENCE INITIAL_STANDS_FOR MATCHED JOINED JOINED_DIFFER CUT SAME_STEM TWO_DIFFER_FROM"
     " LONG_ENOUGH_TO_JOIN FIELD_FULL SHORTEST_CUT MINOR_WEIGHT INITIAL_WEIGHT LIGHT CONTRADICTED CONTRADICTED_SHARE"
-    " GUESSED ASKED_ONLY FILED_ONLY ONE_OF_SEVERAL ENOUGH_BITS PART_COSTS HARDER ALONE AGAIN OUT_OF_ORDER"
-    " PART_BITS SLIP_BITS ANOTHER_SYLLABLE"
+    " GUESSED ASKED_ONLY FILED_ONLY ONE_OF_SEVERAL ONE_AND_INITIALS ENOUGH_BITS PART_COSTS HARDER ALONE AGAIN"
+    " OUT_OF_ORDER PART_BITS SLIP_BITS ANOTHER_SYLLABLE"
 ).split()
 
 
@@ -151,9 +151,10 @@ def rules() -> Rules:
     numbers = {number: getattr(name, number) for number in _NUMBERS}
     numbers |= {"LEVELS": spelling.LEVELS, "SWAPPED": spelling.SWAPPED}
     numbers |= {"FEWEST_OF_A_CHAIN": namesakes.FEWEST_OF_A_CHAIN}
-    numbers |= {"ALONE_HARDER": alone.HARDER, "ALONE_HARDER_STILL": alone.HARDER_STILL}
-    numbers |= {"UNHEARD": alone.UNHEARD, "OF_A_SLIP": alone.OF_A_SLIP}
-    numbers |= {"MOST_UNHEARD": alone.MOST, "SHORTEST_HEARD": alone.SHORTEST}
+    numbers |= {"ALONE_HARDER": heard.HARDER, "ALONE_HARDER_STILL": heard.HARDER_STILL}
+    numbers |= {"UNHEARD": heard.UNHEARD, "OF_A_SLIP": heard.OF_A_SLIP}
+    numbers |= {"BESIDE": heard.BESIDE, "TAKEN": heard.TAKEN}
+    numbers |= {"MOST_UNHEARD": heard.MOST, "SHORTEST_HEARD": heard.SHORTEST}
     return Rules(
         numbers,
         phonetic.UNITS,

@@ -113,6 +113,12 @@ def of_two_sexes(a: str, b: str) -> bool:
     return short[-1] not in "aeiouh" and short + "a" in (a, b)
 
 
+def skeleton_of_both(first: str, second: str) -> str:
+    """Nearly the skeleton of two tokens written together: a vowel at the start of the second is within."""
+    second = second.removeprefix("A")
+    return (first + (second[1:] if second[:1] == first[-1] else second))[: phonetic.SKELETON_LETTERS]
+
+
 NOWHERE = 1 << 30  # weighs more than any way to a place
 
 

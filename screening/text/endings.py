@@ -273,3 +273,11 @@ def _lithuanian(a: str, b: str, left: str, right: str, ours: bool, theirs: bool)
     if man.startswith(base) and man[len(base) :] in _LITHUANIAN:
         return f"{a} and {b} differ in the ending for men and women", INFLECTED
     return _NOTHING
+
+
+def telling(a: str, b: str) -> int:
+    """The letters by which two words can differ: -ov and -nikova, which half a people bear, are not among them."""
+    (ours, ending), (theirs, other) = stem(a), stem(b)
+    if ending and ending == other:
+        return (len(ours) + len(theirs) + 1) // 2 + 1
+    return (len(a) + len(b) + 1) // 2

@@ -109,3 +109,13 @@ def test_a_long_name_may_have_been_cut_by_the_field(cut: str) -> None:
 
 def test_a_short_name_was_not_cut() -> None:
     assert match("Nimal Wick", "Nimal Wickramasinghe").score < 0.75
+
+
+@pytest.mark.parametrize("filed", ["K Radha Krishnan", "K Krishnan Nair", "Krishnan K S"])
+def test_a_common_name_and_an_initial_name_nobody_of_whom_another_part_is_left(filed: str):
+    assert matcher.compare(prepare("K Krishnan")[0], prepare(filed)[0]).score < DEFAULT.threshold
+    assert matcher.compare(prepare("K Krishnan")[0], prepare("Krishnan K")[0]).score >= DEFAULT.threshold
+
+
+def test_a_rare_name_and_an_initial_are_referred_though_another_initial_is_left():
+    assert matcher.compare(prepare("S Jagadisan")[0], prepare("S K Jagadisan")[0]).score >= DEFAULT.threshold
