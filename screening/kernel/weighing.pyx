@@ -1031,8 +1031,12 @@ cdef double score(
             uneven |= asked.token[pairs[i].asked].initial != filed.token[pairs[i].filed].initial
     proved[0] = proof
     lacking = rules.enough_bits - proof if proof < rules.enough_bits else 0.0
+    for i in range(m):
+        rest |= not asked.token[ours[i]].minor
+    for i in range(n):
+        rest |= not filed.token[theirs[i]].minor
     harder = rules.harder * lacking + rules.again * (slips - most)
-    if major == 1 and pairs[lone].single:
+    if major == 1 and pairs[lone].single and not rest:
         harder = rules.alone_harder + rules.alone_harder_still * lacking
     elif major == 1:
         harder += rules.alone
@@ -1050,10 +1054,6 @@ cdef double score(
     found = agreed / total if agreed > 0.0 else 0.0
     if initials:
         return found if found < rules.one_of_several else rules.one_of_several
-    for i in range(m):
-        rest |= not asked.token[ours[i]].minor
-    for i in range(n):
-        rest |= not filed.token[theirs[i]].minor
     if major == 1 and pairs[lone].single:
         if rest:
             return found if found < rules.one_of_several else rules.one_of_several

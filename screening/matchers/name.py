@@ -54,7 +54,7 @@ ONE_AND_INITIALS = (
 ENOUGH_BITS = 6.33  # rarity of the agreeing tokens (-log10 shares added) below which a part proves little
 PART_COSTS = 0.042  # what a part of a name loses for each power of ten by which it is too common
 HARDER = 0.38  # how much more differences weigh for each power of ten that the agreeing tokens lack in rarity
-ALONE = 0.886  # how much more differences weigh where all that agrees is one part, joined from two
+ALONE = 0.886  # how much more differences weigh where one part agrees of several, or two that one side joins
 AGAIN = 0.513  # how much more all differences weigh for each slip in a further token
 OUT_OF_ORDER = 2.0  # how much more they weigh for each slip where the parts stand in another order as well
 PART_BITS = 7.676
@@ -316,9 +316,10 @@ def _score(match: NameMatch, major: list[Pair], custom: namesakes.Custom, *, gue
     slips = [pair.slips for pair in major]
     lacking = max(0.0, ENOUGH_BITS - proof)
     lone = len(major) == 1 and len(major[0].asked) == len(major[0].filed) == 1
+    rest = any(not token.minor for token in left + right)
     harder = HARDER * lacking + AGAIN * (sum(slips) - max(slips, default=0.0))
     if len(major) == 1:
-        harder = heard.HARDER + heard.HARDER_STILL * lacking if lone else harder + ALONE
+        harder = heard.HARDER + heard.HARDER_STILL * lacking if lone and not rest else harder + ALONE
     if not match.in_order:
         harder += OUT_OF_ORDER * sum(slips)
     if guessed:
@@ -331,7 +332,6 @@ def _score(match: NameMatch, major: list[Pair], custom: namesakes.Custom, *, gue
     score = max(0.0, agreed / total)
     if all(pair.asked[0].initial or pair.filed[0].initial for pair in major):
         return min(score, ONE_OF_SEVERAL)  # initials alone name nobody
-    rest = any(not token.minor for token in left + right)
     if lone and rest:
         return min(score, ONE_OF_SEVERAL)
     if lone:
