@@ -998,9 +998,13 @@ cdef double taken(
 cdef double unheard(Rules rules, Token* a, Token* b, double slips) noexcept nogil:
     """`matchers.heard.unheard`."""
     cdef int letters = max(a.letters, b.letters), differ = rules.most_unheard - 1
-    cdef int sounds = edits(a.sound, a.sounds, b.sound, b.sounds, differ)
-    cdef int consonants = edits(a.skeleton, a.classes, b.skeleton, b.classes, differ)
-    cdef double lost = <double> sounds / max(letters, rules.shortest_heard)
+    cdef int sounds, consonants
+    cdef double lost
+    if a.kins and b.kins and kindred(a, b):
+        return 0.0
+    sounds = edits(a.sound, a.sounds, b.sound, b.sounds, differ)
+    consonants = edits(a.skeleton, a.classes, b.skeleton, b.classes, differ)
+    lost = <double> sounds / max(letters, rules.shortest_heard)
     lost = rules.unheard * (lost + <double> consonants / max(a.classes, b.classes))
     return lost if lost < rules.of_a_slip * slips else rules.of_a_slip * slips
 

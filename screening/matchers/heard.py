@@ -12,16 +12,17 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
+from screening.text import variants
 from screening.text.names import Token
 
 HARDER = 0.17  # how much more differences weigh in a word alone, beside what is heard otherwise,
 HARDER_STILL = 0.26  # and for each power of ten by which it lacks in rarity
-UNHEARD = 0.25  # for all sounds of a word, and as much for all of its consonants
-OF_A_SLIP = 0.8  # the most that sounds take for each slip: what is one name by custom may sound as it will
+UNHEARD = 0.235  # for all sounds of a word, and as much for all of its consonants
+OF_A_SLIP = 0.8  # the most that sounds take for each slip: endings change by law, and sound as they will
 MOST = 5  # edits that are told apart
 SHORTEST = 3  # letters of the shortest word: in a shorter one a sound is no greater part
-BESIDE = 0.1  # what may be heard otherwise beside a part that agrees
-TAKEN = 0.25  # of what is above it, for each power of ten that all parts lack in rarity
+BESIDE = 0.09  # what may be heard otherwise beside a part that agrees
+TAKEN = 0.28  # of what is above it, for each power of ten that all parts lack in rarity
 
 Differing = tuple[Token, Token, float]
 """Two words that stand for one another, and what their differences weigh in slips."""
@@ -43,7 +44,9 @@ def in_all(pairs: Sequence[Differing], lacking: float) -> float:
 
 
 def unheard(a: Token, b: Token, slips: float) -> float:
-    """How much of two words, 0 to 1, is heard otherwise."""
+    """How much of two words, 0 to 1, is heard otherwise; nothing of Kwok and Guo, which tables know for one name."""
+    if not variants.kin(a.text).isdisjoint(variants.kin(b.text)):
+        return 0.0
     sounds = OSA.distance(a.sound, b.sound, score_cutoff=MOST - 1) / max(len(a.text), len(b.text), SHORTEST)
     consonants = OSA.distance(a.skeleton, b.skeleton, score_cutoff=MOST - 1)
     classes = consonants / max(len(a.skeleton), len(b.skeleton))

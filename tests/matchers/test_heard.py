@@ -41,8 +41,12 @@ def test_a_consonant_takes_more_than_a_vowel_and_both_more_of_a_short_word():
     assert unheard("tanaka", "tanake", 1.0) < unheard("tanaka", "tanada", 1.0) < unheard("tana", "tada", 1.0)
 
 
-def test_what_is_one_name_by_custom_loses_no_more_than_custom_doubts():
-    assert unheard("peggy", "margaret", 0.1) == pytest.approx(0.1 * heard.OF_A_SLIP)
+def test_what_is_one_name_by_custom_loses_nothing():
+    assert unheard("kwok", "guo", 0.7) == unheard("peggy", "margaret", 1.0) == 0.0
+
+
+def test_nothing_loses_much_more_than_its_letters_weigh():
+    assert unheard("katenov", "gadinof", 0.1) == pytest.approx(0.1 * heard.OF_A_SLIP)
 
 
 def test_long_words_that_have_nothing_in_common_are_told_apart_up_to_a_bound():
