@@ -98,7 +98,7 @@ cdef bint may_reach(
     cdef const Token* other
     cdef const Met* one
     cdef uint64_t found, paired = 0, here, of_side = (<uint64_t> 1 << side.count) - 1
-    cdef double worth = 0.0, proof = 0.0, harder = 1.0, matched, best
+    cdef double worth = 0.0, proof = 0.0, harder = 1.0, rate, matched, best
     cdef bint ours = False, theirs = False
     cdef int i, j, taken = bits_of(hope.taken), minors = 0, others = 0, major = 0
     for j in range(count):
@@ -148,7 +148,10 @@ cdef bint may_reach(
     if worth < 0.0 and proof < rules.part_bits:
         floor /= 1.0 - rules.part_costs * (rules.part_bits - proof)
     if closely and proof < rules.enough_bits:
-        harder += rules.harder * (rules.enough_bits - proof) * (rules.guessed if side.guessed else 1.0)
+        rate = rules.harder
+        if side.major < 2 and major < 2:  # words alone have a rate of their own
+            rate = min(rate, rules.alone_harder_still)
+        harder += rate * (rules.enough_bits - proof) * (rules.guessed if side.guessed else 1.0)
     worth, matched = worth * floor, floor
     if ours and theirs:
         worth, matched = 0.0, floor * (1.0 + rules.contradicted_share)
