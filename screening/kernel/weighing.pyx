@@ -129,7 +129,7 @@ cdef inline bint same(const uint8_t* a, int m, const uint8_t* b, int n) noexcept
 
 
 cdef int edits(const uint8_t* a, int m, const uint8_t* b, int n, int most) noexcept nogil:
-    """Optimal string alignment distance up to `most`, 1 or 2, else `most + 1`."""
+    """Optimal string alignment distance up to `most`, else `most + 1`; words of up to 255 letters."""
     while m and n and a[0] == b[0]:
         a += 1
         b += 1
@@ -146,12 +146,47 @@ cdef int edits(const uint8_t* a, int m, const uint8_t* b, int n, int most) noexc
         return 1
     if m == 2 and n == 2 and a[0] == b[1] and a[1] == b[0]:
         return 1
+    if most > 2:
+        return aligned(a, m, b, n, most)
     if most > 1 and (  # the first letters differ: one is another, left out, added, or both are exchanged
         one_edit(a + 1, m - 1, b + 1, n - 1) or one_edit(a + 1, m - 1, b, n) or one_edit(a, m, b + 1, n - 1)
         or (m > 1 and n > 1 and a[0] == b[1] and a[1] == b[0] and one_edit(a + 2, m - 2, b + 2, n - 2))
     ):
         return 2
     return most + 1
+
+
+cdef int aligned(const uint8_t* a, int m, const uint8_t* b, int n, int most) noexcept nogil:
+    """`edits` by its table, a band of it row by row."""
+    cdef int i, j, low, high, cost, least
+    cdef int rows[3][260]
+    cdef int* before
+    cdef int* above
+    cdef int* row
+    for j in range(n + 1):
+        rows[0][j] = j
+    for i in range(1, m + 1):
+        row, above, before = rows[i % 3], rows[(i + 2) % 3], rows[(i + 1) % 3]
+        low = i - most if i > most else 1
+        high = i + most if i + most < n else n
+        row[0] = i
+        if low > 1:
+            row[low - 1] = most + 1
+        least = row[low - 1]
+        for j in range(low, high + 1):
+            cost = above[j - 1] + (a[i - 1] != b[j - 1])
+            if j < i + most and above[j] + 1 < cost:
+                cost = above[j] + 1
+            if row[j - 1] + 1 < cost:
+                cost = row[j - 1] + 1
+            if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1] and before[j - 2] + 1 < cost:
+                cost = before[j - 2] + 1
+            row[j] = cost
+            if cost < least:
+                least = cost
+        if least > most:
+            return most + 1
+    return rows[m % 3][n] if rows[m % 3][n] <= most else most + 1
 
 
 cdef bint one_edit(const uint8_t* a, int m, const uint8_t* b, int n) noexcept nogil:
