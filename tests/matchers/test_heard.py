@@ -56,7 +56,7 @@ def test_long_words_that_have_nothing_in_common_are_told_apart_up_to_a_bound():
 
 @pytest.mark.parametrize(
     ("asked", "filed"),
-    [("Jose Salah", "Salah Gosh"), ("Mohammed Manea", "Mohammad Aman"), ("Alfred Eaton", "Alfred Yekatom")],
+    [("Jose Karim", "Karim Gosh"), ("Mohammed Manea", "Mohammad Aman"), ("Jose Hassan", "Hassan Gosh")],
 )
 def test_beside_a_name_that_many_bear_a_word_that_sounds_otherwise_is_another_one(asked: str, filed: str):
     assert score(asked, filed) < DEFAULT.threshold
@@ -81,6 +81,6 @@ def test_a_letter_that_slipped_has_no_sound():
 
 
 def test_what_is_heard_otherwise_takes_more_the_commoner_all_that_agrees_is():
-    pair = [(token("kornet"), token("grant"), 0.8)]
+    pair = [(token("karant"), token("grant"), 0.8)]
     assert 0.0 < heard.in_all(pair, 1.0) < heard.in_all(pair, 2.0)
     assert heard.in_all(pair, 0.0) == 0.0
