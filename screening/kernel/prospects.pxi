@@ -307,24 +307,40 @@ cdef inline bint one_edit(uint32_t a, int m, uint32_t b, int n) noexcept nogil:
     )
 
 
+cdef inline bint may_be_edits(uint64_t a, uint64_t b, int longer, int most) noexcept nogil:
+    """Whether words may be `most` edits apart, by the letters that occur; `longer`: by how many letters the first is.
+
+    One letter more is one edit that the second cannot have used to bring a letter of its own.
+    """
+    if longer < 0:
+        a, b, longer = b, a, -longer
+    return longer <= most and bits_of(a & ~b) <= most and bits_of(b & ~a) <= most - longer
+
+
 cdef inline bint may_be_partners(const Traits* a, const Traits* b, int two_differ_from) noexcept nogil:
     """Whether two tokens may agree at all: what `Rules.agree` demands at the least."""
-    cdef uint64_t both = a.known & b.known, differ = a.known ^ b.known, letters
-    cdef int apart, sounds, m, n
+    cdef uint64_t both = a.known & b.known, differ = a.known ^ b.known
+    cdef int m, n
     if both >> MINOR & 1 or differ >> INITIAL & 1:
         return False
-    letters, apart = a.letters ^ b.letters, length_of(a.known) - length_of(b.known)
-    sounds = <int> (a.letters >> SOUND_LENGTH) - <int> (b.letters >> SOUND_LENGTH)
     m, n = a.known >> CLASSES & 15, b.known >> CLASSES & 15
     if max(m, n) < two_differ_from:
         if one_edit(a.skeleton, m, b.skeleton, n):
             return True
-    elif bits_of(differ >> MASK & MASKED) <= 4 and -2 <= m - n <= 2:
+    elif may_be_edits(a.known >> MASK & MASKED, b.known >> MASK & MASKED, m - n, 2):
         return True
-    if -2 <= sounds <= 2 and bits_of(letters & LETTERS_MASK) <= 4:
+    if may_be_edits(
+        a.letters & LETTERS_MASK, b.letters & LETTERS_MASK,
+        <int> (a.letters >> SOUND_LENGTH) - <int> (b.letters >> SOUND_LENGTH), 2,
+    ):
         return True
-    if -1 <= apart <= 1 and bits_of(letters >> SPELLED & LETTERS_MASK) <= 2:
+    if may_be_edits(
+        a.letters >> SPELLED & LETTERS_MASK, b.letters >> SPELLED & LETTERS_MASK,
+        length_of(a.known) - length_of(b.known), 1,
+    ):
         return True
     if a.kin & b.kin:
         return True
     return (a.known | b.known) >> ENDING & 1 and not differ >> SOUND & 31
+
+
