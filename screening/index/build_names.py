@@ -132,7 +132,7 @@ def _write_keys(writer: SnapshotWriter, names: MergedNames) -> None:
 
 
 def directory(keys: Uint32) -> Uint32:
-    """Where the keys of each bucket begin, and where the last one ends: a bucket for each two keys or so."""
-    bits = max(1, min(28, len(keys).bit_length() - 1))
+    """Where the keys of each bucket begin, and where the last one ends: a bucket for four to eight keys."""
+    bits = max(1, min(28, len(keys).bit_length() - 3))
     buckets = np.arange(1 << bits, dtype=np.uint64) << np.uint64(32 - bits)
     return np.append(np.searchsorted(keys, buckets.astype(np.uint32)), len(keys)).astype(np.uint32)
