@@ -27,6 +27,7 @@ from benchmarks.speed import (
     lists,
     memory,
     overhttp,
+    preparing,
     ranges,
     reading,
     scanning,
@@ -53,7 +54,7 @@ SECTIONS: dict[str, Section] = {
     "build": lambda loaded, folder: building.measure(loaded.size, folder),
 }
 """What is measured unless told otherwise, in this order."""
-EXTRA = ("updates", "growth", "ranges", "cost", "fsync", "beat")
+EXTRA = ("updates", "growth", "ranges", "names", "cost", "fsync", "beat")
 
 
 def main() -> None:
@@ -123,6 +124,7 @@ def _sections(asked: argparse.Namespace) -> dict[str, Section]:
         "lists": partial(lists.measure, count=asked.rows),
         "updates": partial(updates.measure, seconds=seconds),
         "ranges": partial(ranges.measure, count=asked.ranges, clock=CLOCKS[asked.clock]),
+        "names": lambda _, __: preparing.measure(CLOCKS[asked.clock]),
         "cost": cost.measure,
         "fsync": cost.by_fsync,
         "beat": beat.measure,
@@ -143,7 +145,7 @@ def _store(asked: argparse.Namespace) -> Iterator[tuple[data.Loaded, Path]]:
     size = FULL if asked.full else data.Size(asked.persons, asked.documents, shared)
     with TemporaryDirectory() as name:
         folder = Path(name)
-        if set(_sections(asked)) <= {"growth", "ranges"}:  # which have stores of their own
+        if set(_sections(asked)) <= {"growth", "ranges", "names"}:  # which have stores of their own
             yield data.prepare(folder / "none", data.Size(0, 0)), folder
         elif asked.store is not None:
             yield data.reuse(asked.store), folder

@@ -15,17 +15,22 @@ from screening.text.tables import armenian, cyrillic, georgian, greek
 
 def spell(word: str, table: Mapping[str, str]) -> str:
     """Letter by letter, two letters first where the table has the pair."""
-    out: list[str] = []
-    place = 0
-    while place < len(word):
-        pair = word[place : place + 2]
-        if len(pair) == 2 and pair in table:
-            out.append(table[pair])
-            place += 2
-        else:
-            out.append(table.get(word[place], word[place]))
-            place += 1
-    return "".join(out)
+    _, pairs, letters = _CUT.get(id(table)) or _cut(table)
+    if pairs is not None:
+        word = pairs.sub(lambda found: table[found[0]], word)
+    return word.translate(letters)
+
+
+# By the identity of a table: they are constants, and each is kept here, so none gives its place to another.
+_CUT: dict[int, tuple[Mapping[str, str], re.Pattern[str] | None, dict[int, str]]] = {}
+
+
+def _cut(table: Mapping[str, str]) -> tuple[Mapping[str, str], re.Pattern[str] | None, dict[int, str]]:
+    """The table, a pattern of its pairs of letters, and its single letters as `str.translate` wants them."""
+    pairs = "|".join(re.escape(key) for key in table if len(key) == 2)
+    letters = str.maketrans({key: value for key, value in table.items() if len(key) == 1})
+    found = _CUT[id(table)] = (table, re.compile(pairs) if pairs else None, letters)
+    return found
 
 
 def cyrillic_language(words: Iterable[str]) -> str:
