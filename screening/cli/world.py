@@ -44,7 +44,7 @@ def generate(
     from screening.synthetic import demonstration as fixed
 
     options.settings(store)
-    settle()  # tables of names are a quarter of a million objects that live to the end
+    settle()  # what is made from here on, a quarter of a million objects for the tables of names, lives to the end
     given = {"persons": persons, "documents": documents, "travellers": travellers, "seed": seed}
     sizes = {**(fixed.SIZES if demonstration else SIZES), **{k: v for k, v in given.items() if v is not None}}
     records = fixed.demonstration_records() if demonstration else []

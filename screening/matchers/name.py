@@ -48,9 +48,7 @@ ANOTHER_SYLLABLE = 0.34  # share for another syllable in a Korean name: a date o
 ASKED_ONLY = 0.213  # weight of a token that the file does not have
 FILED_ONLY = 0.17  # weight of a token that the traveller does not have
 ONE_OF_SEVERAL = 0.51  # the most that one agreeing token out of several can be worth
-ONE_AND_INITIALS = (
-    0.7  # where all other parts that agree are initials, and something is left: needs a birthday
-)
+ONE_AND_INITIALS = 0.7  # where all other parts that agree are initials, and something is left
 ENOUGH_BITS = 6.33  # rarity of the agreeing tokens (-log10 shares added) below which a part proves little
 PART_COSTS = 0.042  # what a part of a name loses for each power of ten by which it is too common
 HARDER = 0.38  # how much more differences weigh for each power of ten that the agreeing tokens lack in rarity

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import gc
 
-COLLECT = (
-    50_000,
-    20,
-    100,
-)  # objects made, less those freed, between two rounds; rounds between two of older objects
+COLLECT = 50_000, 20, 100
+"""Objects made, less those freed, between two rounds; and rounds between two of older objects."""
 
 
 def settle() -> None:

@@ -59,9 +59,8 @@ def test_while_it_is_held_it_is_renewed_and_then_given_back(
     assert one.take()
     with one.held():
         for _ in range(3):
-            said = store.word(
-                leases._NAME
-            )  # before the hour moves: a renewal in between would be the last that differs
+            # Read before the hour moves: a renewal in between would be the last that differs.
+            said = store.word(leases._NAME)
             clock.time += SECONDS - 1
             until = time.monotonic() + PATIENCE
             while store.word(leases._NAME) == said:

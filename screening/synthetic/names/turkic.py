@@ -6,6 +6,7 @@ Written in the Cyrillic of each language (the link to Soviet papers); the Latin 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from screening.synthetic.names import letters
@@ -144,6 +145,22 @@ def _given(men: list[str], women: list[str], schemes: tuple[Scheme, ...]) -> ByS
     }
 
 
+def _people(
+    men: list[str],
+    women: list[str],
+    schemes: tuple[Scheme, ...],
+    surname: tuple[str, str],
+    patronymic: tuple[str, str],
+    titles: Mapping[str, tuple[str, ...]],
+    bynames: tuple[str, ...],
+    forefathers: int | None = None,
+) -> Culture:
+    """A people by its given names and the endings of men's and women's; so many of the men gave surnames."""
+    surnames = _lineal(men[:forefathers], schemes, *surname)
+    fathers = _lineal(men[:150], schemes, *patronymic, steepness=20)
+    return Culture(plain(_given(men, women, schemes), surnames, fathers), titles, bynames, True)
+
+
 @cache
 def kazakh() -> Culture:
     """Kazakhs: Nur + sultan, surname in -ov or -uly or the bare name of the grandfather."""
@@ -159,14 +176,17 @@ def kazakh() -> Culture:
         "Гүл Ай Нұр Жан Ақ Алтын Күн Сәуле Бал Зер Маңғаз Ұл Раб Жұп Мей Таң Қам Әсем Бақ Меру Қыз",
         "нұр жан гүл сұлу шат бибі жамал нар ай мира дана зия сара зат бике ханым жібек назым сая кен",
     )
-    surnames = _lineal(men[:1600], letters.KAZAKH, "ов ұлы +", "ова қызы +")
-    fathers = _lineal(men[:150], letters.KAZAKH, "ович ұлы", "овна қызы", steepness=20)
     titles = {"M": ("Haji", "Mr"), "F": ("Mrs",)}
-    return Culture(
-        plain(_given(men, women, letters.KAZAKH), surnames, fathers),
+    bynames = ("Beka", "Nureke", "Sake", "Batyr")
+    return _people(
+        men,
+        women,
+        letters.KAZAKH,
+        ("ов ұлы +", "ова қызы +"),
+        ("ович ұлы", "овна қызы"),
         titles,
-        ("Beka", "Nureke", "Sake", "Batyr"),
-        True,
+        bynames,
+        1600,
     )
 
 
@@ -185,14 +205,10 @@ def kyrgyz() -> Culture:
         "Гүл Ай Нур Жан Ак Алтын Күн Бурма Бал Зар Канзаада Сайра Жаз Мээр Кыз Асыл Бакты Сон Тур Шаар Уул",
         "нур жан гүл сулуу бүбү жамал ай мира дана зат пери кан ча сара бике күл жыпар назик ым",
     )
-    surnames = _lineal(men[:1600], letters.KYRGYZ, "ов +уулу ов", "ова +кызы ова")
-    fathers = _lineal(men[:150], letters.KYRGYZ, "ович", "овна", steepness=20)
     titles = {"M": ("Ajy", "Haji"), "F": ("Mrs",)}
-    return Culture(
-        plain(_given(men, women, letters.KYRGYZ), surnames, fathers),
-        titles,
-        ("Beka", "Baike", "Ayke", "Bayan"),
-        True,
+    bynames = ("Beka", "Baike", "Ayke", "Bayan")
+    return _people(
+        men, women, letters.KYRGYZ, ("ов +уулу ов", "ова +кызы ова"), ("ович", "овна"), titles, bynames, 1600
     )
 
 
@@ -211,15 +227,9 @@ def uzbek() -> Culture:
         "Гул Дил Ой Нур Зар Шаҳ Моҳ Хур Сев Мах Меҳр Фар Ҳур Рўз Бах Жамол Ниг Санам Ширин Ўғил",
         "нора ноза бар фуза рух сара чеҳра шода бону гул ой фия зода хон бегим дона нисо жон сифат",
     )
-    surnames = _lineal(men, letters.UZBEK, "ов", "ова")
-    fathers = _lineal(men[:150], letters.UZBEK, "ович +ўғли", "овна +қизи", steepness=20)
     titles = {"M": ("Hoji", "Mulla", "Qori"), "F": ("Otin",)}
-    return Culture(
-        plain(_given(men, women, letters.UZBEK), surnames, fathers),
-        titles,
-        ("Usta", "Pahlavon", "Bek", "Shoir"),
-        True,
-    )
+    bynames = ("Usta", "Pahlavon", "Bek", "Shoir")
+    return _people(men, women, letters.UZBEK, ("ов", "ова"), ("ович +ўғли", "овна +қизи"), titles, bynames)
 
 
 @cache
@@ -237,12 +247,6 @@ def turkmen() -> Culture:
         "Огул Гул Ай Биби Акҗа Нур Ене Мая Зыба Алтын Сапар Ораз Аман Анна Баҗы Гыз Дурды Җан Солтан Тәч",
         "бабек шат нар җан алма сона гозел җемал биби нур тәч сапар герек гул болды султан абат бике",
     )
-    surnames = _lineal(men, letters.TURKMEN, "ов", "ова")
-    fathers = _lineal(men[:150], letters.TURKMEN, "ович +оглы", "овна +гызы", steepness=20)
     titles = {"M": ("Hajy", "Molla"), "F": ("Mrs",)}
-    return Culture(
-        plain(_given(men, women, letters.TURKMEN), surnames, fathers),
-        titles,
-        ("Palwan", "Aga", "Bagshy"),
-        True,
-    )
+    bynames = ("Palwan", "Aga", "Bagshy")
+    return _people(men, women, letters.TURKMEN, ("ов", "ова"), ("ович +оглы", "овна +гызы"), titles, bynames)
