@@ -65,24 +65,6 @@ ctypedef struct Ally:
     double least
 
 
-cdef bint may_be_cut(Rules rules, const Side* side, const Traits** filed, int count) noexcept nogil:
-    """Whether the last token asked for may be the beginning of one on file, or the other way round."""
-    cdef Token* last = side.token[side.count - 1]
-    cdef uint64_t begins
-    cdef int j, k, few
-    if side.letters < rules.field_full or last.letters < rules.shortest_cut:
-        return False
-    for j in range(count):
-        begins = filed[j].known >> LETTERS
-        few = min(min(last.letters, length_of(filed[j].known)), <int> FIRST_LETTERS)
-        for k in range(few):
-            if (begins >> LETTER_BITS * k & 31) != (last.text[k] & 31):
-                break
-        else:
-            return True
-    return False
-
-
 cdef bint may_reach(
     Asked asked, Rules rules, const Side* side, const Hope* hope, Met** met, int count, double floor, bint closely
 ) noexcept nogil:
@@ -186,6 +168,43 @@ cdef void by_letter(Hope* hope, const Traits** own, int m, const Traits** filed,
             ):
                 hope.lettered |= <uint64_t> 1 << i
                 hope.taken |= <uint64_t> 1 << j
+
+
+cdef void by_beginning(
+    Hope* hope, Rules rules, const Side* asked, const Traits** own, const Traits** filed, const Side* read, int n
+) noexcept nogil:
+    """Marks the last token asked for, which the field may have cut, and those that begin so: `matchers.name._cut_off`.
+
+    `read`: those on file once they are read, NULL before, when no more of them is known than their first letters.
+    """
+    cdef const Token* last = asked.token[asked.count - 1]
+    cdef int j, lead = min(last.letters, <int> FIRST_LETTERS) * LETTER_BITS
+    if asked.letters < rules.field_full or last.letters < rules.shortest_cut:
+        return
+    for j in range(n):
+        if length_of(filed[j].known) < last.letters:
+            continue
+        if (filed[j].known ^ own[asked.count - 1].known) >> LETTERS & ((1 << lead) - 1):
+            continue
+        if read != NULL and memcmp(read.token[j].text, last.text, last.letters) != 0:
+            continue
+        hope.lettered |= <uint64_t> 1 << (asked.count - 1)
+        hope.taken |= <uint64_t> 1 << j
+
+
+cdef void join_read(Hope* hope, Rules rules, const Side* one, const Side* other, bint mirrored) noexcept nogil:
+    """`join` of tokens that were read."""
+    cdef int i, j, letters
+    cdef uint64_t both
+    for i in range(one.count - 1):
+        letters = one.token[i].letters + one.token[i + 1].letters
+        if letters > MAX_LETTERS + 1 or not other.lengths & (<uint64_t> 7 << (letters - 2)):
+            continue
+        for j in range(other.count):
+            if may_be_one(rules, one.token[i], one.token[i + 1], other.token[j]):
+                both = <uint64_t> 3 << i
+                hope.joined |= <uint64_t> 1 << j if mirrored else both
+                hope.taken |= both if mirrored else <uint64_t> 1 << j
 
 
 cdef void join(

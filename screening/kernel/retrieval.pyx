@@ -12,7 +12,7 @@ from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 
 from screening.kernel.phonetic cimport SKELETON_LETTERS
 from screening.kernel.weighing cimport (
-    MAX_LETTERS, MAX_TOKENS, Agreement, Asked, Rules, Score, Side, Token, read_token, sum_up
+    MAX_LETTERS, MAX_TOKENS, Agreement, Asked, Rules, Score, Side, Token, may_be_one, read_token, sum_up
 )
 
 cdef extern from *:
@@ -509,7 +509,7 @@ cdef class Names:
                     self.ask_for_traits(candidates[i + AHEAD].form)
                 form = &self.form[candidates[i].form]
                 self.meet(asked, meeting, form, met)
-                if self.promises(asked, meeting, met, form.count, candidates[i].floor, False):
+                if self.promises(asked, meeting, met, form.count, candidates[i].floor, False, NULL):
                     self.ask_for_tokens(met, form.count)
                     candidates[kept] = candidates[i]
                     kept += 1
@@ -524,7 +524,8 @@ cdef class Names:
                     self.read(asked, meeting, met[k])
                     side.place[k], side.token[k] = met[k].place, &asked.filed[met[k].place]
                 sum_up(&side)
-                asked.best(&side, candidates[i].floor, &scores[i])
+                if self.promises(asked, meeting, met, form.count, candidates[i].floor, True, &side):
+                    asked.best(&side, &scores[i])
         finally:
             free(meeting.table)
             free(meeting.met)
@@ -605,20 +606,19 @@ cdef class Names:
         for k in range(count):
             known |= met[k].settled
         if known:
-            hope = self.promises(asked, meeting, met, count, floor, True)
+            hope = self.promises(asked, meeting, met, count, floor, True, NULL)
         for k in range(count):
             if hope and not met[k].settled:
                 self.settle(asked, meeting, met[k])
-                hope = self.promises(asked, meeting, met, count, floor, True)
+                hope = self.promises(asked, meeting, met, count, floor, True, NULL)
         return hope
 
     cdef bint promises(
-        self, Asked asked, const Meeting* meeting, Met** met, int count, double floor, bint closely
+        self, Asked asked, const Meeting* meeting, Met** met, int count, double floor, bint closely, const Side* read
     ) noexcept nogil:
         """Whether a form may agree as its date of birth demands, from what is known by now of who is whose partner.
 
-        `closely`: and of how alike those are that were settled. Whether the last part may be cut off is left to the
-        comparison.
+        `closely`: and of how alike those are that were settled. `read`: its tokens, once all of them are read.
         """
         cdef Side* side
         cdef Hope hope
@@ -644,11 +644,14 @@ cdef class Names:
                 own[j] = &meeting.own[side.place[j]]
             if initials or side.initials:
                 by_letter(&hope, own, side.count, filed, count)
-            join(&hope, own, side.count, filed, count, lengths, asked.rules.long_enough_to_join, False)
-            join(&hope, filed, count, own, side.count, side.lengths, asked.rules.long_enough_to_join, True)
+            if read != NULL:
+                join_read(&hope, asked.rules, side, read, False)
+                join_read(&hope, asked.rules, read, side, True)
+            else:
+                join(&hope, own, side.count, filed, count, lengths, asked.rules.long_enough_to_join, False)
+                join(&hope, filed, count, own, side.count, side.lengths, asked.rules.long_enough_to_join, True)
+            by_beginning(&hope, asked.rules, side, own, filed, read, count)
             if hope.taken and may_reach(asked, asked.rules, side, &hope, met, count, floor, closely):
-                return True
-            if may_be_cut(asked.rules, side, filed, count):
                 return True
         return False
 

@@ -43,7 +43,6 @@ ctypedef struct Side:
     bint korean
     bint syllables
     uint64_t lengths
-    int joined[MAX_TOKENS]
     int place[MAX_TOKENS]
     Token* token[MAX_TOKENS]
 
@@ -81,7 +80,7 @@ cdef class Rules:
 
     cdef int spell_out(self, const uint8_t* text, int length, uint8_t* units, uint8_t* omitted) noexcept nogil
     cdef double weight_of(self, Token* token) noexcept nogil
-    cdef int distance(self, Token* a, Token* b, double most) noexcept nogil
+    cdef int distance(self, const Token* a, const Token* b, double most) noexcept nogil
     cdef bint are_apart(self, Token* a, Token* b) noexcept nogil
     cdef int ask(self, object rule, Token* a, Token* b, Agreement* out) except -1 with gil
     cdef int spell(self, Token* a, Token* b, Agreement* out) except -1 nogil
@@ -100,7 +99,8 @@ cdef class Asked:
 
     cdef int reserve(self, int slots) except -1 nogil
     cdef int take(self, int slot, const uint8_t* packed, Py_ssize_t size) except -1 nogil
-    cdef int best(self, Side* filed, double least, Score* out) except -1 nogil
-    cdef bint hopeless(self, Side* asked, Side* filed, double least) except -1 nogil
+    cdef int best(self, Side* filed, Score* out) except -1 nogil
     cdef int agreement(self, int asked, int filed, Agreement* out) except -1 nogil
     cdef int compare(self, Side* asked, Side* filed, Score* out) except -1 nogil
+
+cdef bint may_be_one(Rules rules, const Token* a, const Token* b, const Token* c) noexcept nogil

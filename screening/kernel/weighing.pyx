@@ -76,7 +76,7 @@ cdef inline uint64_t occurring(const uint8_t* word, int length) noexcept nogil:
 
 
 cdef void sum_up(Side* side) noexcept nogil:
-    """What a side's tokens amount to, once they are in: letters, and neighbours as if they were written together."""
+    """What a side's tokens amount to, once they are in."""
     cdef int i
     cdef Token* token
     side.letters, side.major, side.initials, side.lengths = max(0, side.count - 1), 0, False, 0
@@ -92,31 +92,9 @@ cdef void sum_up(Side* side) noexcept nogil:
             side.korean |= token.korean
             side.syllables &= token.syllable != 0
         side.lengths |= <uint64_t> 1 << (token.letters - 1)
-        if i:
-            side.joined[i - 1] = side.token[i - 1].letters + token.letters
 
 
-cdef bint may_join(Side* one, Side* other, int differ) noexcept nogil:
-    """Whether two neighbours of one side may be a token of the other, as far as lengths and consonants tell."""
-    cdef int i, j, classes
-    cdef Token* token
-    cdef uint8_t skeleton[2 * SKELETON_LETTERS]
-    for i in range(one.count - 1):
-        if one.joined[i] > MAX_LETTERS + 1 or not other.lengths & (<uint64_t> 7 << (one.joined[i] - 2)):
-            continue
-        for j in range(other.count):
-            token = other.token[j]
-            if token.letters > one.joined[i] + 1 or token.letters < one.joined[i] - 1:
-                continue
-            classes = skeleton_of_both(one.token[i], one.token[i + 1], skeleton)
-            if edits(skeleton, classes, token.skeleton, token.classes, differ) <= differ:
-                return True
-            if same_together(one.token[i], one.token[i + 1], token):
-                return True
-    return False
-
-
-cdef bint same_together(Token* a, Token* b, Token* c) noexcept nogil:
+cdef bint same_together(const Token* a, const Token* b, const Token* c) noexcept nogil:
     return (
         a.letters + b.letters == c.letters
         and memcmp(a.text, c.text, a.letters) == 0
@@ -333,7 +311,7 @@ cdef class Rules:
         share = (token.bits - 1.0) / 3.5
         return 0.3 + 0.7 * (1.0 if share > 1.0 else 0.0 if share < 0.0 else share)
 
-    cdef int distance(self, Token* a, Token* b, double most) noexcept nogil:
+    cdef int distance(self, const Token* a, const Token* b, double most) noexcept nogil:
         """The least weight of edits between two spellings in levels; FAR when above `most` levels."""
         cdef int rows[3][MAX_LETTERS + 1]
         cdef int* before
@@ -521,7 +499,7 @@ cdef class Asked:
         cdef Side side
         cdef Score best
         seat(self, filed, &side)
-        self.best(&side, 0.0, &best)
+        self.best(&side, &best)
         return best.score, best.proof
 
     cdef int reserve(self, int slots) except -1 nogil:
@@ -553,62 +531,18 @@ cdef class Asked:
             self.known[<Py_ssize_t> slot * self.distinct + i].likeness = -1.0
         return 0
 
-    cdef int best(self, Side* filed, double least, Score* out) except -1 nogil:
-        """The agreement of the best reading; 0 where none can come to `least`."""
+    cdef int best(self, Side* filed, Score* out) except -1 nogil:
+        """The agreement of the best reading."""
         cdef Score found
         cdef int i
         out.score, out.proof = -1.0, 0.0
         for i in range(self.count):
-            if least > self.rules.one_of_several and self.hopeless(&self.readings[i], filed, least):
-                continue
             self.compare(&self.readings[i], filed, &found)
             if found.score > out.score:
                 out[0] = found
         if out.score < 0.0:
             out.score = 0.0
         return 0
-
-    cdef bint hopeless(self, Side* asked, Side* filed, double least) except -1 nogil:
-        """Whether a look at who has a partner at all rules out that two names agree so much.
-
-        One agreeing token of several is never worth more than ONE_OF_SEVERAL, nor names of which each has a part
-        that contradicts the other more than what CONTRADICTED_SHARE leaves. Initials, a last part that may be cut
-        off, and neighbours that may be one token are left to `compare`.
-        """
-        cdef int i, j, partners = 0
-        cdef uint32_t taken = 0, weighty = 0
-        cdef bint found, contradicts = False
-        cdef Token* a
-        cdef Token* last
-        cdef Agreement how
-        if asked.initials or filed.initials or not asked.count or (asked.major < 2 and filed.major < 2):
-            return False
-        for j in range(filed.count):
-            if not filed.token[j].minor and filed.token[j].weight > self.rules.light:
-                weighty |= <uint32_t> 1 << j
-        for i in range(asked.count):
-            a = asked.token[i]
-            found = False
-            for j in range(filed.count):
-                if (a.minor and filed.token[j].minor) or not comparable(a, filed.token[j]):
-                    continue
-                self.agreement(asked.place[i], filed.place[j], &how)
-                if how.likeness >= self.rules.matched:
-                    found = True
-                    taken |= <uint32_t> 1 << j
-            partners += found
-            contradicts |= not (found or a.minor) and a.weight > self.rules.light
-        contradicts &= (weighty & ~taken) != 0 and least > 1.0 / (1.0 + self.rules.contradicted_share)
-        if partners > 1 and taken & (taken - 1) and not contradicts:
-            return False
-        last = asked.token[asked.count - 1]
-        if asked.letters >= self.rules.field_full and last.letters >= self.rules.shortest_cut:
-            for j in range(filed.count):
-                if starts(last.text, last.letters, filed.token[j].text, filed.token[j].letters):
-                    return False
-        return not (
-            may_join(asked, filed, self.rules.joined_differ) or may_join(filed, asked, self.rules.joined_differ)
-        )
 
     cdef int agreement(self, int asked, int filed, Agreement* out) except -1 nogil:
         cdef Agreement* known = &self.known[<Py_ssize_t> filed * self.distinct + asked]
@@ -755,7 +689,7 @@ cdef int join(
     return count
 
 
-cdef int skeleton_of_both(Token* a, Token* b, uint8_t* out) noexcept nogil:
+cdef int skeleton_of_both(const Token* a, const Token* b, uint8_t* out) noexcept nogil:
     """`matchers.spelling.skeleton_of_both`."""
     cdef int start = b.classes > 0 and b.skeleton[0] == c"A"
     cdef int count = a.classes if a.classes < SKELETON_LETTERS else SKELETON_LETTERS
@@ -768,11 +702,30 @@ cdef int skeleton_of_both(Token* a, Token* b, uint8_t* out) noexcept nogil:
     return count
 
 
-cdef int as_one(Rules rules, const uint8_t* both, int together, Token* c, Agreement* out) except -1 nogil:
-    """Parts written together against a whole token: `matchers.name.spelled_alike`, asked where it may be near.
+cdef bint may_be_one(Rules rules, const Token* a, const Token* b, const Token* c) noexcept nogil:
+    """Whether two neighbours written together may be JOINED like a token: not where `join` would say no."""
+    cdef uint8_t both[2 * MAX_LETTERS]
+    cdef uint8_t skeleton[2 * SKELETON_LETTERS]
+    cdef int classes, together = a.letters + b.letters
+    if together > MAX_LETTERS + 1 or not together - 1 <= c.letters <= together + 1:
+        return False
+    if same_together(a, b, c):
+        return True
+    if together < rules.long_enough_to_join:
+        return False
+    classes = skeleton_of_both(a, b, skeleton)
+    if edits(skeleton, classes, c.skeleton, c.classes, rules.joined_differ) > rules.joined_differ:
+        return False
+    memcpy(both, a.text, a.letters)
+    memcpy(both + a.letters, b.text, b.letters)
+    return near_as_one(rules, both, together, c)
 
-    Most are too far apart to be JOINED like one another: told here by the least that a difference can take of
-    their likeness, which an ending that both have, and so does not tell, could only raise.
+
+cdef bint near_as_one(Rules rules, const uint8_t* both, int together, const Token* c) noexcept nogil:
+    """Whether parts written together may be JOINED like a token: most are too far apart.
+
+    Told by the least that a difference can take of their likeness, which an ending that both have, and so does not
+    tell, could only raise.
     """
     cdef uint8_t units[2 * MAX_LETTERS + 1]
     cdef uint8_t omitted[2 * MAX_LETTERS + 1]
@@ -782,15 +735,20 @@ cdef int as_one(Rules rules, const uint8_t* both, int together, Token* c, Agreem
     cdef double slip = rules.slip_costs[length if length < rules.slip_lengths else rules.slip_lengths - 1]
     cdef double spare = 1.0 - rules.joined - slip
     cdef double near = 1.0 + (spare if spare > 0.0 else 0.0) * (most - 1.0) / (1.0 - rules.matched - slip) + 0.01
-    out.likeness, out.slips = 0.0, 0.0
     joined.count = rules.spell_out(both, together, units, omitted)
     joined.units, joined.omitted = units, omitted
-    if (
-        rules.distance(&joined, c, near * rules.levels) == FAR
-        and edits(both, together, c.text, c.letters, 1) > 1
-        and not rearranged(both, together, c.text, c.letters)
-        and not starts(both, together, c.text, c.letters)
-    ):
+    return (
+        rules.distance(&joined, c, near * rules.levels) != FAR
+        or edits(both, together, c.text, c.letters, 1) <= 1
+        or rearranged(both, together, c.text, c.letters)
+        or starts(both, together, c.text, c.letters)
+    )
+
+
+cdef int as_one(Rules rules, const uint8_t* both, int together, Token* c, Agreement* out) except -1 nogil:
+    """Parts written together against a whole token: `matchers.name.spelled_alike`, asked where it may be near."""
+    out.likeness, out.slips = 0.0, 0.0
+    if not near_as_one(rules, both, together, c):
         return 0
     with gil:
         likeness, slips = rules.spelled(c.text[: c.letters].decode("ascii"), both[:together].decode("ascii"))
