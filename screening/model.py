@@ -258,9 +258,13 @@ def _name_to_json(name: Name) -> dict[str, str]:
 
 def _name_from_json(data: Mapping[str, str]) -> Name:
     if "name" in data:
-        return Name(data["name"], data["quality"])
-    surname, given = data["surname"], data["given_names"]
-    return Name(f"{given} {surname}".strip(), data["quality"], surname, given)
+        return Name(full_name(data), data["quality"])
+    return Name(full_name(data), data["quality"], data["surname"], data["given_names"])
+
+
+def full_name(data: Mapping[str, str]) -> str:
+    """The whole of a name from the JSON form of a name on file."""
+    return data["name"] if "name" in data else f"{data['given_names']} {data['surname']}".strip()
 
 
 def document_to_json(document: Document) -> dict[str, str]:

@@ -6,8 +6,7 @@ final place. Knows nothing of records, processes or of how the names were collec
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 from screening.index.births import DAY_NUMBERS, day_number
 from screening.index.postings import Postings
 from screening.index.snapshot import SnapshotWriter
-from screening.matchers import packed
+from screening.index.tokens import TOKEN
 
 Uint16 = NDArray[np.uint16]
 Uint32 = NDArray[np.uint32]
@@ -34,31 +33,18 @@ FORM = np.dtype(
 )  # fmt: skip
 
 
-# A token: see `matchers.packed.Traits`; where it is packed, and in how many bytes.
-TOKEN = np.dtype(
-    [
-        ("letters", "<u8"),
-        ("known", "<u8"),
-        ("skeleton", "<u4"),
-        ("kin", "<u4"),
-        ("place", "<u4"),
-        ("size", "<u4"),
-    ]
-)
-
-
 @dataclass(frozen=True, slots=True)
 class MergedNames:
     """All names of a snapshot. Tokens and forms are numbered from 0: tokens in order of their first appearance,
     forms, a reading of a name with one date of birth each, by `births.day_number` first.
 
-    `tokens` are (text, minor); form i has the `form_count[i]` tokens of `form_token` from `form_start[i]` on, the
-    bearers from `bearer_offset[i]` to the next one's, and was born on `form_born[i]` (first year, last year, day).
-    `key_parts` gives (keys, forms) in parts that can be held in memory: together every key of every form, ascending
-    by key, within a key ascending by form.
+    `token_parts` gives rows of `tokens.TOKEN`, their places not filled in, and the packed tokens. Form i has the
+    `form_count[i]` tokens of `form_token` from `form_start[i]` on, the bearers from `bearer_offset[i]` to the next
+    one's, and was born on `form_born[i]` (first year, last year, day). `key_parts` gives (keys, forms) in parts that
+    can be held in memory: together every key of every form, ascending by key, within a key ascending by form.
     """
 
-    tokens: Sequence[tuple[str, bool]]
+    token_parts: Callable[[], Iterator[tuple[NDArray[np.void], NDArray[np.uint8]]]]
     form_token: Uint32
     form_start: Uint64
     form_count: Uint32
@@ -71,26 +57,19 @@ class MergedNames:
 
 def write(writer: SnapshotWriter, names: MergedNames) -> None:
     """Adds the sections of names to a snapshot that is being written."""
-    _write_tokens(writer, names.tokens)
+    _write_tokens(writer, names)
     _write_forms(writer, names)
     _write_keys(writer, names)
 
 
-def _write_tokens(writer: SnapshotWriter, tokens: Sequence[tuple[str, bool]]) -> None:
+def _write_tokens(writer: SnapshotWriter, names: MergedNames) -> None:
     """As the kernel reads them: each token packed, one after the other; and a row each of what tells most apart."""
-    traits, sizes = array("Q"), array("Q")
+    found = [np.empty(0, TOKEN)]
     with writer.section("token", np.dtype(np.uint8)) as write:
-        for text, minor in tokens:
-            made = packed.pack(text, minor)
-            traits.extend(packed.traits(made))
-            sizes.append(len(made))
-            write(made)
-    rows = np.zeros(len(tokens), TOKEN)
-    for field, column in zip(
-        packed.Traits._fields, np.frombuffer(traits, np.uint64).reshape(-1, 4).T, strict=True
-    ):
-        rows[field] = column
-    rows["size"] = sizes
+        for rows, packed in names.token_parts():
+            found.append(rows)
+            write(packed.data)
+    rows = np.concatenate(found)
     rows["place"][1:] = np.cumsum(rows["size"], dtype=np.uint64)[:-1]
     writer.add("token_row", rows.view(np.uint64))
 

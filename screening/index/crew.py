@@ -22,6 +22,7 @@ from screening.index.build import STRETCH, Collection, Gathering, Progress, Stre
 from screening.index.gather import Before, Gathered, Size
 from screening.index.runs import RunFile
 
+OF_PERSONS = 4_000  # records of a stretch where they are persons, who take forty times as long as documents
 TRIES = 10  # times that all look at the store anew until they agree
 _ENDING_SECONDS = 1.0
 
@@ -154,7 +155,8 @@ class _Sharing:
     ) -> None:
         self._members = {member.connection: member for member in members}
         self._progress = progress
-        self._left = iter(range(0, head, STRETCH))
+        self._head, self._given = head, 0
+        self._persons = True  # whether most records that were last gathered are persons
         self._order: list[int] = []
         self._sizes: dict[int, tuple[_Member, Size]] = {}
         self._gathered: dict[int, tuple[Gathered, RunFile]] = {}
@@ -176,13 +178,14 @@ class _Sharing:
         return self._collection
 
     def _give(self, member: _Member) -> None:
-        after = next(self._left, None)
-        if after is None:
+        after = self._given
+        if after >= self._head:
             member.send(None)
             return
+        self._given += min(OF_PERSONS, STRETCH) if self._persons else STRETCH
         self._doing[member] = after
         self._order.append(after)
-        member.send((after, after + STRETCH))
+        member.send((after, self._given))
 
     def _take(self, member: _Member) -> None:
         message = member.receive()
@@ -192,6 +195,7 @@ class _Sharing:
         elif isinstance(message, Gathered):
             self._gathered[self._doing[member]] = message, member.file
             self._done += message.size.documents + message.size.persons
+            self._persons = message.size.persons > message.size.documents
             self._tell()
             self._give(member)
         else:

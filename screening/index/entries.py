@@ -5,12 +5,14 @@ Snapshot builder and delta both start from here, so a record is found the same w
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from screening.documents import blanks, issuers, numbers
 from screening.index import numbering
 from screening.index.births import NOT_KNOWN, Born, each
-from screening.model import DocumentRecord, PersonRecord, Record
+from screening.model import DocumentRecord, Record, document_from_json, full_name
 from screening.text.names import PreparedName, prepare
 
 
@@ -40,19 +42,22 @@ def entries(record: Record) -> Entries:
     """All that a record is to be found by."""
     if isinstance(record, DocumentRecord):
         return _of_document(record)
-    return _of_person(record)
+    shown = [(document.number, document.issuing_state) for document in record.documents]
+    return _of_person([name.full for name in record.names], shown, record.birth_dates)
 
 
-def _of_person(record: PersonRecord) -> Entries:
-    readings = tuple(
-        (reading, place) for place, name in enumerate(record.names) for reading in prepare(name.full)
-    )
-    shown = (
-        number
-        for document in record.documents
-        for number in _numbers(document.number, document.issuing_state)
-    )
-    return Entries(readings, tuple(dict.fromkeys(shown)), born=each(record.birth_dates))
+def filed_entries(data: Mapping[str, Any]) -> Entries:
+    """The same of the JSON that `model.record_to_json` wrote: a person's is not made a record first."""
+    if data["kind"] == "document":
+        return _of_document(document_from_json(data))
+    documents = [(shown["number"], shown.get("issuing_state", "")) for shown in data.get("documents", ())]
+    return _of_person([full_name(name) for name in data["names"]], documents, data.get("birth_dates", ()))
+
+
+def _of_person(names: Iterable[str], documents: Iterable[tuple[str, str]], born: Iterable[str]) -> Entries:
+    readings = tuple([(reading, place) for place, name in enumerate(names) for reading in prepare(name)])
+    shown = [number for written, state in documents for number in _numbers(written, state)]
+    return Entries(readings, tuple(dict.fromkeys(shown)), born=each(born))
 
 
 def _of_document(record: DocumentRecord) -> Entries:

@@ -20,13 +20,12 @@ from numpy.typing import NDArray
 
 from screening import kernel
 from screening.documents import issuers, numbers
-from screening.index import keys, numbering
-from screening.index.births import Born
-from screening.index.entries import Entries, entries
+from screening.index import numbering
+from screening.index.entries import Entries, filed_entries
+from screening.index.filing import Columns, Filing
 from screening.index.papers import id_hashes
 from screening.index.runs import Collected, Run, RunFile, write_at
-from screening.model import record_from_json
-from screening.text.names import PreparedName
+from screening.index.tokens import Packer, PutAside
 
 if kernel.PRESENT:
     from screening.kernel import documents as compiled
@@ -34,7 +33,7 @@ if kernel.PRESENT:
 OF_PERSON = np.uint32(1 << 31)  # set in the number of a person until it is known how many documents there are
 NAME_PARTS = 64  # parts in which the keys of names are merged
 NAME_PART_SHIFT = np.uint32(26)  # a key's part is its first six bits
-_DOCUMENT = b'{"kind":"document",'
+_DOCUMENT, _PERSON = b'{"kind":"document",', b'{"kind":"person",'
 _SHORT_CODES = issuers.short_codes()
 
 
@@ -66,7 +65,7 @@ class GatheredNames:
     `keys_at` all keys, part by part as `key_counts` says, and behind them their readings.
     """
 
-    tokens: list[tuple[str, bool]]
+    tokens: PutAside
     reading_token: NDArray[np.uint32]
     reading_tokens: NDArray[np.uint32]
     bearer_reading: NDArray[np.uint32]
@@ -100,6 +99,7 @@ class Gatherer:
         self._bodies_at = bodies_at
         self._numbers = Collected(file)
         self._identifiers = Collected(file)
+        self._packer = Packer(file)
 
     def read(self, record_ids: list[str], bodies: list[bytes]) -> Size:
         """Looks through a stretch of records, given by their identifiers and their JSON."""
@@ -121,6 +121,7 @@ class Gatherer:
         """Does what takes longest, the names, and needs not know what stands before."""
         for number, body in enumerate(self._stretch.persons):
             self._stretch.add_person(number, _entries(body))
+        self._tokens = self._packer.put_aside(self._stretch.names.tokens)
 
     def settle(self, before: Before) -> Gathered:
         """Puts what was read behind what stands before it."""
@@ -136,7 +137,7 @@ class Gatherer:
             persons_at=file.append(b"".join(stretch.persons)),
             person_lengths=np.fromiter(map(len, stretch.persons), np.uint32, len(stretch.persons)),
             ranges=[(g, first, last, record + before.documents) for g, first, last, record in stretch.ranges],
-            names=stretch.names.gathered(file, before.persons),
+            names=_gathered(stretch.names.columns(), self._tokens, file, before.persons),
         )
 
     def _collect(self, before: Before) -> None:
@@ -167,7 +168,7 @@ class _Stretch:
         self.numbers: list[tuple[NDArray[np.uint64], NDArray[Any]]] = []
         self.held_numbers, self.holders = array("Q"), array("I")
         self.ranges: list[tuple[int, int, int, int]] = []
-        self.names = _Names()
+        self.names = Filing()
 
     def add_numbers(self, hashes: NDArray[np.uint64], documents: NDArray[Any]) -> None:
         self.numbers.append((numbering.mix(hashes), documents))
@@ -181,58 +182,28 @@ class _Stretch:
         for held in found.numbers:
             self.held_numbers.append(numbering.document_key(held))
             self.holders.append(number)
-        for name, place in found.names:
-            self.names.add(number, name, place, found.born)
+        self.names.add(number, found.names, found.born)
 
 
-class _Names:
-    """Distinct tokens, distinct readings of names, who bears them, and the keys they are found by."""
-
-    def __init__(self) -> None:
-        self.token_ids: dict[tuple[str, bool], int] = {}
-        self.reading_ids: dict[tuple[int, ...], int] = {}
-        self.bearer_readings, self.bearer_persons, self.bearer_names = array("I"), array("I"), array("H")
-        self.bearer_born = array("H")
-        self.keys, self.key_counts = array("I"), array("I")
-
-    def add(self, person: int, name: PreparedName, place: int, born: tuple[Born, ...]) -> None:
-        ids = self.token_ids
-        tokens = tuple([ids.setdefault((token.text, token.minor), len(ids)) for token in name.tokens])
-        reading = self.reading_ids.setdefault(tokens, len(self.reading_ids))
-        if reading == len(self.key_counts):  # seen for the first time
-            self._describe(name)
-        for span in born:  # a row for each date, so that none has to stand for the others
-            self.bearer_readings.append(reading)
-            self.bearer_persons.append(person)
-            self.bearer_names.append(place)
-            self.bearer_born.extend(span)
-
-    def _describe(self, name: PreparedName) -> None:
-        found = keys.filed_keys(name)
-        self.keys.extend(found)
-        self.key_counts.append(len(found))
-
-    def gathered(self, file: RunFile, before: int) -> GatheredNames:
-        """All of it as arrays; persons are counted on from those before, keys are put aside by part."""
-        named = np.frombuffer(self.keys, np.uint32)
-        readings = np.repeat(
-            np.arange(len(self.key_counts), dtype=np.uint32), np.frombuffer(self.key_counts, np.uint32)
-        )
-        parts = (named >> NAME_PART_SHIFT).astype(np.uint8)
-        order = np.argsort(parts, kind="stable")
-        keys_at = file.append(named[order])
-        file.append(readings[order])
-        return GatheredNames(
-            tokens=list(self.token_ids),
-            reading_token=np.fromiter((token for tokens in self.reading_ids for token in tokens), np.uint32),
-            reading_tokens=np.fromiter(map(len, self.reading_ids), np.uint32, len(self.reading_ids)),
-            bearer_reading=np.frombuffer(self.bearer_readings, np.uint32),
-            bearer_person=_shifted(np.frombuffer(self.bearer_persons, np.uint32), before),
-            bearer_name=np.frombuffer(self.bearer_names, np.uint16),
-            bearer_born=np.frombuffer(self.bearer_born, np.uint16).reshape(-1, 3),
-            keys_at=keys_at,
-            key_counts=np.bincount(parts, minlength=NAME_PARTS),
-        )
+def _gathered(filed: Columns, tokens: PutAside, file: RunFile, before: int) -> GatheredNames:
+    """Names as arrays of their own; persons are counted on from those before, keys are put aside by part."""
+    named, per_reading = np.frombuffer(filed.key, np.uint32), np.frombuffer(filed.key_count, np.uint32)
+    readings = np.repeat(np.arange(len(per_reading), dtype=np.uint32), per_reading)
+    parts = (named >> NAME_PART_SHIFT).astype(np.uint8)
+    order = np.argsort(parts, kind="stable")
+    keys_at = file.append(named[order])
+    file.append(readings[order])
+    return GatheredNames(
+        tokens=tokens,
+        reading_token=np.frombuffer(filed.reading_token, np.uint32),
+        reading_tokens=np.frombuffer(filed.reading_tokens, np.uint32),
+        bearer_reading=np.frombuffer(filed.bearer_reading, np.uint32),
+        bearer_person=_shifted(np.frombuffer(filed.bearer_person, np.uint32), before),
+        bearer_name=np.frombuffer(filed.bearer_name, np.uint16),
+        bearer_born=np.frombuffer(filed.bearer_born, np.uint16).reshape(-1, 3),
+        keys_at=keys_at,
+        key_counts=np.bincount(parts, minlength=NAME_PARTS),
+    )
 
 
 def _shifted(places: NDArray[Any], before: int) -> NDArray[np.uint32]:
@@ -240,11 +211,13 @@ def _shifted(places: NDArray[Any], before: int) -> NDArray[np.uint32]:
 
 
 def _is_person(body: bytes) -> bool:
-    return not body.startswith(_DOCUMENT) and orjson.loads(body)["kind"] != "document"
+    if body.startswith((_DOCUMENT, _PERSON)):
+        return body.startswith(_PERSON)
+    return bool(orjson.loads(body)["kind"] != "document")
 
 
 def _entries(body: bytes) -> Entries:
-    return entries(record_from_json(orjson.loads(body)))
+    return filed_entries(orjson.loads(body))
 
 
 def _plain_documents(bodies: list[bytes]) -> tuple[NDArray[np.bool_], NDArray[np.uint64]]:

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from screening.index.births import day_number
 from screening.index.build_names import MergedNames
-from screening.index.gather import NAME_PARTS, Gathered, GatheredNames
+from screening.index.gather import NAME_PARTS, Gathered
 from screening.index.numbering import mix
 from screening.index.runs import RunFile
+from screening.index.tokens import MergedTokens
 
 _SALT = np.uint64(0x9E3779B97F4A7C15)  # 2**64 divided by the golden ratio
 _HALF = np.uint64(32)
@@ -30,17 +31,20 @@ Settled = tuple[Gathered, RunFile]
 def merge(stretches: Sequence[Settled], documents: int) -> MergedNames:
     """The names of all stretches, which come in the order of their records; persons lie behind `documents`."""
     pieces = [gathered.names for gathered, _ in stretches]
-    tokens, token = _merged_tokens(pieces)
+    tokens = MergedTokens([(gathered.names.tokens, file) for gathered, file in stretches])
+    token = _joined(
+        [ids[piece.reading_token] for ids, piece in zip(tokens.numbers, pieces, strict=True)], np.uint32
+    )
     length = _joined([piece.reading_tokens for piece in pieces], np.uint32)
     readings = _Readings.of(token, length)
     start = _starts([len(piece.reading_tokens) for piece in pieces])
     person = _joined([piece.bearer_person for piece in pieces], np.uint32)
     born = _joined([piece.bearer_born for piece in pieces], np.uint16).reshape(-1, 3)
     borne = _joined([piece.bearer_reading + at for piece, at in zip(pieces, start, strict=False)], np.int64)
-    forms = _Forms.of(readings.number[borne], born, token, readings.start[readings.first])
     count = length[readings.first]
+    forms = _Forms.of(readings.number[borne], born, token, readings.start[readings.first], count)
     return MergedNames(
-        tokens=tokens,
+        token_parts=tokens.parts,
         form_token=token[_spread(readings.start[readings.first], count)],
         form_start=_starts(count)[forms.reading],
         form_count=count[forms.reading],
@@ -50,18 +54,6 @@ def merge(stretches: Sequence[Settled], documents: int) -> MergedNames:
         bearer_name=_joined([piece.bearer_name for piece in pieces], np.uint16)[forms.order],
         key_parts=lambda: _key_parts(stretches, start, readings, forms),
     )
-
-
-def _merged_tokens(pieces: Sequence[GatheredNames]) -> tuple[list[tuple[str, bool]], NDArray[np.uint32]]:
-    """Every token once, and the tokens of every reading of every piece."""
-    ids: dict[tuple[str, bool], int] = {}
-    columns = []
-    for piece in pieces:
-        numbers = np.fromiter(
-            (ids.setdefault(t, len(ids)) for t in piece.tokens), np.uint32, len(piece.tokens)
-        )
-        columns.append(numbers[piece.reading_token])
-    return list(ids), _joined(columns, np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +100,9 @@ class _Forms:
         born: NDArray[np.uint16],
         tokens: NDArray[np.uint32],
         begin: NDArray[np.uint64],
+        length: NDArray[np.uint32],
     ) -> _Forms:
-        """From what each bearer is called and when it was born, and where the tokens of each reading begin.
+        """From what each bearer is called and when it was born, and where the tokens of each reading lie.
 
         Numbered by date of birth, so that those of a year or a day lie together; those of one date, or of any, follow
         their first tokens: what a key finds then lies close together.
@@ -117,6 +110,7 @@ class _Forms:
         first, last, day = (column.astype(np.uint64) for column in born.T)
         place = begin[reading].astype(np.int64)
         one, two = tokens[place], tokens[np.minimum(place + 1, len(tokens) - 1)]
+        two[length[reading] < 2] = 0  # what follows there is a token of another reading
         when = day_number(born[:, 0], born[:, 2]).astype(np.uint64) << _HALF | one
         named = two.astype(np.uint64) << _HALF | reading
         span = first << np.uint64(48) | last << _HALF | day

@@ -13,10 +13,11 @@ from screening import kernel
 from screening.errors import SnapshotDamaged, SnapshotOutdated
 from screening.index.births import Born, Floors, needed
 from screening.index.bodies import Bodies
-from screening.index.build_names import FORM, TOKEN
+from screening.index.build_names import FORM
 from screening.index.papers import DocumentPostings, Identifiers, Ranges
 from screening.index.postings import Postings, Uint32
 from screening.index.snapshot import SnapshotFile
+from screening.index.tokens import TOKEN
 from screening.matchers import packed
 from screening.text.names import PreparedName, Token, token
 

@@ -41,7 +41,7 @@ class RunFile:
         self.end = write_at(self.handle, data, start)
         return start
 
-    def read(self, place: int, dtype: type[np.generic], count: int) -> NDArray[Any]:
+    def read(self, place: int, dtype: type[np.generic] | np.dtype[Any], count: int) -> NDArray[Any]:
         """An array that `append` wrote there."""
         array = np.empty(count, dtype)
         view, done = array.view(np.uint8).data, 0

@@ -31,7 +31,7 @@ cdef uint64_t EXACT = 0x9FB21C651E98DF25ULL
 cdef uint64_t WHOLE = 0x2545F4914F6CDD1DULL
 
 cdef array.array _keys = array.array("I")  # what new arrays are made like
-cdef object _asked, _together
+cdef object _asked, _together, _columns
 cdef object _pure_filed, _pure_asked, _pure_together, _pure_lone
 
 
@@ -41,6 +41,12 @@ def use(tuple results, tuple pure):
     global _pure_filed, _pure_asked, _pure_together, _pure_lone
     _asked, _together = results
     _pure_filed, _pure_asked, _pure_together, _pure_lone = pure
+
+
+def use_columns(columns):
+    """Takes over the class of what `Filing` gives."""
+    global _columns
+    _columns = columns
 
 
 cdef struct Name:
@@ -320,17 +326,19 @@ cdef int _asked_into(const Name* name, uint32_t* out) noexcept nogil:
     return n + _variant_keys(name, out + n)
 
 
+cdef int _filed_into(const Name* name, uint32_t* out) noexcept nogil:
+    cdef int n = _common_keys(name, out)
+    n += _initial_keys(name, False, out + n)
+    return n + _lone_keys(name, out + n)
+
+
 def filed_keys(name not None):
     cdef Name read
     cdef uint32_t out[MOST_KEYS]
-    cdef int n
     cdef list kept = _read(&read, name, False)
     if kept is None:
         return _pure_filed(name)
-    n = _common_keys(&read, out)
-    n += _initial_keys(&read, False, out + n)
-    n += _lone_keys(&read, out + n)
-    return _array(out, n)
+    return _array(out, _filed_into(&read, out))
 
 
 def asked_keys(name not None):
@@ -392,3 +400,87 @@ def lone_keys(tuple names not None):
             found.data.as_uints[n] = pair(known.part.hashes.whole, LONE) if known.plain else _pure_lone(token)
             n += 1
     return found
+
+
+# --- names filed together -----------------------------------------------------------------------------
+
+
+cdef class Filing:
+    """`screening.index.filing.Filing`."""
+
+    cdef readonly dict tokens
+    cdef dict _readings
+    cdef array.array _reading_token, _reading_tokens, _key, _key_count
+    cdef array.array _bearer_reading, _bearer_person, _bearer_name, _bearer_born
+
+    def __init__(self):
+        self.tokens, self._readings = {}, {}
+        self._reading_token, self._reading_tokens = array.array("I"), array.array("I")
+        self._key, self._key_count = array.array("I"), array.array("I")
+        self._bearer_reading, self._bearer_person = array.array("I"), array.array("I")
+        self._bearer_name, self._bearer_born = array.array("H"), array.array("H")
+
+    def add(self, uint32_t person, tuple names not None, tuple born not None):
+        cdef uint32_t reading
+        cdef uint16_t place
+        for name, at in names:
+            reading, place = self._reading(name), at
+            for span in born:
+                array.extend_buffer(self._bearer_reading, <char*> &reading, 1)
+                array.extend_buffer(self._bearer_person, <char*> &person, 1)
+                array.extend_buffer(self._bearer_name, <char*> &place, 1)
+                self._bearer_born.extend(span)
+
+    def columns(self):
+        return _columns(
+            self._reading_token, self._reading_tokens, self._key, self._key_count,
+            self._bearer_reading, self._bearer_person, self._bearer_name, self._bearer_born,
+        )
+
+    cdef uint32_t _reading(self, name) except? 0:
+        """The number of a reading, which is described when it is met for the first time."""
+        cdef tuple tokens = name.tokens
+        cdef array.array ids = array.clone(_keys, len(tokens), False)
+        cdef uint32_t number, count = len(tokens)
+        cdef Py_ssize_t i
+        cdef object found
+        cdef bytes told
+        for i in range(count):
+            ids.data.as_uints[i] = self._token(tokens[i])
+        told = ids.data.as_chars[: 4 * count]
+        found = self._readings.get(told)
+        if found is not None:
+            return found
+        self._file_keys(name)  # may fail: first
+        number = len(self._readings)
+        self._readings[told] = number
+        array.extend_buffer(self._reading_token, ids.data.as_chars, count)
+        array.extend_buffer(self._reading_tokens, <char*> &count, 1)
+        return number
+
+    cdef uint32_t _token(self, token) except? 0:
+        cdef str spelled = token.text
+        if token.minor:
+            spelled = "-" + spelled  # `screening.index.tokens.MINOR`
+        found = self.tokens.get(spelled)
+        if found is None:
+            found = len(self.tokens)
+            self.tokens[spelled] = found
+        return found
+
+    cdef int _file_keys(self, name) except -1:
+        cdef Name read
+        cdef uint32_t out[MOST_KEYS]
+        cdef uint32_t ordered[MOST_KEYS]
+        cdef uint32_t n
+        cdef array.array found
+        cdef list kept = _read(&read, name, False)
+        if kept is None:
+            found = _pure_filed(name)
+            n = len(found)
+            array.extend(self._key, found)
+        else:
+            n = _sorted(out, _filed_into(&read, out), ordered)
+            array.extend_buffer(self._key, <char*> ordered, n)
+        array.extend_buffer(self._key_count, <char*> &n, 1)
+        return 0

@@ -17,9 +17,10 @@ spans = st.one_of(
 @given(st.lists(st.tuples(st.integers(0, 5), spans), max_size=40), st.data())
 def test_a_form_is_a_reading_with_a_date_of_birth(bearers: list[tuple[int, Born]], data: st.DataObject):
     token = np.array(data.draw(st.lists(st.integers(0, 3), min_size=8, max_size=8)), np.uint32)
+    length = np.array(data.draw(st.lists(st.integers(1, 3), min_size=6, max_size=6)), np.uint32)
     reading = np.array([each for each, _ in bearers], np.uint32)
     born = np.array([span for _, span in bearers], np.uint16).reshape(-1, 3)
-    forms = merge._Forms.of(reading, born, token, np.arange(6, dtype=np.uint64))
+    forms = merge._Forms.of(reading, born, token, np.arange(6, dtype=np.uint64), length)
     told = [
         (each, Born(*span)) for each, span in zip(forms.reading.tolist(), forms.born.tolist(), strict=True)
     ]
@@ -33,6 +34,15 @@ def test_a_form_is_a_reading_with_a_date_of_birth(bearers: list[tuple[int, Born]
         start = int(forms.start[each])
         its = forms.of_reading[start : start + int(forms.count[each])].tolist()
         assert its == [number for number, form in enumerate(told) if form[0] == each]
+
+
+@pytest.mark.parametrize("following", [0, 9])
+def test_the_place_of_a_name_of_one_token_does_not_follow_from_what_was_gathered_behind_it(following: int):
+    token = np.array([2, following, 2, 1], np.uint32)
+    begin, length = np.array([0, 2], np.uint64), np.array([1, 2], np.uint32)
+    both = np.array([1, 0], np.uint32)
+    forms = merge._Forms.of(both, np.zeros((2, 3), np.uint16), token, begin, length)
+    assert forms.reading.tolist() == [0, 1]
 
 
 rows = st.lists(st.lists(st.integers(0, 4), max_size=3).map(tuple), max_size=40)
