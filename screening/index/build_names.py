@@ -16,19 +16,20 @@ from screening.index.births import DAY_NUMBERS, day_number
 from screening.index.postings import Postings
 from screening.index.snapshot import SnapshotWriter
 from screening.index.tokens import TOKEN
+from screening.matchers.packed import WEIGHTY
 
 Uint16 = NDArray[np.uint16]
 Uint32 = NDArray[np.uint32]
 Uint64 = NDArray[np.uint64]
 
 
-# A form: its first tokens, its date of birth (see `births`), how many tokens it has, where they and its bearers begin.
-# Half a cache line, so that most forms are ruled out, or not, by one look into memory.
+# A form: its first tokens, its date of birth (see `births`), how many tokens it has, how many of them can contradict,
+# where they and its bearers begin. Half a cache line: most forms are ruled out, or not, by one look into memory.
 FIRST_TOKENS = 4
 FORM = np.dtype(
     [
-        ("tokens", "<u4", FIRST_TOKENS), ("first", "<u2"), ("last", "<u2"), ("day", "<u2"), ("count", "<u2"),
-        ("token", "<u4"), ("bearer", "<u4"),
+        ("tokens", "<u4", FIRST_TOKENS), ("first", "<u2"), ("last", "<u2"), ("day", "<u2"),
+        ("count", "u1"), ("weighty", "u1"), ("token", "<u4"), ("bearer", "<u4"),
     ]
 )  # fmt: skip
 
@@ -57,13 +58,16 @@ class MergedNames:
 
 def write(writer: SnapshotWriter, names: MergedNames) -> None:
     """Adds the sections of names to a snapshot that is being written."""
-    _write_tokens(writer, names)
-    _write_forms(writer, names)
+    weighty = _write_tokens(writer, names)
+    _write_forms(writer, names, weighty)
     _write_keys(writer, names)
 
 
-def _write_tokens(writer: SnapshotWriter, names: MergedNames) -> None:
-    """As the kernel reads them: each token packed, one after the other; and a row each of what tells most apart."""
+def _write_tokens(writer: SnapshotWriter, names: MergedNames) -> NDArray[np.bool_]:
+    """As the kernel reads them: each token packed, one after the other; and a row each of what tells most apart.
+
+    Gives which of them can contradict.
+    """
     found = [np.empty(0, TOKEN)]
     with writer.section("token", np.dtype(np.uint8)) as write:
         for rows, packed in names.token_parts():
@@ -72,9 +76,10 @@ def _write_tokens(writer: SnapshotWriter, names: MergedNames) -> None:
     rows = np.concatenate(found)
     rows["place"][1:] = np.cumsum(rows["size"], dtype=np.uint64)[:-1]
     writer.add("token_row", rows.view(np.uint64))
+    return (rows["known"] >> np.uint64(WEIGHTY) & np.uint64(1)).astype(np.bool_)
 
 
-def _write_forms(writer: SnapshotWriter, names: MergedNames) -> None:
+def _write_forms(writer: SnapshotWriter, names: MergedNames, weighty: NDArray[np.bool_]) -> None:
     """A row a form, and one more that tells where the bearers of the last one end."""
     first, last, day = names.form_born.T
     rows = np.zeros(len(first) + 1, FORM)
@@ -84,6 +89,8 @@ def _write_forms(writer: SnapshotWriter, names: MergedNames) -> None:
         names.form_start,
         names.bearer_offset,
     )
+    before = np.append(0, np.cumsum(weighty[names.form_token], dtype=np.uint32))
+    rows["weighty"][:-1] = before[names.form_start + names.form_count] - before[names.form_start]
     for i in range(FIRST_TOKENS):
         has = names.form_count > i
         rows["tokens"][:-1, i][has] = names.form_token[names.form_start[has] + np.uint64(i)]

@@ -12,9 +12,9 @@ compiled kernel is present it takes the place of the functions that hand out key
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from typing import NamedTuple
 from zlib import crc32
 
@@ -38,6 +38,10 @@ KEY_VERSION = 7
 MAX_PAIR_TOKENS = 6  # 15 pairs; longer names are keyed by their first six significant tokens
 COARSE_ENOUGH = 5  # letters of two coarse skeletons together below which half the world shares them
 MAX_VARIANTS = 12  # other names that one token is looked up as
+SLOTS = 16  # tokens of all readings together that keys can be told to stand for
+ANY = (1 << SLOTS) - 1  # stands for every token, for all that is known
+
+Told = tuple[int, int]  # a key, and the tokens that it stands for, by their places, a bit each
 
 _MASK = (1 << 64) - 1
 _SPREAD = 0x9E3779B97F4A7C15  # 2**64 divided by the golden ratio: spreads 32-bit hashes over 64 bits
@@ -90,13 +94,16 @@ class Asked(NamedTuple):
 class Together(NamedTuple):
     """The same for all readings of a name at once: `exact` has one key a reading, in their order.
 
-    `pairs` are those of `keys` that two whole tokens give, reading by reading, `counts` how many each reading has.
+    `pairs` are those of `keys` that two whole tokens give, reading by reading, `counts` how many each reading has. The
+    tokens that a key stands for are told beside it, by the slots of `shifts`, a bit each.
     """
 
     keys: array[int]
+    of_keys: array[int]
     lone: array[int]
     exact: array[int]
     pairs: array[int]
+    of_pairs: array[int]
     counts: array[int]
 
 
@@ -104,84 +111,131 @@ def filed_keys(name: PreparedName) -> array[int]:
     """All 32-bit keys under which a name is filed, in order: about 20 for two tokens, 50 for three."""
     tokens, hashes = _hashed(name)
     initials = _initial_keys(tokens, hashes, _BY_INITIAL, _IS_INITIAL)
-    return _in_order(_common_keys(name, tokens, hashes) | initials | _lone_keys(hashes))
+    told = {key for key, _ in chain(_common_keys(name, tokens, hashes), initials)}
+    return array("I", sorted(told.union(_lone_keys(hashes))))
 
 
 def asked_keys(name: PreparedName) -> Asked:
     """The keys to look a name up by: every one meets what it may be filed under, with a slip on either side."""
-    wanted, lone, exact = _asked(name)
-    return Asked(_in_order(wanted), _in_order(lone), exact)
+    together = asked_together((name,))
+    return Asked(together.keys, together.lone, together.exact[0])
 
 
-def asked_together(names: tuple[PreparedName, ...]) -> Together:
-    """The keys to look up a name of several readings by, one at the least: ValueError without any."""
+def asked_together(names: tuple[PreparedName, ...], others: tuple[PreparedName, ...] = ()) -> Together:
+    """The keys to look up a name of several readings by, one at the least: ValueError without any.
+
+    `others` are other spellings of the first reading: of as many tokens, one for one, they stand for the same.
+    """
     if not names:
         raise ValueError("a name without a reading has no keys")
-    wanted, lone, exact = zip(*map(_asked, names), strict=True)
-    pairs = [_whole_pairs(name) for name in names]
-    return Together(
-        _in_order(set().union(*wanted)),
-        _in_order(set().union(*lone)),
-        array("I", exact),
-        array("I", [key for keys in pairs for key in keys]),
-        array("I", map(len, pairs)),
-    )
+    wanted: list[Told] = []
+    lone: set[int] = set()
+    pairs: list[Told] = []
+    exact, counts = array("I"), array("I")
+    for name, shift in zip((*names, *others), _all_shifts(names, others), strict=True):
+        tokens, hashes = _hashed(name)
+        whole = list(_whole_pairs(hashes))
+        wanted += _shifted(_asked(name, tokens, hashes), shift)
+        lone.update(_lone_keys(hashes))
+        pairs += _shifted(whole, shift)
+        exact.append(_exact_key(tokens))
+        counts.append(len(whole))
+    of_pairs = array("H", [tokens for _, tokens in pairs])
+    found = array("I", [key for key, _ in pairs])
+    return Together(*_in_order(wanted), array("I", sorted(lone)), exact, found, of_pairs, counts)
 
 
-def _in_order(keys: Iterable[int]) -> array[int]:
-    return array("I", sorted(keys))
+def shifts(names: tuple[PreparedName, ...]) -> list[int | None]:
+    """The first slot of each reading, whose significant tokens have one each.
+
+    None for a reading without such, with more than are keyed, or for which no room is left.
+    """
+    found: list[int | None] = []
+    used = 0
+    for name in names:
+        count = len(name.significant)
+        room = 0 < count <= MAX_PAIR_TOKENS and used + count <= SLOTS
+        found.append(used if room else None)
+        used += count if room else 0
+    return found
 
 
-def _asked(name: PreparedName) -> tuple[set[int], set[int], int]:
-    """Keys, lone keys and the exact key."""
-    tokens, hashes = _hashed(name)
-    initials = _initial_keys(tokens, hashes, _IS_INITIAL, _BY_INITIAL)
-    common = _common_keys(name, tokens, hashes)
-    wanted = common | initials | _variant_keys(tokens, hashes)
-    return wanted, _lone_keys(hashes), _exact_key(tokens)
+def _all_shifts(names: tuple[PreparedName, ...], others: tuple[PreparedName, ...]) -> Iterator[int | None]:
+    own = shifts(names)
+    yield from own
+    for other in others:
+        yield own[0] if len(other.significant) == len(names[0].significant) else None
 
 
-def _common_keys(name: PreparedName, tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
+def _shifted(told: Iterable[Told], shift: int | None) -> Iterator[Told]:
+    return ((key, ANY if shift is None else tokens << shift) for key, tokens in told)
+
+
+def _in_order(told: Iterable[Told]) -> tuple[array[int], array[int]]:
+    """Keys, each once, and the tokens that they stand for."""
+    found: dict[int, int] = {}
+    for key, tokens in told:
+        found[key] = found.get(key, 0) | tokens
+    return array("I", sorted(found)), array("H", [found[key] for key in sorted(found)])
+
+
+def _asked(name: PreparedName, tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> Iterator[Told]:
+    yield from _common_keys(name, tokens, hashes)
+    yield from _initial_keys(tokens, hashes, _IS_INITIAL, _BY_INITIAL)
+    yield from _variant_keys(tokens, hashes)
+
+
+def _common_keys(name: PreparedName, tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> Iterator[Told]:
     """The keys by which a name is filed and asked alike."""
-    together = _joined_keys(tokens, hashes) | _whole_keys(tokens, hashes) | _particle_keys(name)
-    return _pair_keys(hashes) | together | _stem_keys(tokens, hashes) | {_exact_key(tokens)}
+    yield from _pair_keys(hashes)
+    yield from _joined_keys(tokens, hashes)
+    yield from _whole_keys(tokens, hashes)
+    yield from _particle_keys(name)
+    yield from _stem_keys(tokens, hashes)
+    yield _exact_key(tokens), _all_of(hashes)
 
 
-def _particle_keys(name: PreparedName) -> set[int]:
+def _all_of(hashes: list[TokenHashes]) -> int:
+    return (1 << len(hashes)) - 1
+
+
+def _particle_keys(name: PreparedName) -> Iterator[Told]:
     """A particle or title written as one with its neighbour, Vandenberg, beside each other token."""
-    keys: set[int] = set()
-    for a, b in pairwise(name.tokens[:MAX_PAIR_TOKENS]):
+    keyed = [place for place, token in enumerate(name.tokens) if not token.minor][:MAX_PAIR_TOKENS]
+    for place, (a, b) in enumerate(pairwise(name.tokens[:MAX_PAIR_TOKENS])):
         if a.minor or b.minor:
-            beside = {t.text for t in (a, b) if not t.minor}
-            others = [t for t in name.significant[:MAX_PAIR_TOKENS] if t.text not in beside]
-            hashes = [token_hashes(other.skeleton).whole for other in others] or [_WHOLE]
             joined = token_hashes(_skeleton(a.text + b.text)).whole
-            keys.update(_pair(joined, other) for other in hashes)
-    return keys
+            beside = {t.text for t in (a, b) if not t.minor}
+            own = sum(1 << i for i, at in enumerate(keyed) if at in (place, place + 1))
+            others = [i for i, at in enumerate(keyed) if name.tokens[at].text not in beside]
+            for i in others:
+                yield _pair(joined, token_hashes(name.tokens[keyed[i]].skeleton).whole), own | 1 << i
+            if not others:
+                yield _pair(joined, _WHOLE), (1 << len(_hashed(name)[0])) - 1
 
 
-def _stem_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
+def _stem_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> Iterator[Told]:
     """Each token without an ending of several consonants, Rahmonzoda as Rahmon, beside each other one whole."""
-    keys: set[int] = set()
     for i, token in enumerate(tokens):
         stem = _skeleton(endings.stem(token.text)[0])
         if len(stem) + 1 < len(token.skeleton):
-            keys.update(_pair(token_hashes(stem).whole, o.whole) for j, o in enumerate(hashes) if j != i)
-    return keys
+            yield from _beside(i, token_hashes(stem).whole, hashes)
 
 
-def _variant_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
+def _beside(i: int, instead: int, hashes: list[TokenHashes]) -> Iterator[Told]:
+    """The token at a place as another, beside each other one whole."""
+    return ((_pair(instead, o.whole), 1 << i | 1 << j) for j, o in enumerate(hashes) if j != i)
+
+
+def _variant_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> Iterator[Told]:
     """Each token as another that it is known to stand for, Sasha as Aleksandr, beside each other one whole."""
-    keys: set[int] = set()
     for i, token in enumerate(tokens):
         skeletons = dict.fromkeys(map(_skeleton, variants.relatives(token.text)))
-        others = [other.whole for j, other in enumerate(hashes) if j != i] or [_WHOLE]
-        keys.update(
-            _pair(token_hashes(skeleton).whole, other)
-            for skeleton in list(skeletons)[:MAX_VARIANTS]
-            for other in others
-        )
-    return keys
+        for skeleton in list(skeletons)[:MAX_VARIANTS]:
+            variant = token_hashes(skeleton).whole
+            yield from _beside(i, variant, hashes)
+            if len(hashes) == 1:
+                yield _pair(variant, _WHOLE), 1
 
 
 def _skeleton(text: str) -> str:
@@ -193,50 +247,49 @@ def _hashed(name: PreparedName) -> tuple[tuple[Token, ...], list[TokenHashes]]:
     return tokens, [token_hashes(token.skeleton) for token in tokens]
 
 
-def _pair_keys(hashes: list[TokenHashes]) -> set[int]:
+def _pair_keys(hashes: list[TokenHashes]) -> Iterator[Told]:
     """Each two tokens, whole or one of them with one consonant left out."""
-    keys: set[int] = set()
-    for a, b in combinations(hashes, 2):
-        keys.add(_pair(a.whole, b.whole))
-        keys.update(_pair(shorter, b.whole) for shorter in a.shorter)
-        keys.update(_pair(a.whole, shorter) for shorter in b.shorter)
+    for (i, a), (j, b) in combinations(enumerate(hashes), 2):
+        both = 1 << i | 1 << j
+        yield _pair(a.whole, b.whole), both
+        yield from ((_pair(shorter, b.whole), both) for shorter in a.shorter)
+        yield from ((_pair(a.whole, shorter), both) for shorter in b.shorter)
         if a.sounds + b.sounds >= COARSE_ENOUGH:
-            keys.add(_pair(a.coarse, b.coarse))
-    return keys
+            yield _pair(a.coarse, b.coarse), both
 
 
-def _whole_pairs(name: PreparedName) -> list[int]:
+def _whole_pairs(hashes: list[TokenHashes]) -> Iterator[Told]:
     """The key of each two whole tokens; of a name of one token its own."""
-    hashes = [hashed.whole for hashed in _hashed(name)[1]]
-    return [_pair(a, b) for a, b in combinations(hashes, 2)] or [_pair(hashes[0], _WHOLE)]
+    for (i, a), (j, b) in combinations(enumerate(hashes), 2):
+        yield _pair(a.whole, b.whole), 1 << i | 1 << j
+    if len(hashes) == 1:
+        yield _pair(hashes[0].whole, _WHOLE), 1
 
 
-def _joined_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
+def _joined_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> Iterator[Told]:
     """Neighbours written as one, with each other token."""
-    if len(tokens) < 3:
-        return set()
-    joined = [_joined(tokens, i) for i in range(len(tokens) - 1)]
-    return {
-        _pair(both.whole, other.whole)
-        for i, both in enumerate(joined)
-        for j, other in enumerate(hashes)
-        if j not in (i, i + 1)
-    }
+    if len(tokens) > 2:
+        for i in range(len(tokens) - 1):
+            both = _joined(tokens, i).whole
+            for j, other in enumerate(hashes):
+                if j not in (i, i + 1):
+                    yield _pair(both, other.whole), 3 << i | 1 << j
 
 
 def _joined(tokens: tuple[Token, ...], i: int) -> TokenHashes:
     return token_hashes(_skeleton(tokens[i].text + tokens[i + 1].text))
 
 
-def _whole_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> set[int]:
+def _whole_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> Iterator[Told]:
     """A name of one token, or of two written as one: by all of it, or all but one consonant or two."""
     if len(tokens) > 2:
-        return set()
+        return
     whole = hashes[0] if len(tokens) == 1 else _joined(tokens, 0)
-    keys = {_pair(part, _WHOLE) for part in (whole.whole, whole.coarse, *whole.shorter)}
+    for part in (whole.whole, whole.coarse, *whole.shorter):
+        yield _pair(part, _WHOLE), _all_of(hashes)
     if len(tokens) == 1:
-        keys.update(_pair(_hash(part), _WHOLE) for part in _two_left_out(tokens[0].skeleton))
-    return keys
+        for left in _two_left_out(tokens[0].skeleton):
+            yield _pair(_hash(left), _WHOLE), 1
 
 
 def _two_left_out(skeleton: str) -> set[str]:
@@ -248,20 +301,15 @@ def _two_left_out(skeleton: str) -> set[str]:
 
 def _initial_keys(
     tokens: tuple[Token, ...], hashes: list[TokenHashes], of_all: str, of_initials: str
-) -> set[int]:
+) -> Iterator[Told]:
     """Each token by its first letter beside each other one whole: `J Smith` may be `John Smith`.
 
     A token that is an initial has keys of a kind of its own, and a whole token meets only those of the
     other side: else every John would meet every Smith whose other name begins with J.
     """
-    keys: set[int] = set()
     for i, token in enumerate(tokens):
-        kinds = (of_all, of_initials) if token.initial else (of_all,)
-        letters = [_hash(kind + token.text[0]) for kind in kinds]
-        keys.update(
-            _pair(letter, other.whole) for j, other in enumerate(hashes) if j != i for letter in letters
-        )
-    return keys
+        for kind in (of_all, of_initials) if token.initial else (of_all,):
+            yield from _beside(i, _hash(kind + token.text[0]), hashes)
 
 
 def _exact_key(tokens: tuple[Token, ...]) -> int:
@@ -269,9 +317,9 @@ def _exact_key(tokens: tuple[Token, ...]) -> int:
     return _pair(sum(_hash("=" + token.text) for token in tokens) & _MASK, _EXACT)
 
 
-def _lone_keys(hashes: list[TokenHashes]) -> set[int]:
+def _lone_keys(hashes: list[TokenHashes]) -> Iterator[int]:
     """Each token alone: worth a look only where it is rare, when the others are too far off to meet."""
-    return {_pair(hashed.whole, _LONE) for hashed in hashes}
+    return (_pair(hashed.whole, _LONE) for hashed in hashes)
 
 
 def lone_key(token: Token) -> int:

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from screening import kernel
 from screening.errors import SnapshotDamaged
-from screening.index import births
+from screening.index import births, promise
 from screening.index.births import Born, Floors
-from screening.index.keys import Together
+from screening.index.keys import ANY, SLOTS, Together
 from screening.index.postings import Uint32
 from screening.index.reader import Snapshot
 from screening.matchers import name as matcher
@@ -28,7 +28,10 @@ if kernel.PRESENT:
     from screening.kernel.retrieval import Wanted
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 Stretch = tuple[int, int]
+Found = tuple[Uint32, int]  # forms, and the tokens that the key they were found by stands for
 
 POSTINGS_A_FORM = 100  # postings read for each form of the budget: 40,000 for the default budget
 WEIGHED_A_FORM = 3  # forms compared with the name for each that may be a candidate
@@ -39,7 +42,8 @@ LIKELY, LIKELY_LESS = (
     1_500,
     1_000,
 )  # what keys are worth to a form by how much agreement its date of birth demands
-EXACT = 1 << 30  # no crowd of alike forms may push out one that is spelled as asked
+EXACT = 1 << 15  # no crowd of alike forms may push out one that is spelled as asked
+LONG_SHOTS = 4  # for so many of the budget one more form is compared though its keys promise too little
 
 
 class Ranked(NamedTuple):
@@ -88,7 +92,7 @@ def _wanted(born: Born, floors: Floors, anywhere: bool) -> Wanted:
 def rank(snapshot: Snapshot, wanted: Together, weigher: Weigher, budget: int) -> Ranked:
     """The forms that agree as much as their dates of birth demand; `budget`: how many may be candidates."""
     if weigher.packed is not None and weigher.wanted is not None and snapshot.compiled is not None:
-        bounds = (budget * POSTINGS_A_FORM, RARE, MOST_FAR, budget * WEIGHED_A_FORM)
+        bounds = (budget * POSTINGS_A_FORM, RARE, MOST_FAR, budget * WEIGHED_A_FORM, budget // LONG_SHOTS)
         try:
             found = snapshot.compiled.rank(weigher.packed, weigher.wanted, *wanted, *bounds)
         except ValueError as error:
@@ -99,21 +103,23 @@ def rank(snapshot: Snapshot, wanted: Together, weigher: Weigher, budget: int) ->
 
 def _rank(snapshot: Snapshot, wanted: Together, weigher: Weigher, budget: int) -> Ranked:
     spelled, found = _lists(snapshot, wanted, weigher)
-    total, most = sum(map(len, spelled + found)), budget * POSTINGS_A_FORM
+    total, most = sum(len(forms) for forms, _ in spelled + found), budget * POSTINGS_A_FORM
     cut = total > most
     if cut:
-        found.sort(key=len)
+        found.sort(key=lambda one: len(one[0]))
     read = [*spelled, *found]
-    forms = np.unique(np.concatenate(read)[:most]) if read else np.empty(0, np.uint32)
+    forms = np.unique(np.concatenate([forms for forms, _ in read])[:most]) if read else np.empty(0, np.uint32)
+    worth, told = _worth(snapshot, forms, read, len(spelled), most)
     rows = snapshot.rows(forms)
     floors = births.needed_by_all(weigher.born, rows["first"], rows["last"], rows["day"], weigher.floors)
-    forms, floors = forms[floors <= 1.0], floors[floors <= 1.0]
-    if len(forms) > budget * WEIGHED_A_FORM:
-        cut = True
-        worth = _worth(snapshot, forms, read, len(spelled), most) * (LIKELY - LIKELY_LESS * floors).astype(
-            np.int64
-        )
-        best = np.lexsort((forms, -worth))[: budget * WEIGHED_A_FORM]
+    enough = floors <= 1.0
+    forms, floors, worth = forms[enough], floors[enough], worth[enough]
+    promising = _promising(weigher, told[enough], rows["weighty"][enough], floors)
+    many, likely = budget * WEIGHED_A_FORM, int(promising.sum())
+    if len(forms) > (some := min(many, likely + budget // LONG_SHOTS)):
+        cut |= likely > many
+        worth = worth * (LIKELY - LIKELY_LESS * floors).astype(np.int64)
+        best = np.lexsort((forms, -worth, ~promising))[:some]
         forms, floors = forms[best], floors[best]
     reach = []
     gaps = births.gaps(weigher.born, snapshot.rows(forms))
@@ -126,26 +132,28 @@ def _rank(snapshot: Snapshot, wanted: Together, weigher: Weigher, budget: int) -
     )
 
 
-def _lists(snapshot: Snapshot, wanted: Together, weigher: Weigher) -> tuple[list[Uint32], list[Uint32]]:
+def _lists(snapshot: Snapshot, wanted: Together, weigher: Weigher) -> tuple[list[Found], list[Found]]:
     """The forms of each key that are read, and before them of each name as it is spelled."""
     near = None if weigher.anywhere else stretches(snapshot, weigher)
-    spelled = [forms for key in wanted.exact if len(forms := snapshot.names.forms(key))]
+    spelled = [(forms, ANY) for key in wanted.exact if len(forms := snapshot.names.forms(key))]
     whole = [] if weigher.anywhere else _of_rarest_pairs(snapshot, wanted)
-    alone = [forms for key in wanted.lone if 0 < len(forms := snapshot.names.forms(key)) <= RARE]
-    lists = [*(forms for key in wanted.keys if len(forms := snapshot.names.forms(key))), *alone]
+    lists = [(snapshot.names.forms(key), told) for key, told in zip(wanted.keys, wanted.of_keys, strict=True)]
+    alone = [(forms, ANY) for key in wanted.lone if 0 < len(forms := snapshot.names.forms(key)) <= RARE]
+    lists = [*(one for one in lists if len(one[0])), *alone]
     if near is not None:
         bounds = np.array(near, np.uint32)
-        lists = [_within(forms, bounds) for forms in lists]
+        lists = [(_within(forms, bounds), told) for forms, told in lists]
     return spelled, [*whole, *lists]
 
 
-def _of_rarest_pairs(snapshot: Snapshot, wanted: Together) -> list[Uint32]:
+def _of_rarest_pairs(snapshot: Snapshot, wanted: Together) -> list[Found]:
     """The forms of the rarest pair of tokens of each reading, where they are few: those born years apart too."""
     found, place = [], 0
     for count in wanted.counts:
-        pairs = [snapshot.names.forms(key) for key in wanted.pairs[place : place + count]]
-        rarest = min(pairs, key=len)
-        if 0 < len(rarest) <= MOST_FAR:
+        some = slice(place, place + count)
+        pairs = zip(map(snapshot.names.forms, wanted.pairs[some]), wanted.of_pairs[some], strict=True)
+        rarest = min(pairs, key=lambda one: len(one[0]))
+        if 0 < len(rarest[0]) <= MOST_FAR:
             found.append(rarest)
         place += count
     return found
@@ -175,14 +183,29 @@ def _within(forms: Uint32, bounds: Uint32) -> Uint32:
     return np.concatenate([forms[first:end] for first, end in places.tolist()])
 
 
-def _worth(snapshot: Snapshot, forms: Uint32, read: list[Uint32], spelled: int, most: int) -> Ints:
-    """How likely each form is the one asked for: the more, and the rarer, keys found it; first those spelled so."""
-    worth, left = np.zeros(len(forms), np.int64), most
-    for i, some in enumerate(read):
+def _worth(
+    snapshot: Snapshot, forms: Uint32, read: list[Found], spelled: int, most: int
+) -> tuple[Ints, NDArray[np.uint16]]:
+    """How likely each form is the one asked for: the more, and the rarer, keys found it; first those spelled so.
+
+    And the tokens that these keys stand for.
+    """
+    worth, told, left = np.zeros(len(forms), np.int64), np.zeros(len(forms), np.uint16), most
+    for i, (some, tokens) in enumerate(read):
         rarity = EXACT if i < spelled else (snapshot.forms // max(len(some), 1)).bit_length()
         some = some[:left]
         left -= len(some)
         place = np.searchsorted(forms, some)
-        place[place == len(forms)] = 0
-        np.add.at(worth, place[forms[place] == some], rarity)
-    return worth
+        np.add.at(worth, place, rarity)
+        np.bitwise_or.at(told, place, np.uint16(tokens))
+    return worth, told
+
+
+def _promising(
+    weigher: Weigher, told: NDArray[np.uint16], weighty: NDArray[np.uint8], floors: Floats
+) -> Bools:
+    """Whether forms promise as much as their dates of birth demand."""
+    asked = promise.readings(weigher.names)
+    cases, of_each = np.unique(weighty.astype(np.int64) << SLOTS | told, return_inverse=True)
+    each = [promise.promised(asked, case & ANY, case >> SLOTS) for case in cases.tolist()]
+    return np.array(each, np.float64)[of_each] >= floors

@@ -121,7 +121,7 @@ class Searcher:
 
     def _names(self, probe: Probe, at: int, budget: int, found: Found) -> None:
         respelt = orthographies.elsewhere(probe.names)
-        wanted = keys.asked_together(probe.names + respelt)
+        wanted = keys.asked_together(probe.names, respelt)
         weigher = ranking.Weigher(probe.names, probe.born, probe.floors)
         found.effort.keys += len(wanted.keys) + len(wanted.lone)
         if self.delta.forms:

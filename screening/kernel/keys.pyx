@@ -8,7 +8,8 @@ module's own functions. Knows nothing of documents, readings or files.
 
 from cpython cimport array
 from libc.stdint cimport uint16_t, uint32_t, uint64_t
-from libc.string cimport memcmp, memcpy, memset
+from libc.stdlib cimport free, malloc
+from libc.string cimport memcmp, memset
 
 from screening.kernel cimport phonetic
 from screening.kernel.tokens cimport Hashes, Known, Part, find_variants, hash_joined, hash_letters, know, pair
@@ -17,7 +18,6 @@ import array
 
 cdef enum:
     MOST_TOKENS = 12  # of a name, as `screening.text.names` cuts it
-    PAIR_TOKENS = 6  # of those, the significant ones that are keyed
     MOST_PAIRS = PAIR_TOKENS * (PAIR_TOKENS - 1) // 2
     COARSE_ENOUGH = 5
     # 15 pairs of 18 keys, 20 joined, 38 of a name of one token, 30 with particles, 30 of stems, 60 of initials,
@@ -25,12 +25,15 @@ cdef enum:
     MOST_KEYS = 1024
     MOST_READINGS = 16  # keyed together: their keys are counted in 16 bits
     BUCKETS = 128
+    BUCKET = 25 + 16  # a key's bucket is its first seven bits
+    ANY = (1 << 16) - 1
 
 cdef uint64_t LONE = 0x5851F42D4C957F2DULL
 cdef uint64_t EXACT = 0x9FB21C651E98DF25ULL
 cdef uint64_t WHOLE = 0x2545F4914F6CDD1DULL
 
 cdef array.array _keys = array.array("I")  # what new arrays are made like
+cdef array.array _tokens = array.array("H")
 cdef object _asked, _together, _columns
 cdef object _pure_filed, _pure_asked, _pure_together, _pure_lone
 
@@ -93,46 +96,52 @@ cdef list _read(Name* name, prepared, bint asking):
     return kept
 
 
+cdef inline uint64_t told(uint32_t key, int tokens) noexcept nogil:
+    """A key and the tokens that it stands for, by their places, a bit each."""
+    return <uint64_t> key << SLOTS | tokens
+
+
 cdef inline Part* _keyed(const Name* name, int i) noexcept nogil:
     return name.part[name.place[i]]
 
 
-cdef int _pair_keys(const Name* name, uint32_t* out) noexcept nogil:
-    cdef int i, j, s, n = 0
+cdef int _pair_keys(const Name* name, uint64_t* out) noexcept nogil:
+    cdef int i, j, s, n = 0, both
     cdef const Hashes* a
     cdef const Hashes* b
     for i in range(name.keyed):
         a = &_keyed(name, i).hashes
         for j in range(i + 1, name.keyed):
             b = &_keyed(name, j).hashes
-            out[n] = pair(a.whole, b.whole)
+            both = 1 << i | 1 << j
+            out[n] = told(pair(a.whole, b.whole), both)
             n += 1
             for s in range(a.shortened):
-                out[n] = pair(a.shorter[s], b.whole)
+                out[n] = told(pair(a.shorter[s], b.whole), both)
                 n += 1
             for s in range(b.shortened):
-                out[n] = pair(a.whole, b.shorter[s])
+                out[n] = told(pair(a.whole, b.shorter[s]), both)
                 n += 1
             if a.sounds + b.sounds >= COARSE_ENOUGH:
-                out[n] = pair(a.coarse, b.coarse)
+                out[n] = told(pair(a.coarse, b.coarse), both)
                 n += 1
     return n
 
 
-cdef int _whole_pairs(const Name* name, uint32_t* out) noexcept nogil:
+cdef int _whole_pairs(const Name* name, uint64_t* out) noexcept nogil:
     """The key of each two whole tokens; of a name of one token its own."""
     cdef int i, j, n = 0
     for i in range(name.keyed):
         for j in range(i + 1, name.keyed):
-            out[n] = pair(_keyed(name, i).hashes.whole, _keyed(name, j).hashes.whole)
+            out[n] = told(pair(_keyed(name, i).hashes.whole, _keyed(name, j).hashes.whole), 1 << i | 1 << j)
             n += 1
     if name.keyed == 1:
-        out[0] = pair(_keyed(name, 0).hashes.whole, WHOLE)
+        out[0] = told(pair(_keyed(name, 0).hashes.whole, WHOLE), 1)
         n = 1
     return n
 
 
-cdef int _joined_keys(const Name* name, uint32_t* out) noexcept nogil:
+cdef int _joined_keys(const Name* name, uint64_t* out) noexcept nogil:
     cdef Hashes both
     cdef int i, j, n = 0
     if name.keyed < 3:
@@ -141,29 +150,29 @@ cdef int _joined_keys(const Name* name, uint32_t* out) noexcept nogil:
         hash_joined(&both, _keyed(name, i), _keyed(name, i + 1))
         for j in range(name.keyed):
             if j != i and j != i + 1:
-                out[n] = pair(both.whole, _keyed(name, j).hashes.whole)
+                out[n] = told(pair(both.whole, _keyed(name, j).hashes.whole), 3 << i | 1 << j)
                 n += 1
     return n
 
 
-cdef int _whole_keys(const Name* name, uint32_t* out) noexcept nogil:
+cdef int _whole_keys(const Name* name, uint64_t* out) noexcept nogil:
     cdef Hashes joined
     cdef const Hashes* whole = &_keyed(name, 0).hashes
-    cdef int i, n = 2
+    cdef int i, n = 2, every = (1 << name.keyed) - 1
     if name.keyed > 2:
         return 0
     if name.keyed == 2:
         hash_joined(&joined, _keyed(name, 0), _keyed(name, 1))
         whole = &joined
-    out[0] = pair(whole.whole, WHOLE)
-    out[1] = pair(whole.coarse, WHOLE)
+    out[0] = told(pair(whole.whole, WHOLE), every)
+    out[1] = told(pair(whole.coarse, WHOLE), every)
     for i in range(whole.shortened):
-        out[n] = pair(whole.shorter[i], WHOLE)
+        out[n] = told(pair(whole.shorter[i], WHOLE), every)
         n += 1
     return n
 
 
-cdef int _two_left_out_keys(const char* skeleton, int length, uint32_t* out) noexcept nogil:
+cdef int _two_left_out_keys(const char* skeleton, int length, uint64_t* out) noexcept nogil:
     """Of a name of one token: with each two consonants left out, if two are left."""
     cdef char rest[phonetic.SKELETON_LETTERS]
     cdef int i, j, k, n = 0, left
@@ -176,7 +185,7 @@ cdef int _two_left_out_keys(const char* skeleton, int length, uint32_t* out) noe
                 if k != i and k != j:
                     rest[left] = skeleton[k]
                     left += 1
-            out[n] = pair(hash_letters(rest, left), WHOLE)
+            out[n] = told(pair(hash_letters(rest, left), WHOLE), 1)
             n += 1
     return n
 
@@ -190,66 +199,68 @@ cdef inline bint _same(const Name* name, int i, int j) noexcept nogil:
     return a == b or memcmp(a.text, b.text, a.length) == 0
 
 
-cdef int _particle_keys(const Name* name, uint32_t* out) noexcept nogil:
+cdef int _particle_keys(const Name* name, uint64_t* out) noexcept nogil:
     cdef Hashes joined
-    cdef int i, j, n = 0, before
+    cdef int i, j, n = 0, before, own
     for i in range(min(name.count, <int>PAIR_TOKENS) - 1):
         if not (name.minor[i] or name.minor[i + 1]):
             continue
         hash_joined(&joined, name.part[i], name.part[i + 1])
-        before = n
+        before, own = n, 0
         if not name.only_minor:
             for j in range(name.keyed):
+                own |= (name.place[j] == i or name.place[j] == i + 1) << j
+            for j in range(name.keyed):
                 if not _same(name, name.place[j], i) and not _same(name, name.place[j], i + 1):
-                    out[n] = pair(joined.whole, _keyed(name, j).hashes.whole)
+                    out[n] = told(pair(joined.whole, _keyed(name, j).hashes.whole), own | 1 << j)
                     n += 1
         if n == before:
-            out[n] = pair(joined.whole, WHOLE)
+            out[n] = told(pair(joined.whole, WHOLE), (1 << name.keyed) - 1)
             n += 1
     return n
 
 
-cdef int _stem_keys(const Name* name, uint32_t* out) noexcept nogil:
+cdef int _stem_keys(const Name* name, uint64_t* out) noexcept nogil:
     cdef int i, j, n = 0
     for i in range(name.keyed):
         if _keyed(name, i).has_stem:
             for j in range(name.keyed):
                 if j != i:
-                    out[n] = pair(_keyed(name, i).stem, _keyed(name, j).hashes.whole)
+                    out[n] = told(pair(_keyed(name, i).stem, _keyed(name, j).hashes.whole), 1 << i | 1 << j)
                     n += 1
     return n
 
 
-cdef int _initial_keys(const Name* name, bint asking, uint32_t* out) noexcept nogil:
-    cdef int i, j, n = 0
+cdef int _initial_keys(const Name* name, bint asking, uint64_t* out) noexcept nogil:
+    cdef int i, j, n = 0, both
     cdef const Part* part
     cdef uint64_t other
     for i in range(name.keyed):
         part = _keyed(name, i)
         for j in range(name.keyed):
             if j != i:
-                other = _keyed(name, j).hashes.whole
+                other, both = _keyed(name, j).hashes.whole, 1 << i | 1 << j
                 # Each side files itself under what the other side asks initials by.
-                out[n] = pair(part.is_initial if asking else part.by_initial, other)
+                out[n] = told(pair(part.is_initial if asking else part.by_initial, other), both)
                 n += 1
                 if name.initial[name.place[i]]:
-                    out[n] = pair(part.by_initial if asking else part.is_initial, other)
+                    out[n] = told(pair(part.by_initial if asking else part.is_initial, other), both)
                     n += 1
     return n
 
 
-cdef int _variant_keys(const Name* name, uint32_t* out) noexcept nogil:
+cdef int _variant_keys(const Name* name, uint64_t* out) noexcept nogil:
     cdef int i, j, v, n = 0
     cdef const Part* part
     for i in range(name.keyed):
         part = _keyed(name, i)
         for v in range(part.variants):
             if name.keyed == 1:
-                out[n] = pair(part.variant[v], WHOLE)
+                out[n] = told(pair(part.variant[v], WHOLE), 1)
                 n += 1
             for j in range(name.keyed):
                 if j != i:
-                    out[n] = pair(part.variant[v], _keyed(name, j).hashes.whole)
+                    out[n] = told(pair(part.variant[v], _keyed(name, j).hashes.whole), 1 << i | 1 << j)
                     n += 1
     return n
 
@@ -262,14 +273,14 @@ cdef uint32_t _exact_key(const Name* name) noexcept nogil:
     return pair(total, EXACT)
 
 
-cdef int _lone_keys(const Name* name, uint32_t* out) noexcept nogil:
+cdef int _lone_keys(const Name* name, uint64_t* out) noexcept nogil:
     cdef int i
     for i in range(name.keyed):
-        out[i] = pair(_keyed(name, i).hashes.whole, LONE)
+        out[i] = told(pair(_keyed(name, i).hashes.whole, LONE), 0)
     return name.keyed
 
 
-cdef int _common_keys(const Name* name, uint32_t* out) noexcept nogil:
+cdef int _common_keys(const Name* name, uint64_t* out) noexcept nogil:
     """The keys by which a name is filed and asked alike."""
     cdef const Part* first = _keyed(name, 0)
     cdef int n = _pair_keys(name, out)
@@ -279,23 +290,23 @@ cdef int _common_keys(const Name* name, uint32_t* out) noexcept nogil:
     n += _stem_keys(name, out + n)
     if name.keyed == 1:
         n += _two_left_out_keys(first.skeleton, first.hashes.letters, out + n)
-    out[n] = _exact_key(name)
+    out[n] = told(_exact_key(name), (1 << name.keyed) - 1)
     return n + 1
 
 
-cdef int _sorted(const uint32_t* keys, int length, uint32_t* out) noexcept nogil:
-    """The keys in order, each once: into buckets by their highest bits, then by insertion. Gives their number."""
+cdef int _sorted(const uint64_t* keys, int length, uint64_t* out) noexcept nogil:
+    """The keys in order, each once, with all the tokens that it stands for: into buckets, then by insertion."""
     cdef uint16_t start[BUCKETS + 1]
     cdef int i, j, n
-    cdef uint32_t key
+    cdef uint64_t key
     memset(start, 0, sizeof(start))
     for i in range(length):
-        start[(keys[i] >> 25) + 1] += 1
+        start[(keys[i] >> BUCKET) + 1] += 1
     for i in range(BUCKETS):
         start[i + 1] += start[i]
     for i in range(length):
-        out[start[keys[i] >> 25]] = keys[i]
-        start[keys[i] >> 25] += 1
+        out[start[keys[i] >> BUCKET]] = keys[i]
+        start[keys[i] >> BUCKET] += 1
     for i in range(1, length):
         key = out[i]
         j = i
@@ -305,28 +316,46 @@ cdef int _sorted(const uint32_t* keys, int length, uint32_t* out) noexcept nogil
         out[j] = key
     n = 0
     for i in range(length):
-        if n == 0 or out[n - 1] != out[i]:
+        if n == 0 or out[n - 1] >> SLOTS != out[i] >> SLOTS:
             out[n] = out[i]
             n += 1
+        else:
+            out[n - 1] |= out[i]
     return n
 
 
-cdef array.array _array(const uint32_t* keys, int length):
-    """The keys in order, each once, as Python has them."""
+cdef array.array _of_keys(const uint64_t* told, int length):
+    """Keys as Python has them."""
     cdef array.array found = array.clone(_keys, length, False)
-    cdef int n = _sorted(keys, length, found.data.as_uints)
-    if n < length:
-        array.resize(found, n)
+    cdef int i
+    for i in range(length):
+        found.data.as_uints[i] = told[i] >> SLOTS
     return found
 
 
-cdef int _asked_into(const Name* name, uint32_t* out) noexcept nogil:
+cdef array.array _of_tokens(const uint64_t* told, int length):
+    """The tokens that keys stand for, as Python has them."""
+    cdef array.array found = array.clone(_tokens, length, False)
+    cdef int i
+    for i in range(length):
+        found.data.as_ushorts[i] = told[i] & ANY
+    return found
+
+
+cdef void _shift(uint64_t* told, int length, int by) noexcept nogil:
+    """Moves the tokens that keys stand for to the slots of their reading; to all where it has none."""
+    cdef int i
+    for i in range(length):
+        told[i] = (told[i] & ~<uint64_t> ANY) | (ANY if by < 0 else (told[i] & ANY) << by)
+
+
+cdef int _asked_into(const Name* name, uint64_t* out) noexcept nogil:
     cdef int n = _common_keys(name, out)
     n += _initial_keys(name, True, out + n)
     return n + _variant_keys(name, out + n)
 
 
-cdef int _filed_into(const Name* name, uint32_t* out) noexcept nogil:
+cdef int _filed_into(const Name* name, uint64_t* out) noexcept nogil:
     cdef int n = _common_keys(name, out)
     n += _initial_keys(name, False, out + n)
     return n + _lone_keys(name, out + n)
@@ -334,50 +363,73 @@ cdef int _filed_into(const Name* name, uint32_t* out) noexcept nogil:
 
 def filed_keys(name not None):
     cdef Name read
-    cdef uint32_t out[MOST_KEYS]
+    cdef uint64_t out[MOST_KEYS]
+    cdef uint64_t ordered[MOST_KEYS]
     cdef list kept = _read(&read, name, False)
     if kept is None:
         return _pure_filed(name)
-    return _array(out, _filed_into(&read, out))
+    return _of_keys(ordered, _sorted(out, _filed_into(&read, out), ordered))
 
 
 def asked_keys(name not None):
-    cdef Name read
-    cdef uint32_t out[MOST_KEYS]
-    cdef uint32_t lone[PAIR_TOKENS]
-    cdef int n, alone
-    cdef list kept = _read(&read, name, True)
-    if kept is None:
-        return _pure_asked(name)
-    n = _asked_into(&read, out)
-    alone = _lone_keys(&read, lone)
-    return _asked(_array(out, n), _array(lone, alone), _exact_key(&read))
+    together = asked_together((name,))
+    return _asked(together.keys, together.lone, together.exact[0])
 
 
-def asked_together(tuple names not None):
+def asked_together(tuple names not None, tuple others not None=()):
     cdef Name read
-    cdef array.array wanted, exact, pairs, counts
-    cdef uint32_t lone[MOST_READINGS * PAIR_TOKENS]
+    cdef array.array exact, counts
+    cdef uint64_t lone[MOST_READINGS * PAIR_TOKENS]
+    cdef uint64_t alone_ordered[MOST_READINGS * PAIR_TOKENS]
+    cdef uint64_t pairs[MOST_READINGS * MOST_PAIRS]
+    cdef uint64_t* wanted
     cdef list kept
-    cdef int n = 0, alone = 0, paired = 0, some, i
-    if not 0 < len(names) <= MOST_READINGS:
-        return _pure_together(names)
-    wanted = array.clone(_keys, len(names) * MOST_KEYS, False)
-    exact = array.clone(_keys, len(names), False)
-    counts = array.clone(_keys, len(names), False)
-    pairs = array.clone(_keys, len(names) * MOST_PAIRS, False)
-    for i in range(<int>len(names)):
-        kept = _read(&read, names[i], True)
-        if kept is None:
-            return _pure_together(names)
-        n += _asked_into(&read, wanted.data.as_uints + n)
-        alone += _lone_keys(&read, lone + alone)
-        exact.data.as_uints[i] = _exact_key(&read)
-        some = _whole_pairs(&read, pairs.data.as_uints + paired)
-        counts.data.as_uints[i] = some
-        paired += some
-    array.resize(pairs, paired)
-    return _together(_array(wanted.data.as_uints, n), _array(lone, alone), exact, pairs, counts)
+    cdef tuple every = names + others if others else names
+    cdef int count = <int> len(every), own = <int> len(names), n = 0, alone = 0, paired = 0, used = 0, some, shift, i
+    cdef int first_shift = -1, first_count = 0, significant
+    if not 0 < own or count > MOST_READINGS:
+        return _pure_together(names, others)
+    exact = array.clone(_keys, count, False)
+    counts = array.clone(_keys, count, False)
+    wanted = <uint64_t*> malloc((2 * count * MOST_KEYS) * sizeof(uint64_t))
+    if wanted == NULL:
+        raise MemoryError
+    try:
+        for i in range(count):
+            kept = _read(&read, every[i], True)
+            if kept is None:
+                return _pure_together(names, others)
+            significant = _significant(&read)
+            if i >= own:
+                shift = first_shift if significant == first_count else -1
+            else:
+                shift = used if 0 < significant <= PAIR_TOKENS and used + significant <= SLOTS else -1
+                used += significant if shift >= 0 else 0
+            if i == 0:
+                first_shift, first_count = shift, significant
+            some = _asked_into(&read, wanted + n)
+            _shift(wanted + n, some, shift)
+            n += some
+            alone += _lone_keys(&read, lone + alone)
+            some = _whole_pairs(&read, pairs + paired)
+            _shift(pairs + paired, some, shift)
+            paired += some
+            exact.data.as_uints[i] = _exact_key(&read)
+            counts.data.as_uints[i] = some
+        n = _sorted(wanted, n, wanted + count * MOST_KEYS)
+        return _together(
+            _of_keys(wanted + count * MOST_KEYS, n), _of_tokens(wanted + count * MOST_KEYS, n),
+            _of_keys(alone_ordered, _sorted(lone, alone, alone_ordered)), exact, _of_keys(pairs, paired), _of_tokens(pairs, paired), counts,
+        )
+    finally:
+        free(wanted)
+
+
+cdef int _significant(const Name* name) noexcept nogil:
+    cdef int i, n = 0
+    for i in range(name.count):
+        n += not name.minor[i]
+    return n
 
 
 def lone_key(token not None):
@@ -470,8 +522,8 @@ cdef class Filing:
 
     cdef int _file_keys(self, name) except -1:
         cdef Name read
-        cdef uint32_t out[MOST_KEYS]
-        cdef uint32_t ordered[MOST_KEYS]
+        cdef uint64_t out[MOST_KEYS]
+        cdef uint64_t ordered[MOST_KEYS]
         cdef uint32_t n
         cdef array.array found
         cdef list kept = _read(&read, name, False)
@@ -481,6 +533,7 @@ cdef class Filing:
             array.extend(self._key, found)
         else:
             n = _sorted(out, _filed_into(&read, out), ordered)
-            array.extend_buffer(self._key, <char*> ordered, n)
+            found = _of_keys(ordered, n)
+            array.extend(self._key, found)
         array.extend_buffer(self._key_count, <char*> &n, 1)
         return 0

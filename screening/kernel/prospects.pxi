@@ -51,6 +51,19 @@ ctypedef struct Met:
     uint32_t number
     int32_t place  # among the tokens read for the query; -1 before
 
+ctypedef struct Seated:
+    # A reading asked for: the slot of its first significant token, and what each of them weighs and proves.
+    int shift
+    int count
+    double weight[PAIR_TOKENS]
+    double bits[PAIR_TOKENS]
+
+ctypedef struct Slots:
+    # The readings asked for; `any`: one of them has no slots, so that every form may be it.
+    Seated reading[SLOTS]
+    int count
+    bint any
+
 ctypedef struct Hope:
     # Which tokens asked for may be part of a joined one, or stand for an initial, a bit each; and which on file do so.
     uint64_t joined
@@ -63,6 +76,66 @@ ctypedef struct Ally:
     double proof
     double most
     double least
+
+
+cdef void seat_readings(Asked asked, Slots* slots) noexcept nogil:
+    """`index.promise.readings`, by the rule of `index.keys.shifts`."""
+    cdef const Side* side
+    cdef Seated* one
+    cdef int i, k, used = 0
+    slots.count = 0
+    for i in range(asked.count):
+        side = &asked.readings[i]
+        if not 0 < side.major <= PAIR_TOKENS or used + side.major > SLOTS:
+            slots.any = True
+            slots.count = 0
+            return
+        one = &slots.reading[slots.count]
+        slots.count += 1
+        one.shift, one.count = used, 0
+        for k in range(side.count):
+            if not side.token[k].minor:
+                one.weight[one.count], one.bits[one.count] = side.token[k].weight, side.token[k].bits
+                one.count += 1
+        used += one.count
+    slots.any = not slots.count
+
+
+cdef bint promises_enough(Rules rules, const Slots* slots, uint32_t told, int weighty, double floor) noexcept nogil:
+    """`index.promise.promised` against what is demanded."""
+    cdef const Seated* reading
+    cdef double matched, proof, left, apart, score, lacking
+    cdef int i, k, found, more
+    cdef bint heavy
+    if slots.any:
+        return True
+    for i in range(slots.count):
+        reading = &slots.reading[i]
+        matched, proof, left, found, heavy = 0.0, 0.0, 0.0, 0, False
+        for k in range(reading.count):
+            if told >> (reading.shift + k) & 1:
+                matched += reading.weight[k]
+                proof += reading.bits[k]
+                found += 1
+            else:
+                left += reading.weight[k]
+                heavy |= reading.weight[k] > rules.light
+        if not found:
+            continue
+        more = weighty - found if weighty > found else 0
+        if heavy and more:
+            apart = rules.contradicted_share * matched
+        else:
+            apart = rules.asked_only * left + rules.filed_only * rules.light * more
+        score = matched / (matched + apart)
+        if more or found < reading.count:
+            lacking = rules.part_bits - proof if proof < rules.part_bits else 0.0
+            score *= 1.0 - rules.part_costs * lacking
+            if found == 1 and score > rules.one_of_several:
+                score = rules.one_of_several
+        if score >= floor:
+            return True
+    return False
 
 
 cdef bint may_reach(

@@ -26,14 +26,17 @@ class Names:
         asked: Asked,
         wanted: Wanted,
         keys: array[int],
+        of_keys: array[int],
         lone: array[int],
         exact: array[int],
         pairs: array[int],
+        of_pairs: array[int],
         counts: array[int],
         most_postings: int,
         most_of_lone: int,
         most_far: int,
         most: int,
+        long_shots: int,
     ) -> tuple[list[tuple[int, float, float]], int, bool]: ...
 
 def traits(rules: Rules, packed: bytes) -> tuple[int, int, int, int]: ...

@@ -10,6 +10,7 @@ from libc.stdlib cimport free, malloc
 from libc.string cimport memcmp, memcpy, memset
 from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 
+from screening.kernel.keys cimport PAIR_TOKENS, SLOTS
 from screening.kernel.phonetic cimport SKELETON_LETTERS
 from screening.kernel.weighing cimport (
     MAX_LETTERS, MAX_TOKENS, Agreement, Asked, Rules, Score, Side, Token, may_be_one, read_token, sum_up
@@ -39,7 +40,9 @@ cdef enum:
     SAME_YEAR = 3
     NEXT_YEAR = 4
     FAR = 5
-    EXACT = 1 << 30
+    EXACT = 1 << 15
+    ANY = (1 << SLOTS) - 1  # tokens asked for that a key may stand for: `index.keys.ANY`
+    WORTH = (1 << 16) - 1
     LIKELY = 1_500  # what keys are worth to a form by how much agreement its date of birth demands
     LIKELY_LESS = 1_000
     AHEAD = 8  # how far ahead memory is asked for: forms whose tokens are looked at
@@ -51,6 +54,7 @@ cdef enum:
     MOST_ASKED = 64  # tokens asked for, of all readings, whose partners are marked in one word
 
 cdef uint64_t SPREAD = 0x9E3779B97F4A7C15ULL  # 2**64 divided by the golden ratio
+cdef uint64_t PROMISING = <uint64_t> 1 << 62  # in a rank, above what keys are worth
 
 include "prospects.pxi"
 
@@ -58,6 +62,7 @@ ctypedef struct Postings:
     uint32_t start
     uint32_t count
     uint32_t read  # of those, how many dates of birth do not rule out
+    uint32_t told  # the tokens asked for that the key stands for
     bint whole  # all of them are read, whatever their dates
 
 ctypedef struct Form:
@@ -65,7 +70,8 @@ ctypedef struct Form:
     uint16_t first
     uint16_t last
     uint16_t day
-    uint16_t count
+    uint8_t count
+    uint8_t weighty  # of its tokens, how many can contradict
     uint32_t token
     uint32_t bearer
 
@@ -216,7 +222,7 @@ cdef class Names:
         return counts
 
     cdef Py_ssize_t look_up(
-        self, const uint32_t[::1] keys, uint32_t most_each, bint whole, Postings* found
+        self, const uint32_t[::1] keys, const uint16_t[::1] told, uint32_t most_each, bint whole, Postings* found
     ) noexcept nogil:
         """The lists of those keys that are on file and have no more than so many forms: how many lists."""
         cdef Py_ssize_t i, count = 0
@@ -228,11 +234,13 @@ cdef class Names:
             if self.find(keys[i], &found[count]) and found[count].count <= most_each:
                 fetch(&self.posting[found[count].start])
                 found[count].whole = whole
+                found[count].told = told[i] if told is not None else ANY
                 count += 1
         return count
 
     cdef Py_ssize_t look_up_far(
-        self, const uint32_t[::1] pairs, const uint32_t[::1] counts, uint32_t most_each, Postings* found
+        self, const uint32_t[::1] pairs, const uint16_t[::1] told, const uint32_t[::1] counts, uint32_t most_each,
+        Postings* found,
     ) noexcept nogil:
         """Of the keys of each reading, so many as `counts` says, the one of fewest forms, if it has few: how many."""
         cdef Py_ssize_t i, place = 0, end, count = 0
@@ -241,7 +249,7 @@ cdef class Names:
             end = min(place + <Py_ssize_t> counts[i], pairs.shape[0])
             found[count].count = 0xFFFFFFFF
             for place in range(place, end):
-                one.count = 0
+                one.count, one.told = 0, told[place]
                 self.find(pairs[place], &one)
                 if one.count < found[count].count:
                     found[count] = one
@@ -252,13 +260,14 @@ cdef class Names:
         return count
 
     def rank(
-        self, Asked asked, Wanted wanted, const uint32_t[::1] keys, const uint32_t[::1] lone,
-        const uint32_t[::1] exact, const uint32_t[::1] pairs, const uint32_t[::1] counts, uint32_t most_postings,
-        uint32_t most_of_lone, uint32_t most_far, Py_ssize_t most,
+        self, Asked asked, Wanted wanted, const uint32_t[::1] keys, const uint16_t[::1] of_keys,
+        const uint32_t[::1] lone, const uint32_t[::1] exact, const uint32_t[::1] pairs,
+        const uint16_t[::1] of_pairs, const uint32_t[::1] counts, uint32_t most_postings, uint32_t most_of_lone,
+        uint32_t most_far, Py_ssize_t most, Py_ssize_t long_shots,
     ):
         """Forms that can be referred, agreement, proof, best first; postings read; whether any was cut."""
         cdef Py_ssize_t room = keys.shape[0] + lone.shape[0] + exact.shape[0] + counts.shape[0] + 1, lists, read = 0
-        cdef Py_ssize_t spelled_lists, distinct = 0, i
+        cdef Py_ssize_t spelled_lists, distinct = 0, likely = 0, i
         cdef uint64_t total = 0, worth
         cdef Postings* found = <Postings*> malloc(room * sizeof(Postings))
         cdef Stretches stretches
@@ -266,20 +275,23 @@ cdef class Names:
         cdef Candidate* candidates = NULL
         cdef Score* scores = NULL
         cdef Meeting meeting
+        cdef Slots slots
         cdef bint cut = False
         try:
             if found == NULL:
                 raise MemoryError
             if not self.key.shape[0]:
                 return [], 0, False
+            if of_keys.shape[0] != keys.shape[0] or of_pairs.shape[0] != pairs.shape[0]:
+                raise TypeError("keys and what they stand for do not belong together")
             with nogil:
                 self.stretch(wanted, &stretches)
-                spelled_lists = self.look_up(exact, 0xFFFFFFFF, True, found)
+                spelled_lists = self.look_up(exact, None, 0xFFFFFFFF, True, found)
                 lists = spelled_lists
                 if not wanted.far:
-                    lists += self.look_up_far(pairs, counts, most_far, found + lists)
-                lists += self.look_up(keys, 0xFFFFFFFF, False, found + lists)
-                lists += self.look_up(lone, most_of_lone, False, found + lists)
+                    lists += self.look_up_far(pairs, of_pairs, counts, most_far, found + lists)
+                lists += self.look_up(keys, of_keys, 0xFFFFFFFF, False, found + lists)
+                lists += self.look_up(lone, None, most_of_lone, False, found + lists)
                 for i in range(lists):
                     self.measure(&found[i], &stretches)
                     total += found[i].read
@@ -296,12 +308,12 @@ cdef class Names:
                     worth = EXACT if i < spelled_lists else worth
                     read = self.gather(&found[i], &stretches, worth, total, read, forms)
                 sort_forms(forms, read)
-                distinct = self.distinct(wanted, forms, read, candidates)
-            if distinct > most:
-                cut = True
-                with nogil:
-                    select(candidates, distinct, most)
-                distinct = most
+                seat_readings(asked, &slots)
+                distinct = self.distinct(asked.rules, wanted, &slots, forms, read, candidates, &likely)
+                cut |= likely > most
+                if distinct > min(most, likely + long_shots):
+                    select(candidates, distinct, min(most, likely + long_shots))
+                    distinct = min(most, likely + long_shots)
             scores = <Score*> malloc((distinct + 1) * sizeof(Score))
             if scores == NULL:
                 raise MemoryError
@@ -415,13 +427,14 @@ cdef class Names:
         self, const Postings* found, const Stretches* stretches, uint64_t worth, uint64_t most, Py_ssize_t read,
         uint64_t* out,
     ) noexcept nogil:
-        """Adds the forms of a list that are read, with what its key is worth, until there are `most` of all lists.
+        """Adds the forms of a list that are read, with what its key is worth and stands for, until there are `most`.
 
         Gives how many there are then.
         """
         cdef uint32_t place = 0, until
         cdef int each = 0
         cdef const uint32_t* forms = &self.posting[found.start]
+        worth |= <uint64_t> found.told << 16
         if found.whole or stretches.end[0] >= self.forms:
             return put(forms, found.count, worth, most, read, out)
         if not found.read:
@@ -443,20 +456,26 @@ cdef class Names:
         return read
 
     cdef Py_ssize_t distinct(
-        self, Wanted wanted, const uint64_t* forms, Py_ssize_t count, Candidate* out
+        self, Rules rules, Wanted wanted, const Slots* slots, const uint64_t* forms, Py_ssize_t count, Candidate* out,
+        Py_ssize_t* likely,
     ) noexcept nogil:
-        """Each form once that its date of birth does not rule out, ranked by what the keys are worth that found it."""
+        """Each form once that its date of birth does not rule out; `likely`: how many promise as much as it demands.
+
+        Ranked by that first, then by what the keys are worth that found it.
+        """
         cdef Py_ssize_t i = 0, made = 0
-        cdef uint64_t rank
+        cdef uint64_t rank, told
         cdef uint32_t number
         cdef const Form* form
         cdef double floor
+        likely[0] = 0
         while i < count:
-            number, rank = forms[i] >> 32, 0
+            number, rank, told = forms[i] >> 32, 0, 0
             if number >= self.forms:
                 break
             while i < count and forms[i] >> 32 == number:
-                rank += <uint32_t> forms[i]
+                rank += forms[i] & WORTH
+                told |= forms[i] >> 16
                 i += 1
             if i + ROWS_AHEAD < count and forms[i + ROWS_AHEAD] >> 32 < self.forms:
                 bring(&self.form[forms[i + ROWS_AHEAD] >> 32])
@@ -465,6 +484,9 @@ cdef class Names:
             if floor <= 1.0:
                 out[made].form, out[made].floor = number, floor
                 out[made].rank = rank * <int> (LIKELY - LIKELY_LESS * floor)
+                if promises_enough(rules, slots, <uint32_t> told & ANY, form.weighty, floor):
+                    out[made].rank |= PROMISING
+                    likely[0] += 1
                 made += 1
         return made
 

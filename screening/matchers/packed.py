@@ -76,6 +76,9 @@ def _said_by_custom(text: str) -> int:
     return customs.ties(text) | customs.put_before(text) << 1 | customs.korean(text) << 2
 
 
+WEIGHTY = 2  # the bit in `Traits.known` of a token that can contradict
+
+
 class Traits(NamedTuple):
     """What tells of most tokens at one look that they are no partners, by bits.
 
@@ -99,7 +102,9 @@ def traits(made: bytes) -> Traits:
     written, minor = unpack(made)
     weight = 0.0 if minor else name.weight(token(written, minor))
     level = min(15, int(16 * max(0.0, weight - 0.3) / (1.0 - 0.3)))  # rounded down
-    known = flags | (weight > name.LIGHT) << 2 | (made[5] > 0) << 4 | (sound[0] & 31) << 5 | letters << 10
+    known = (
+        flags | (weight > name.LIGHT) << WEIGHTY | (made[5] > 0) << 4 | (sound[0] & 31) << 5 | letters << 10
+    )
     for place, letter in enumerate(spelling_[:3]):
         known |= (letter & 31) << (17 + 5 * place)
     known |= classes << 32 | (_occurring(skeleton) & 0xFFFFFF) << 36 | level << 60

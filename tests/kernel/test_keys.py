@@ -134,6 +134,8 @@ def test_the_keys_of_all_readings_are_those_of_each(readings: tuple[PreparedName
     found = keys.asked_together(readings)
     each = [PURE.asked_keys(name) for name in readings]
     assert tuple(found) == tuple(PURE.asked_together(readings))
+    others = tuple(from_tokens([f"{token.text}a" for token in readings[0].tokens]) for _ in range(3))
+    assert tuple(keys.asked_together(readings, others)) == tuple(PURE.asked_together(readings, others))
     assert found.keys.tolist() == sorted(set().union(*(one.keys for one in each)))
     assert found.lone.tolist() == sorted(set().union(*(one.lone for one in each)))
     assert found.exact.tolist() == [one.exact for one in each]

@@ -1,0 +1,3 @@
+cdef enum:
+    PAIR_TOKENS = 6  # the significant tokens of a name that are keyed
+    SLOTS = 16  # tokens of all readings together that keys can be told to stand for
