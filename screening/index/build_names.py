@@ -110,7 +110,7 @@ def _write_keys(writer: SnapshotWriter, names: MergedNames) -> None:
             part = Postings.build(keys, forms)
             found.append(part.key)
             counts.append(np.diff(part.offset))
-            write(part.form.tobytes())
+            write(part.form.data)
     key = np.concatenate(found)
     writer.add("name_directory", directory(key))
     writer.add("name_key", key)

@@ -156,20 +156,29 @@ def _key_parts(
     stretches: Sequence[Settled], start: NDArray[np.uint64], readings: _Readings, forms: _Forms
 ) -> Iterator[tuple[NDArray[np.uint32], NDArray[np.uint32]]]:
     """Keys and forms, part by part; a reading brings its keys, for all its forms, where it appears first."""
+    counts = np.array([gathered.names.key_counts for gathered, _ in stretches]).reshape(-1, NAME_PARTS)
     for part in range(NAME_PARTS):
-        columns = []
-        for (gathered, file), before in zip(stretches, start, strict=False):
-            counts, place = gathered.names.key_counts, gathered.names.keys_at
-            skipped, here, total = (int(each) for each in (counts[:part].sum(), counts[part], counts.sum()))
-            key = file.read(place + 4 * skipped, np.uint32, here)
-            reading = file.read(place + 4 * (total + skipped), np.uint32, here) + before
-            kept = readings.is_first[reading]
-            number = readings.number[reading[kept]]
-            count = forms.count[number]
-            found = forms.of_reading[_spread(forms.start[number], count)]
-            columns.append(np.repeat(key[kept].astype(np.uint64), count) << _HALF | found)
-        pairs = np.sort(_joined(columns, np.uint64))
+        key, reading = _gathered_keys(stretches, counts, part)
+        reading += np.repeat(start[:-1], counts[:, part])
+        kept = readings.is_first[reading]
+        number = readings.number[reading[kept]]
+        count = forms.count[number]
+        found = forms.of_reading[_spread(forms.start[number], count)]
+        pairs = np.repeat(key[kept], count) << _HALF | found
+        pairs.sort()
         yield (pairs >> _HALF).astype(np.uint32), pairs.astype(np.uint32)
+
+
+def _gathered_keys(
+    stretches: Sequence[Settled], counts: NDArray[np.int64], part: int
+) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """The keys of a part as they were put aside, and their readings as each stretch numbers them."""
+    keys, found = [], []
+    for (gathered, file), its in zip(stretches, counts, strict=True):
+        place, skipped, here = gathered.names.keys_at, int(its[:part].sum()), int(its[part])
+        keys.append(file.read(place + 4 * skipped, np.uint32, here))
+        found.append(file.read(place + 4 * (int(its.sum()) + skipped), np.uint32, here))
+    return _joined(keys, np.uint32).astype(np.uint64), _joined(found, np.uint32).astype(np.uint64)
 
 
 def _spread(start: NDArray[np.uint64], length: NDArray[np.uint32]) -> NDArray[np.uint64]:

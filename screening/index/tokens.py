@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, count
 from typing import NamedTuple
 
 import numpy as np
@@ -126,7 +126,8 @@ class MergedTokens:
             spelled = file.read(aside.place, np.uint8, aside.letters).tobytes().decode()
             known = len(ids)
             every = spelled.split("\n") if aside.count else []
-            numbers = np.fromiter((ids.setdefault(each, len(ids)) for each in every), np.uint32, aside.count)
+            ids.update(zip([each for each in every if each not in ids], count(known), strict=False))
+            numbers = np.fromiter(map(ids.__getitem__, every), np.uint32, aside.count)
             self._pieces.append(_Chosen(aside, file, numbers >= known))
             self.numbers.append(numbers)
 
