@@ -34,7 +34,7 @@ from screening.matchers import spelling
 from screening.text import phonetic
 from screening.text.fold import fold
 from screening.text.readings import abjads, alphabets, kana
-from screening.text.readings.learned import EDGE, WIDTHS, Lists, spell, units
+from screening.text.readings.learned import EDGE, WIDTHS, Lists, Speller, spell, units
 from screening.text.script import runs
 from screening.text.tables import arabic
 from screening.text.tables import han as han_table
@@ -267,8 +267,9 @@ def boosted(pieces: Pieces, plan: Plan) -> list[Lists]:
             if plan.near
             else fitting_lists(counted, plan.entries)
         )
+        speller = Speller(found[-1])
         for number, (native, _, _) in enumerate(pieces):
-            spelled[number] |= right([spell(native, found[-1])], attested[number])
+            spelled[number] |= right([spell(native, speller)], attested[number])
     return found
 
 

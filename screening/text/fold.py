@@ -35,9 +35,11 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.translate(_ASCII).split())
-    if len(text) > _LONGEST_MARK_RUN:
+    if len(text) > _LONGEST_MARK_RUN and sum(map(bool, map(unicodedata.combining, text))) > _LONGEST_MARK_RUN:
         text = _stream_safe(text)
-    folded = unicodedata.normalize("NFKC", text.translate(_BEFORE)).translate(_LETTERS)
+    if not _WIDE_APOSTROPHES.isdisjoint(text):
+        text = text.translate(_BEFORE)
+    folded = unicodedata.normalize("NFKC", text).translate(_LETTERS)
     # Letters that met because a mark between them went may compose anew (jamo); a second look is cheap.
     return " ".join(unicodedata.normalize("NFC", folded).split())
 
@@ -108,5 +110,6 @@ class _Letters(dict[int, str]):
 
 
 _LETTERS = _Letters()
-_BEFORE = {ord(mark): None for mark in APOSTROPHES if not mark.isascii()}  # NFKC would make some a space
+_WIDE_APOSTROPHES = frozenset(mark for mark in APOSTROPHES if not mark.isascii())
+_BEFORE = dict.fromkeys(map(ord, _WIDE_APOSTROPHES))  # NFKC would make some a space
 _ASCII = {code: _fold_letter(chr(code)) for code in range(128)}

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from screening.text import endings, known, phonetic
 from screening.text.fold import fold
 from screening.text.readings import wade_giles
-from screening.text.romanise import romanise
-from screening.text.script import runs
+from screening.text.romanise import read
+from screening.text.script import scripts
 from screening.text.tables import frequencies
 from screening.text.tables.titles import (
     ABBREVIATIONS,
@@ -44,7 +44,7 @@ MAX_LETTERS = 240  # bounds the work on hostile input; the longest registered na
 
 _ALWAYS_MINOR = TITLES | PARTICLES | MARKERS
 _IN_FRONT = ("d", "o")  # D Souza Maria, O Brien Sean: where the surname stands first
-_ARTICLE = re.compile(r"^[aeu](?:[rdzntl]|sh|s)$")
+_ARTICLE, _LONGEST_ARTICLE = re.compile(r"^[aeu](?:[rdzntl]|sh|s)$"), len("ash")
 _LINKS = frozenset(("ul", "ur", "un", "us", "ush", "ut", "uz"))
 _SOMEWHERE_MINOR = _ALWAYS_MINOR | LEADING_TITLES | TRAILING_TITLES
 _ABD = re.compile(r"^abd(?:[aeiou]?(?:l+|([rsndtz])(?=\1)))?$")
@@ -56,14 +56,17 @@ _DIN = re.compile(r"^[aeou]?[ld]?-?d(?:i|ee|ie)ne?$")
 _DIN_JOINED = re.compile(r"(?<=\w{2})[aeiou]?[ld]d(?:i|ee|ie)ne?$")
 _COMPOUND_ENDS = ("llah", "lloh", "din", "dine", "deen", "deene", "dien", "diene")  # of both
 _ABU, _BAKR = re.compile(r"^ab(?:u|o|ou|oo)$"), re.compile(r"^b[aeou](?:k+|c+|q)[aeiou]?r$")
+_RULED = re.compile("|".join(rule.pattern for rule in (_ABD, _ALLAH, _DIN, _BAKR)))
 _RULED_INITIALS = ("a", "b", "d", "e", "l", "o", "u", "-")  # of all that these rules match
-_PREFIXED = re.compile(r"^(ben|bin|el|al)([b-df-hj-np-tv-z]\w{3,})$")
+_PREFIXES = ("ben", "bin", "el", "al")
+_PREFIXED = re.compile(rf"^({'|'.join(_PREFIXES)})([b-df-hj-np-tv-z]\w{{3,}})$")
 # Two given names written as one, of which people are called by either: Hamidreza, Gholamhossein, Mohammadsaeed;
 # with an ending of respect for women, Azamossadat and Parvindokht.
 _DEVOUT = (
     r"m[ou]h?a?m+[ae]d|a[hk]h?m[ae]d|mahm[ou]u?d|ali|amir|gh?[ou]lam|[hx]amid|[hx][ou]s+[ae][iy]?n|has+an|ab[ou]l"
     r"|se?yy?ed"
 )
+_DEVOUT_INITIALS = ("m", "a", "g", "h", "x", "s")
 _SHORT = 3  # letters that many words end in by chance
 _BEGUN = re.compile(rf"^({_DEVOUT})(\w{{3,}})$")
 _SHORTEST_DOUBLE, _ENDS = len("alireza"), ("za", "sadat", "dokht")
@@ -115,55 +118,67 @@ def prepare(name: str) -> tuple[PreparedName, ...]:
     (Abdul written Abzul), or other words between its parts, would else leave nothing in common. Habib ur Rahman
     is read as one word too, as many passports print it; and Teng Hsiao-ping as Deng Xiaoping.
     """
-    rows = [_burmese(reading.split()) for reading in romanise(name[:MAX_LETTERS])]
-    guessed = not name.isascii() and not GUESSED.isdisjoint(
-        script for script, _ in runs(fold(name[:MAX_LETTERS]))
-    )
-    mandarin = list(wade_giles.in_pinyin(rows[0])) if rows and _is_latin(name) else []
-    if len(rows) == 1 and not mandarin:  # nearly every name, and most have neither compounds nor particles
-        words = [_word(word[: MAX_TOKEN_LETTERS + 1]) for word in rows[0]]
-        if all(word.plain for word in words):
-            return (PreparedName(tuple([word.token for word in words[:MAX_TOKENS]]), guessed),)
-        if all(word.whole for word in words):
-            return (from_tokens(rows[0], guessed),)
-    rows = _with_compounds(rows, mandarin)
-    prepared = [from_tokens(words, guessed) for words in rows if words]
-    return tuple(dict.fromkeys(prepared))[:MAX_READINGS] if len(prepared) > 1 else tuple(prepared)
+    folded = fold(name[:MAX_LETTERS])
+    rows = [_burmese(reading.split()) for reading in read(folded)]
+    is_latin = folded.isascii()
+    guessed = not is_latin and not GUESSED.isdisjoint(scripts(folded))
+    mandarin = list(wade_giles.in_pinyin(rows[0])) if rows and is_latin else []
+    prepared = [_as_written(words, guessed) for words in rows]
+    if mandarin or None in prepared:
+        rows = [words for words in _with_compounds(rows, mandarin) if words]
+        prepared = [_as_written(words, guessed) or from_tokens(words, guessed) for words in rows]
+    found = [each for each in prepared if each]
+    return tuple(dict.fromkeys(found))[:MAX_READINGS] if len(found) > 1 else tuple(found)
 
 
-class _Word(NamedTuple):
-    """A word as a token; whether it is no compound nor part of one wherever it stands, and nowhere a minor token."""
+def _as_written(words: list[str], guessed: bool) -> PreparedName | None:
+    """The reading of words without compounds, as most are; None where one may be a compound, or part of one."""
+    tokens = []
+    minor = False
+    for word in words:
+        own, kind = _word(word[: MAX_TOKEN_LETTERS + 1])
+        if kind == _COMPOUND:
+            return None
+        minor |= kind == _MINOR
+        tokens.append(own)
+    return from_tokens(words, guessed) if minor else PreparedName(tuple(tokens[:MAX_TOKENS]), guessed)
 
-    token: Token
-    whole: bool
-    plain: bool
+
+# What a word may be where it stands ill: nothing but itself, a minor token, a compound or part of one.
+_PLAIN, _MINOR, _COMPOUND = range(3)
+
+
+def _is_whole(word: str) -> bool:
+    return _word(word[: MAX_TOKEN_LETTERS + 1])[1] != _COMPOUND
 
 
 @lru_cache(maxsize=65_536)
-def _word(word: str) -> _Word:
+def _word(word: str) -> tuple[Token, int]:
+    """The word as a token, and what it may be."""
     ruled = word.startswith(_RULED_INITIALS)
     whole = (
         len(word) <= MAX_TOKEN_LETTERS
         and word not in _LINKS
-        and not (ruled and any(rule.match(word) for rule in (_ABD, _ALLAH, _DIN, _BAKR)))
+        and not (ruled and _RULED.match(word))
         and _one_word(word) == word
         and _parts(word) == (word,)
     )
-    minor = word in _SOMEWHERE_MINOR or (ruled and _ARTICLE.match(word) is not None)
-    return _Word(token(word, False), whole, whole and not minor)
+    if not whole:
+        return _token(word, False), _COMPOUND
+    minor = word in _SOMEWHERE_MINOR or (len(word) <= _LONGEST_ARTICLE and _ARTICLE.match(word))
+    return _token(word, False), _MINOR if minor else _PLAIN
 
 
 def _with_compounds(rows: list[list[str]], mandarin: list[list[str]]) -> list[list[str]]:
     """The rows with compounds joined, then those that differ with their parts apart, then those in pinyin."""
     joined = [_compounds(words) for words in rows]
     apart = [[ABBREVIATIONS.get(word, word) for word in words] for words in rows]
-    bare = [[part for word in words for part in _parts(word)] for words in joined]
+    bare = [
+        [part for word in words for part in ((word,) if _is_whole(word) else _parts(word))]
+        for words in joined
+    ]
     linked = [_linked(words) for words in rows if not _LINKS.isdisjoint(words)]
     return [*joined, *(words for words in (*apart, *bare, *linked, *mandarin) if words not in joined)]
-
-
-def _is_latin(name: str) -> bool:
-    return name.isascii() or fold(name[:MAX_LETTERS]).isascii()
 
 
 def _burmese(words: list[str]) -> list[str]:
@@ -183,6 +198,10 @@ def from_tokens(texts: Iterable[str], guessed: bool = False) -> PreparedName:
 @lru_cache(maxsize=65_536)
 def token(text: str, minor: bool = False) -> Token:
     """The token of this spelling; cached, because the same few thousand spellings make up most names."""
+    return _token(text, minor)
+
+
+def _token(text: str, minor: bool) -> Token:
     sounded = phonetic.sound(text)
     bits = min(frequencies.TENTHS.get(text, RAREST_TENTHS) / 10, BITS_A_LETTER * len(text))
     if text.endswith(_PATRONYMIC_ENDS) and (father := endings.patronymic(text)):
@@ -224,6 +243,10 @@ def _compounds(words: list[str]) -> list[str]:
     place = 0
     while place < len(words):
         word = words[place]
+        if _is_whole(word):  # nearly all, and no rule below is about one
+            out.append(word)
+            place += 1
+            continue
         if _ABD.match(word) and place + 1 < len(words):
             place += _article_length(words, place + 1)
             if place + 1 < len(words):
@@ -255,11 +278,15 @@ def _linked(words: list[str]) -> list[str]:
 
 def _parts(word: str) -> tuple[str, ...]:
     """Benhima is Ben Hima, Hamidreza Hamid Reza; Benjamin and Elizabeth are names as they stand."""
-    if (found := _PREFIXED.match(word)) and not known.listed(word):
+    if word.startswith(_PREFIXES) and (found := _PREFIXED.match(word)) and not known.listed(word):
         return found.groups()
     if len(word) < _SHORTEST_DOUBLE:  # most words: the patterns take a microsecond each
         return (word,)
-    if (found := _BEGUN.match(word)) and (_SECOND.match(found[2]) or _two_names(word, found[2])):
+    if (
+        word.startswith(_DEVOUT_INITIALS)
+        and (found := _BEGUN.match(word))
+        and (_SECOND.match(found[2]) or _two_names(word, found[2]))
+    ):
         return found.groups()
     if word.endswith(_ENDS) and (found := _ENDED.match(word)) and known.listed(found[1]):
         return found.groups()

@@ -16,7 +16,7 @@ from anyascii import anyascii
 
 from screening.text.fold import fold
 from screening.text.readings import abjads, alphabets, brahmic, han, hangul, kana, syllables, table_c
-from screening.text.script import runs
+from screening.text.script import only_script, runs
 from screening.text.tables import cyrillic
 
 MAX_READINGS = 4
@@ -58,10 +58,12 @@ def romanise(text: str) -> tuple[str, ...]:
     `text` may be raw or folded, of one word or several. Latin text is its own reading, and the only one
     unless an X in it may be a mark of the machine-readable zone.
     """
-    folded = fold(text)
-    if folded.isascii():
-        return _read_latin(folded)
-    return _read_native(folded)
+    return read(fold(text))
+
+
+def read(folded: str) -> tuple[str, ...]:
+    """The same of a text that is folded already."""
+    return _read_latin(folded) if folded.isascii() else _read_native(folded)
 
 
 def _read_latin(folded: str) -> tuple[str, ...]:
@@ -74,14 +76,28 @@ def _read_latin(folded: str) -> tuple[str, ...]:
 
 
 def _read_native(folded: str) -> tuple[str, ...]:
+    script = only_script(folded)
+    if script:  # nearly every name
+        return _distinct(_read(script, folded.split()))
     parts = [
         (script, [word for _, word in group])
         for script, group in groupby(_words(folded), key=lambda word: word[0])
     ]
     readings = [_read(script, words) for script, words in parts]
-    count = min(MAX_READINGS, max(map(len, readings)))
-    combined = (" ".join(r[i] if i < len(r) else r[0] for r in readings) for i in range(count))
-    return tuple(dict.fromkeys(filter(None, map(_clean, combined))))
+    return _distinct(_together(readings))
+
+
+def _distinct(readings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(_clean, readings[:MAX_READINGS]))))
+
+
+def _together(readings: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The readings of the parts side by side; the first of a part stands for those that it lacks."""
+    if len(readings) == 1:
+        return readings[0]
+    count = max(map(len, readings))
+    full = [read if len(read) == count else (*read, *read[:1] * (count - len(read))) for read in readings]
+    return tuple(map(" ".join, zip(*full, strict=True)))
 
 
 def _words(folded: str) -> list[tuple[str, str]]:
@@ -111,9 +127,7 @@ def _read(script: str, words: list[str]) -> tuple[str, ...]:
         return _NAMES[script](words)
     if script == "cyrillic":  # all words of a name are of the language that one of them betrays
         script = alphabets.cyrillic_language(words)
-    each = [_read_word(script, word) for word in words]
-    count = max(map(len, each))
-    return tuple(" ".join(r[i] if i < len(r) else r[0] for r in each) for i in range(count))
+    return _together([_read_word(script, word) for word in words])
 
 
 def _read_word(script: str, word: str) -> tuple[str, ...]:

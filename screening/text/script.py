@@ -79,8 +79,21 @@ def script_of(text: str) -> str:
     return max(counts, key=counts.__getitem__, default="")
 
 
+def scripts(text: str) -> set[str]:
+    """Every script that a letter of the text is of; what is no letter counts as Latin."""
+    return {script or "latin" for script in set(map(_SCRIPTS.__getitem__, text))}
+
+
+def only_script(text: str) -> str:
+    """The script of all words of a text of letters and spaces; "" where there are several, or anything else."""
+    found = set(map(_SCRIPTS.__getitem__, text.replace(" ", "")))
+    return found.pop() if len(found) == 1 else ""
+
+
 def runs(word: str) -> list[tuple[str, str]]:
     """The word cut where its script changes: [(script, letters), ...]; digits count as Latin."""
-    scripts = [_SCRIPTS[letter] or "latin" for letter in word]
-    cut = groupby(zip(scripts, word, strict=True), key=lambda pair: pair[0])
+    if len(found := scripts(word)) == 1:  # nearly every word
+        return [(found.pop(), word)]
+    each = [_SCRIPTS[letter] or "latin" for letter in word]
+    cut = groupby(zip(each, word, strict=True), key=lambda pair: pair[0])
     return [(script, "".join(letter for _, letter in group)) for script, group in cut]

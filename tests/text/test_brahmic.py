@@ -16,6 +16,7 @@ from screening.decide import DEFAULT
 from screening.model import Name, PersonRecord, Traveller
 from screening.screen import compare
 from screening.text.fold import fold
+from screening.text.readings import brahmic
 from screening.text.readings.brahmic import SCRIPTS, brahmic_word
 from screening.text.romanise import MAX_READINGS, romanise
 
@@ -162,3 +163,17 @@ def test_nine_in_ten_affidavits_of_candidates_meet_their_english_names() -> None
     sample = random.Random(2).sample(rows, 500)
     met = sum(score(hindi, english) >= DEFAULT.threshold for english, hindi, _ in sample)
     assert met >= 450
+
+
+@pytest.mark.parametrize("script", sorted(SCRIPTS))
+def test_syllables_read_at_once_are_those_of_the_walk(script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = SCRIPTS[script]
+    letters = "".join(
+        (*table.CONSONANTS, *table.VOWELS, *table.SIGNS, *table.MARKS, table.NUKTA, table.VIRAMA)
+    )
+    chance = random.Random(script)
+    words = ["".join(chance.choices(letters, k=chance.randint(1, 9))) for _ in range(2_000)]
+    words += [a + b for a in letters for b in letters] + list(table.CONJUNCTS)
+    at_once = [brahmic_word(word, script) for word in words]
+    monkeypatch.setitem(brahmic._SYLLABLES, script, {})
+    assert [brahmic_word(word, script) for word in words] == at_once

@@ -14,7 +14,7 @@ from screening.text.fold import fold
 from screening.text.phonetic import sound
 from screening.text.readings import learned as module
 from screening.text.readings.abjads import ARABIC_LETTERS
-from screening.text.readings.learned import LONGEST, WIDTHS, Lists, learned, spell, units
+from screening.text.readings.learned import EDGE, LONGEST, WIDTHS, Lists, Speller, learned, spell, units
 from screening.text.romanise import romanise
 from screening.text.tables.han import SIMPLIFIED
 from tools.align_readings import Aligner
@@ -78,13 +78,41 @@ def test_a_korean_name_keeps_its_korean_readings() -> None:
 
 def test_the_widest_known_context_decides() -> None:
     lists: Lists = ((1, 1, {"_аб": "wide"}), (0, 1, {"аб": "right"}), (0, 0, {"а": "a", "б": "b"}))
-    assert spell("аб", lists) == "wideb"
-    assert spell("баб", lists) == "brightb"
-    assert spell("ба", lists) == "ba"
+    speller = Speller(lists)
+    assert spell("аб", speller) == "wideb"
+    assert spell("баб", speller) == "brightb"
+    assert spell("ба", speller) == "ba"
+
+
+def by_every_width(row: str, lists: Lists) -> str:
+    """The rule in its plainest form: every width is asked, widest first."""
+    padded = EDGE + row + EDGE
+    spelled = ""
+    for place in range(len(EDGE), len(EDGE) + len(row)):
+        contexts = ((known, padded[place - left : place + right + 1]) for left, right, known in lists)
+        spelled += next((known[context] for known, context in contexts if context in known), padded[place])
+    return spelled
+
+
+@pytest.mark.parametrize("script", sorted(TABLES))
+def test_no_context_of_a_table_is_passed_over(script: str) -> None:
+    spellers = module._spellers(script)
+    for lists, speller in zip(TABLES[script], spellers, strict=True):
+        contexts = [context for *_, known in lists for context in known]
+        for context, other in zip(contexts, contexts[::-1], strict=True):
+            for word in (context.strip("_"), (context + other).replace("_", "")):
+                assert spell(word, speller) == by_every_width(word, lists)
+
+
+def test_units_met_in_no_table_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_REMEMBERED", 3)
+    speller = Speller(((0, 0, {"а": "a"}),))
+    assert spell("абвгдежз", speller) == "aбвгдежз"
+    assert len(speller) == 3
 
 
 def test_letters_without_an_entry_stay() -> None:
-    assert spell("аҩ", ((0, 0, {"а": "a"}),)) == "aҩ"
+    assert spell("аҩ", Speller(((0, 0, {"а": "a"}),))) == "aҩ"
 
 
 def test_hangul_is_taken_apart_into_jamo_without_silent_onsets() -> None:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from screening.synthetic import persons
+from screening.text import names
 from screening.text.names import MAX_TOKENS, prepare
 
 
@@ -141,3 +143,11 @@ def test_nothing_readable_prepares_to_nothing(name: str):
 
 def test_a_hostile_name_is_cut():
     assert len(prepare(" ".join(["ab"] * 5000))[0].tokens) <= MAX_TOKENS
+
+
+def test_names_without_compounds_are_read_as_those_with_them_are(monkeypatch: pytest.MonkeyPatch):
+    full = [name.full for person in persons(7, 600) for name in person.names]
+    at_once = [prepare(name) for name in full]
+    monkeypatch.setattr(names, "_as_written", lambda words, guessed: None)
+    monkeypatch.setattr(names, "_is_whole", lambda word: False)
+    assert [prepare(name) for name in full] == at_once

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.text.script import runs, script_of
+from screening.text.script import only_script, runs, script_of, scripts
 
 GOLDEN = {
     "Müller": "latin",
@@ -66,3 +66,18 @@ def test_a_word_is_cut_where_its_script_changes() -> None:
 @given(st.text(min_size=1))
 def test_runs_lose_no_letter(word: str) -> None:
     assert "".join(letters for _, letters in runs(word)) == word
+
+
+def test_a_name_of_one_script_is_told_from_one_of_several() -> None:
+    assert only_script("иван петров") == "cyrillic"
+    assert only_script("иван petrov") == ""
+    assert only_script("иван 3") == ""
+    assert only_script("") == ""
+    assert scripts("иван petrov 3") == {"cyrillic", "latin"}
+
+
+@given(st.text(max_size=12))
+def test_one_run_and_one_script_are_the_same(word: str) -> None:
+    assert scripts(word) == {script for script, _ in runs(word)}
+    if only_script(word):
+        assert {script for part in word.split(" ") for script, _ in runs(part)} == {only_script(word)}

@@ -64,6 +64,8 @@ def _arabic_parts(word: str, persian: bool) -> tuple[str, ...]:
         return tuple(f"abd {rest}" for rest in _arabic_parts(word[3:], persian))
     if word.startswith(arabic.ARTICLE) and (len(word) > 4 or word[2:] in arabic.NAMES):
         return tuple(f"al {rest}" for rest in _arabic_parts(word[2:], persian))
+    if not word.startswith(arabic.FRONT) and not word.endswith(_BACKS):  # nearly all words
+        return _arabic_readings(word, persian)
     for front in arabic.FRONT:
         if word.startswith(front) and word[len(front) :] in arabic.NAMES:
             return tuple(f"{arabic.NAMES[front][0]} {rest}" for rest in arabic.NAMES[word[len(front) :]])
@@ -74,6 +76,9 @@ def _arabic_parts(word: str, persian: bool) -> tuple[str, ...]:
         if word.endswith(back) and word[: -len(back)] in arabic.NAMES:
             return tuple(rest + reading for rest in arabic.NAMES[word[: -len(back)]])
     return _arabic_readings(word, persian)
+
+
+_BACKS = (*arabic.BACK, *arabic.BACK_OF_NAMES)
 
 
 def _written_out(word: str) -> tuple[str, ...]:
@@ -105,7 +110,9 @@ def _arabic_units(word: str, persian: bool) -> Units:
     units: Units = []
     last = len(word) - 1
     for place, letter in enumerate(word):
-        if letter in "وی":
+        if letter not in _SETTLED_BY_NEIGHBOURS:
+            units.append((table.get(letter, letter), False))
+        elif letter in "وی":
             following = word[place + 1 : place + 2]
             if letter == "ی" and place == last - 1 and following == "ه":
                 following = "ة"  # nadiya, fawziya: a final heh stands for the feminine ending
@@ -124,6 +131,7 @@ def _arabic_units(word: str, persian: bool) -> Units:
 
 
 _VOWEL_LETTERS = {"ا": "a", "آ": "a", "ى": "a", "ة": "a", "ؤ": "u", "ئ": "i"}
+_SETTLED_BY_NEIGHBOURS = frozenset("ویعه").union(_VOWEL_LETTERS)
 _OPENS = frozenset("اآىة") | {""}  # what makes the waw or yeh before it a consonant; "" only after an alef
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from string import ascii_lowercase
 
 from screening.text.readings.learned import learned
 from screening.text.tables import armenian, cyrillic, georgian, greek
@@ -28,7 +29,9 @@ _CUT: dict[int, tuple[Mapping[str, str], re.Pattern[str] | None, dict[int, str]]
 def _cut(table: Mapping[str, str]) -> tuple[Mapping[str, str], re.Pattern[str] | None, dict[int, str]]:
     """The table, a pattern of its pairs of letters, and its single letters as `str.translate` wants them."""
     pairs = "|".join(re.escape(key) for key in table if len(key) == 2)
-    letters = str.maketrans({key: value for key, value in table.items() if len(key) == 1})
+    # What a pair has become stays; `translate` raises and drops an error for each letter that it does not find.
+    letters = {ord(letter): letter for letter in ascii_lowercase}
+    letters |= str.maketrans({key: value for key, value in table.items() if len(key) == 1})
     found = _CUT[id(table)] = (table, re.compile(pairs) if pairs else None, letters)
     return found
 
@@ -36,16 +39,21 @@ def _cut(table: Mapping[str, str]) -> tuple[Mapping[str, str], re.Pattern[str] |
 def cyrillic_language(words: Iterable[str]) -> str:
     """The language of LANGUAGES that the letters of a name betray; "unsure" where they leave several."""
     words = tuple(words)
-    if _is_kazakh(frozenset().union(*words)):
+    if any(cyrillic.UKRAINIAN_OR_BELARUSIAN in word for word in words) and _is_kazakh(
+        frozenset().union(*words)
+    ):
         return "kazakh"
     found = set(map(_language, words))
-    return next(iter(sorted(found - _BETRAYING_NONE)), "unsure" if "unsure" in found else "russian")
+    if found <= _BETRAYING_NONE:
+        return "unsure" if "unsure" in found else "russian"
+    return min(found - _BETRAYING_NONE)
 
 
 def cyrillic_word(word: str, language: str = "russian") -> tuple[str, ...]:
     """By rule and as learned; `language` is the name's, which a word that betrays another one overrules."""
     official, *others = cyrillic_rules(word, language)
-    return (official, *(spell(row, cyrillic.BGN) for row in learned(word, "cyrillic")), *others)
+    read = [row if row.isascii() else spell(row, cyrillic.BGN) for row in learned(word, "cyrillic")]
+    return (official, *read, *others)
 
 
 def cyrillic_rules(word: str, language: str = "russian") -> tuple[str, ...]:
@@ -53,11 +61,15 @@ def cyrillic_rules(word: str, language: str = "russian") -> tuple[str, ...]:
     own = _language(word)
     if language in _OF_ALL_WORDS or (own in _BETRAYING_NONE and language != "russian"):
         own = language
-    turkish = word.count("ъ") > 1 or "йъ" in word  # Йълдъз is Yıldız: no Bulgarian word has two of them
-    tables = cyrillic.LANGUAGES[own]
-    others = (spell(_BULGARIAN_VOWEL.sub("а", word), table) for table in tables[:2])
-    last = spell(_BULGARIAN_VOWEL.sub("и" if turkish else "а", word), tables.last)
-    return *others, last.replace("dzh", "j") if own == "unsure" else _press(word, last)
+    bgn, icao, last = cyrillic.LANGUAGES[own]
+    voiced = final = word
+    if "ъ" in word:
+        turkish = word.count("ъ") > 1 or "йъ" in word  # Йълдъз is Yıldız: no Bulgarian word has two of them
+        voiced = _BULGARIAN_VOWEL.sub("а", word)
+        final = _BULGARIAN_VOWEL.sub("и" if turkish else "а", word)
+    press = spell(final, last)
+    press = press.replace("dzh", "j") if own == "unsure" else _press(word, press)
+    return spell(voiced, bgn), spell(voiced, icao), press
 
 
 _BETRAYING_NONE = frozenset({"russian", "unsure"})
@@ -75,9 +87,9 @@ def _is_kazakh(letters: frozenset[str]) -> bool:
 
 
 def _language(word: str) -> str:
+    if _COMMON.issuperset(word):
+        return _unsure(word)
     letters = frozenset(word)
-    if letters <= _COMMON:
-        return _unsure(word, letters)
     if letters & cyrillic.UKRAINIAN_ONLY:
         return "ukrainian"
     if letters & cyrillic.MACEDONIAN_ONLY:
@@ -101,34 +113,34 @@ def _eastern(word: str, letters: frozenset[str]) -> str:
     return "tajik" if letters & cyrillic.TAJIK_ONLY and not letters & cyrillic.NOT_TAJIK else "russian"
 
 
-def _unsure(word: str, letters: frozenset[str]) -> str:
+def _unsure(word: str) -> str:
     """Of a word without a letter that betrays its language."""
-    if _BULGARIAN_VOWEL.search(word):
+    if "ъ" in word and _BULGARIAN_VOWEL.search(word):
         return "bulgarian"
-    if len(word) < _SHORTEST or not letters & cyrillic.DIFFERING:
+    if len(word) < _SHORTEST or cyrillic.DIFFERING.isdisjoint(word):
         return "russian"
-    other = not letters & cyrillic.NOT_UKRAINIAN or not letters & cyrillic.NOT_BELARUSIAN
+    other = cyrillic.NOT_UKRAINIAN.isdisjoint(word) or cyrillic.NOT_BELARUSIAN.isdisjoint(word)
     return "unsure" if other else "russian"
 
 
-_PRESS = (
-    (re.compile("dj(?=[aeiou])|dj$"), "j"),  # Russian writes a foreign j as дж
-    (re.compile("ks"), "x"),
-    (re.compile("(?:iy|yy)$"), "y"),
-)
+_FOREIGN_J = re.compile("dj(?=[aeiou])|dj$")  # Russian writes it as дж
 
 
 def _press(word: str, national: str) -> str:
     """As newspapers spell it: Yelena, Dmitry, Alexander, Solovyov."""
-    for pattern, spelling in _PRESS:
-        national = pattern.sub(spelling, national)
+    if "dj" in national:
+        national = _FOREIGN_J.sub("j", national)
+    national = national.replace("ks", "x")
+    if national.endswith(("iy", "yy")):
+        national = national[:-2] + "y"
     return "y" + national if word[0] == "е" else national
 
 
 def greek_word(word: str) -> tuple[str, ...]:
     """By rule and as learned."""
     official, *others = greek_rules(word)
-    return (official, *(spell(row, greek.ELOT) for row in learned(word, "greek")), *others)
+    read = [row if row.isascii() else spell(row, greek.ELOT) for row in learned(word, "greek")]
+    return (official, *read, *others)
 
 
 def greek_rules(word: str) -> tuple[str, ...]:

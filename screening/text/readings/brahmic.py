@@ -56,12 +56,40 @@ SCRIPTS: dict[str, Brahmic] = {
 
 # How units are spelled where a reading does not say otherwise: Hunterian, long vowels like short ones.
 _USUAL = {INHERENT: "a", "aa": "a", "ee": "i", "oo": "u", "ṭ": "t", "ḍ": "d", "ʸ": "y"}
-_READINGS: dict[str, list[tuple[str, Spelling]]] = {
-    script: [(silent, {**_USUAL, **own}) for silent, own in table.READINGS]
-    for script, table in SCRIPTS.items()
-}
-_SILENCES = {script: {silent for silent, _ in rows} for script, rows in _READINGS.items()}
+_SILENCES = {script: {silent for silent, _ in table.READINGS} for script, table in SCRIPTS.items()}
 _CONJUNCT_HEADS = {script: frozenset(c[0] for c in table.CONJUNCTS) for script, table in SCRIPTS.items()}
+
+
+class _Spelled(Spelling):
+    """Units as a reading spells them, all others as they are; `last` has those that end a word otherwise."""
+
+    def __init__(self, own: Spelling) -> None:
+        spelling = {**_USUAL, **own}
+        super().__init__((unit, letters) for unit, letters in spelling.items() if not unit.endswith("$"))
+        self.last = {unit[:-1]: letters for unit, letters in own.items() if unit.endswith("$")}
+
+    def __missing__(self, unit: str) -> str:
+        return unit
+
+
+_READINGS = {
+    script: [(silent, _Spelled(own)) for silent, own in table.READINGS] for script, table in SCRIPTS.items()
+}
+
+
+def _syllables(table: Brahmic, heads: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The units of a consonant alone, with each sign, and with the virama, if what is before it does not matter."""
+    other = heads.union(table.VOICED, (group[-1] for group in table.SUBJOINED))
+    found: dict[str, tuple[str, ...]] = {}
+    for letter, unit in table.CONSONANTS.items():
+        if letter not in other:
+            found[letter + table.VIRAMA] = (unit,)
+            found[letter] = (unit, INHERENT)
+            found.update((letter + sign, (unit, vowel)) for sign, vowel in table.SIGNS.items())
+    return found
+
+
+_SYLLABLES = {script: _syllables(table, _CONJUNCT_HEADS[script]) for script, table in SCRIPTS.items()}
 
 # Latin letters by name, as these scripts spell their English names, then what single syllables stand for that
 # do not begin with the letter. The second letter is what some clerks mean by it: in school, a class
@@ -100,8 +128,10 @@ def _initial(reading: str) -> str:
 
 def _one_syllable(reading: str) -> bool:
     """Whether it is one sound of at most two letters, and at most one vowel: m, mu, tha."""
+    if not 0 < len(reading) < 4:
+        return False
     vowels = reading.lstrip(_CONSONANTS)
-    return 0 < len(reading) < 4 and len(vowels) < 2 and len(reading) - len(vowels) < 3
+    return len(vowels) < 2 and len(reading) - len(vowels) < 3
 
 
 _CONSONANTS = "bcdfghjklmnpqrstvwxyz"
@@ -110,23 +140,31 @@ _CONSONANTS = "bcdfghjklmnpqrstvwxyz"
 def _spelled(word: str, script: str) -> tuple[str, ...]:
     units = _units(word, script)
     spoken = {silent: _silence(units, silent) for silent in _SILENCES[script]}
-    return tuple(_spell(spoken[silent], spelling) for silent, spelling in _READINGS[script])
+    return tuple([_spell(spoken[silent], spelling) for silent, spelling in _READINGS[script]])
 
 
-def _spell(units: list[str], spelling: Spelling) -> str:
-    if not units:
-        return ""
-    last = spelling.get(f"{units[-1]}$") or spelling.get(units[-1], units[-1])
-    return "".join([spelling.get(unit, unit) for unit in units[:-1]]) + last
+def _spell(units: list[str], spelling: _Spelled) -> str:
+    if units and units[-1] in spelling.last:
+        return "".join(map(spelling.__getitem__, units[:-1])) + spelling.last[units[-1]]
+    return "".join(map(spelling.__getitem__, units))
 
 
 def _units(word: str, script: str) -> list[str]:
     """Consonants, vowels and marks in order; the inherent vowel is a unit of its own."""
-    table, heads = SCRIPTS[script], _CONJUNCT_HEADS[script]
+    table, heads, syllables = SCRIPTS[script], _CONJUNCT_HEADS[script], _SYLLABLES[script]
     units: list[str] = []
     place = 0
     while place < len(word):
-        letter = word[place]
+        two = word[place : place + 2]
+        letter = two[0]
+        if two in syllables:
+            units += syllables[two]
+            place += 2
+            continue
+        if letter in syllables and two[1:] != table.NUKTA:
+            units += syllables[letter]
+            place += 1
+            continue
         conjunct = _conjunct(word, place, table) if letter in heads else ""
         if conjunct:
             units.append(table.CONJUNCTS[conjunct])
@@ -144,8 +182,11 @@ def _units(word: str, script: str) -> list[str]:
 
 def _conjunct(word: str, place: int, table: Brahmic) -> str:
     """The longest group of letters from here on that is read as one; "" for none."""
-    groups = (word[place : place + length] for length in (5, 4, 3, 2))
-    return next((group for group in groups if group in table.CONJUNCTS), "")
+    for length in (5, 4, 3, 2):
+        group = word[place : place + length]
+        if group in table.CONJUNCTS:
+            return group
+    return ""
 
 
 def _consonant(units: list[str], word: str, place: int, table: Brahmic) -> int:
