@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from screening import clock, decide, freshness
 from screening import screen as query_path
@@ -25,10 +26,14 @@ from screening.index.search import Searcher
 from screening.index.snapshot import SnapshotFile
 from screening.model import Answer, Checked, Hit, ListState, Record, Traveller
 from screening.options import EngineOptions
-from screening.settings import Settings
 from screening.store import ListInfo, Store, store_of
 from screening.text.names import PreparedName
 from screening.view import BEHIND, View, covered, on, skipping, state_of, unread, with_clearances
+
+if (
+    TYPE_CHECKING
+):  # only `of` takes the settings, and whoever made them has imported what reads the environment
+    from screening.settings import Settings
 
 RELIST_SECONDS = 1.0  # how often the ages of the lists are looked at while nothing changes
 # A look at the store that fails after this, as behind a network that is cut, would hold up a query; so queries leave

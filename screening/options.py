@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from screening import decide, freshness
 from screening.decide import Policy
-from screening.settings import Settings
+
+if TYPE_CHECKING:
+    from screening.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -570,3 +572,13 @@ def test_a_query_after_a_pause_waits_for_the_look_that_the_follower_has_just_beg
     assert looking.wait(60)
     assert engine.screen(OTHER).decision == "clear"
     follower.join()
+
+
+def test_whoever_imports_the_engine_imports_nothing_that_it_does_not_need():
+    """Each of these takes a part of the second, and of the memory, that a program has to begin with it."""
+    heavy = {"pydantic", "structlog", "rich", "prometheus_client", "asyncio", "ssl", "redis", "cryptography"}
+    program = "import sys, screening.engine; print(*{name.partition('.')[0] for name in sys.modules})"
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    imported = set(found.stdout.split())
+    assert "screening" in imported
+    assert not imported & heavy

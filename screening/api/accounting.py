@@ -11,17 +11,17 @@ from contextlib import suppress
 from fastapi import FastAPI, Request
 from starlette.types import Scope
 
-from screening import audit
 from screening.access import Identity, identity_of
 from screening.api.control import kept
-from screening.audit import Asker, NoAudit, Office
+from screening.audit import office
+from screening.audit.office import Asker, NoAudit, Office
 from screening.errors import AuditUnavailable
 from screening.settings import Settings
 
 
 def opened(settings: Settings) -> Office:
     """The office of this process. Raises AuditUnavailable when its key cannot be used."""
-    return audit.opened(settings) if kept(settings) else NoAudit()
+    return office.opened(settings) if kept(settings) else NoAudit()
 
 
 def begin(app: FastAPI, office: Office) -> None:

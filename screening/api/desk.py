@@ -18,7 +18,7 @@ from starlette.types import Scope
 from screening.access import OPEN, identity_of
 from screening.api import tally
 from screening.api.accounting import asker
-from screening.audit import Asker, Office
+from screening.audit.office import Asker, Office
 from screening.engine import Engine
 from screening.model import Answer, Checked, ListState
 from screening.wire import Query

@@ -19,7 +19,7 @@ from screening import metrics
 from screening.access import identity_of
 from screening.api.accounting import asker
 from screening.api.logs import trace
-from screening.audit import Asker
+from screening.audit.office import Asker
 from screening.wire import Query
 
 log = structlog.get_logger("screening.api")

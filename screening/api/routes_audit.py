@@ -19,7 +19,7 @@ from screening.api import describe
 from screening.api.accounting import asker_of, office_of
 from screening.api.requests import no_query_string
 from screening.api.schemas import AuditQuestion
-from screening.audit import Asker, Audit
+from screening.audit.office import Asker, Audit
 from screening.audit.search import Question, moment, search
 from screening.audit.subject import Wanted
 from screening.errors import InputError, NotFound, Problem

@@ -25,7 +25,7 @@ from screening.api.logs import trace
 from screening.api.problems import internal_error, problem
 from screening.api.requests import no_query_string
 from screening.api.upload import Upload
-from screening.audit import Asker
+from screening.audit.office import Asker
 from screening.errors import BadBody, ScreeningError
 from screening.wire.limits import BODY_BYTES, ID_CHARACTERS
 

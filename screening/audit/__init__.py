@@ -13,9 +13,3 @@
 
 Knows nothing of HTTP, of stores, or of how an asker was recognised.
 """
-
-from __future__ import annotations
-
-from screening.audit.office import NOT_ENTERED, Asker, Audit, NoAudit, Office, opened
-
-__all__ = ["NOT_ENTERED", "Asker", "Audit", "NoAudit", "Office", "opened"]

@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Literal
 
-from screening.audit import Office
+from screening.audit.office import Office
 from screening.batch import read, remote, report
 from screening.batch.carriers.cusres import Codes
 from screening.batch.jobs import Bounds, Job, JobStore, files, results

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from screening.audit import Asker, Office
+    from screening.audit.office import Asker, Office
     from screening.settings import Settings
 
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def giving(settings: Settings) -> Iterator[tuple[Office, Asker]]:
     """Where this command gives account, and who runs it. Raises AuditUnavailable when the key cannot be used."""
     from screening.api import control, logs
-    from screening.audit import NoAudit, opened
+    from screening.audit.office import NoAudit, opened
 
     logs.unless_configured("error")
     office: Office = opened(settings) if control.kept(settings) else NoAudit()
@@ -29,7 +29,7 @@ def giving(settings: Settings) -> Iterator[tuple[Office, Asker]]:
 
 def asker() -> Asker:
     """Whoever runs this command, by the name of the account on this machine."""
-    from screening.audit import Asker
+    from screening.audit.office import Asker
 
     try:
         name = getpass.getuser()

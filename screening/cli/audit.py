@@ -147,7 +147,7 @@ def _held(settings: Settings) -> Any:
 
 def _opened(settings: Settings) -> Audit:
     from screening.api import logs
-    from screening.audit import opened
+    from screening.audit.office import opened
 
     logs.unless_configured("error")
     _held(settings)

@@ -21,7 +21,7 @@ import typer
 from screening.cli import account, options
 
 if TYPE_CHECKING:
-    from screening.audit import Asker, Office
+    from screening.audit.office import Asker, Office
     from screening.clearances import Clearance
     from screening.engine import Engine
     from screening.settings import Settings

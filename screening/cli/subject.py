@@ -19,7 +19,7 @@ import typer
 from screening.cli import account, options
 
 if TYPE_CHECKING:
-    from screening.audit import Asker, Office
+    from screening.audit.office import Asker, Office
     from screening.audit.subject import Subjects, Wanted
     from screening.batch.subject import Found
     from screening.engine import Engine

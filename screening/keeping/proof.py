@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from screening import clock
-from screening.audit import Asker, Office
 from screening.audit.certificate import Certificate
+from screening.audit.office import Asker, Office
 from screening.audit.search import Entry, Question, Unreadable, search
 from screening.errors import AuditUnavailable, NotFound
 from screening.keeping.traces import Places, gone_for_good, pending

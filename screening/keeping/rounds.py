@@ -15,7 +15,7 @@ from typing import Literal
 import structlog
 
 from screening import clock, lapse, metrics
-from screening.audit import Asker, Office
+from screening.audit.office import Asker, Office
 from screening.errors import Conflict, NotFound
 from screening.keeping.turn import Turn
 from screening.keeping.withdrawal import withdraw

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from screening import clock, redress
-from screening.audit import Asker, Office
+from screening.audit.office import Asker, Office
 from screening.batch.jobs import Jobs
 from screening.clearances import Clearance, Hasher
 from screening.engine import Engine

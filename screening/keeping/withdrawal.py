@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from screening.audit import Asker, Office
+from screening.audit.office import Asker, Office
 from screening.errors import InputError, Problem
 from screening.model import Record
 from screening.store import Store

@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from screening.errors import InputError
-from screening.settings import Settings
 from screening.store.base import Change, ListInfo, LoadCounts, Loading, Scan, Store
 from screening.store.redis_options import RedisOptions
 from screening.store.sqlite import SqliteStore
+
+if TYPE_CHECKING:
+    from screening.settings import Settings
 
 __all__ = [
     "Change",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from screening.settings import Settings
+if TYPE_CHECKING:
+    from screening.settings import Settings
 
 SLOW_SECONDS = 0.25  # a call that failed after so long
 REST_SECONDS = 0.5  # ... lets others fail at once for so long

@@ -14,7 +14,8 @@ from starlette.testclient import TestClient
 
 from screening.access import Identity
 from screening.api.app import create_app
-from screening.audit import NOT_ENTERED, keys
+from screening.audit import keys
+from screening.audit.office import NOT_ENTERED
 from screening.audit.search import Question, search
 from screening.audit.subject import Subjects
 from screening.audit.verify import verify

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from screening.audit import Asker, Audit
 from screening.audit.chain import Chain
 from screening.audit.journal import Journal, Rules
 from screening.audit.keys import Keys
+from screening.audit.office import Asker, Audit
 from screening.audit.retention import Retention
 from screening.audit.settling import settle
 from screening.audit.verify import Verdict, verify

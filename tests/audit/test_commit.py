@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from screening.audit import NOT_ENTERED, Audit
 from screening.audit.commit import Commit
 from screening.audit.journal import Rules
+from screening.audit.office import NOT_ENTERED, Audit
 from screening.errors import AuditUnavailable
 from tests.audit import ledger
 

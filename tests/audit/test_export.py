@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from screening.audit import Asker, export
+from screening.audit import export
+from screening.audit.office import Asker
 from screening.audit.search import Question, search
 from tests.audit import ledger
 

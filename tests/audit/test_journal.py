@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from screening.audit import Audit
 from screening.audit import journal as journals
 from screening.audit.journal import Journal, Rules
+from screening.audit.office import Audit
 from screening.errors import AuditUnavailable
 from tests.audit import ledger
 

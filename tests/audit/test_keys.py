@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from screening.audit import keys, opened
+from screening.audit import keys
 from screening.audit.keys import Keys
+from screening.audit.office import opened
 from screening.errors import AuditUnavailable
 from screening.settings import Settings
 

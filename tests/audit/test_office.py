@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from screening.audit import NOT_ENTERED, Asker, Audit, NoAudit, office
+from screening.audit import office
+from screening.audit.office import NOT_ENTERED, Asker, Audit, NoAudit
 from screening.audit.search import Question, in_clear, search
 from screening.errors import AuditUnavailable, Conflict
 from screening.model import Answer, Checked, DocumentRecord, ListState, Name, PersonRecord, Record, Traveller

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from screening import __version__
-from screening.audit import Asker
 from screening.audit import search as searching
+from screening.audit.office import Asker
 from screening.audit.search import Entry, Question, search
 from screening.audit.subject import Subjects
 from tests.audit import ledger

@@ -18,7 +18,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from screening.audit import NOT_ENTERED
+from screening.audit.office import NOT_ENTERED
 from screening.settings import Settings
 from tests.faults.service import PATIENCE, Service, run, serving, until
 from tests.faults.world import STRANGER, traveller

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from screening.audit import Asker, Audit
+from screening.audit.office import Asker, Audit
 from screening.model import DocumentRecord
 from screening.settings import Settings
 from screening.store import Store, open_store

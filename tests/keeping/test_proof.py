@@ -10,7 +10,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from screening.audit import Audit, NoAudit, certificate
+from screening.audit import certificate
+from screening.audit.office import Audit, NoAudit
 from screening.batch.jobs import JobStore
 from screening.batch.jobs.work import Work
 from screening.engine import Engine

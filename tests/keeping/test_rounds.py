@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from screening import clock
-from screening.audit import NoAudit
+from screening.audit.office import NoAudit
 from screening.keeping.rounds import Rounds, lapsed
 from screening.keeping.turn import Turn
 from screening.metrics import REGISTRY

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from screening.audit import NoAudit
+from screening.audit.office import NoAudit
 from screening.errors import Conflict, InputError, NotFound
 from screening.keeping.withdrawal import withdraw
 from tests.audit import ledger

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import structlog
 
 from screening import wire
-from screening.audit import Asker, NoAudit, Office
+from screening.audit.office import Asker, NoAudit, Office
 from screening.batch.jobs import blocks
 from screening.batch.jobs.job import Job, now
 from screening.batch.passengers import Passenger, Row, Unreadable

@@ -15,7 +15,7 @@ from typing import Any
 import structlog
 
 from screening import metrics
-from screening.audit import Office
+from screening.audit.office import Office
 from screening.batch import read
 from screening.batch.jobs import files, results
 from screening.batch.jobs.answering import Answering, answered, places

@@ -21,7 +21,7 @@ import orjson
 import structlog
 
 from screening import metrics
-from screening.audit import Asker, NoAudit, Office
+from screening.audit.office import Asker, NoAudit, Office
 from screening.batch.jobs import Job, results
 from screening.batch.jobs.base import Jobs, Lost, Notes
 from screening.batch.jobs.job import now, seconds_since

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from screening import __version__
 from screening.api import accounting, logs
-from screening.audit import NoAudit, Office, keys
+from screening.audit import keys
+from screening.audit.office import NoAudit, Office
 from screening.batch.jobs import rows
 from screening.batch.jobs.answering import Answered, Answering, answered
 from screening.batch.jobs.job import Failure, from_bytes

@@ -13,7 +13,7 @@ import orjson
 import pytest
 
 from screening import clock, redress
-from screening.audit import Asker, NoAudit
+from screening.audit.office import Asker, NoAudit
 from screening.batch.jobs import Job, Jobs, JobStore
 from screening.batch.jobs.work import Work
 from screening.batch.later import changes, delayed

@@ -9,7 +9,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from screening import audit, wire
+from screening import wire
+from screening.audit.office import opened
 from screening.batch.jobs import rows
 from screening.batch.jobs.answering import FAILED_ROW
 from screening.batch.jobs.job import Failure, Job, to_bytes
@@ -137,7 +138,7 @@ def test_every_question_is_entered_in_the_audit_of_the_node(
     own = tmp_path / "own audit"
     monkeypatch.setenv("SCREENING_AUDIT_DIR", str(own))
     node = Node()
-    audit.opened(settings).close()  # as the command does, and makes the secret
+    opened(settings).close()  # as the command does, and makes the secret
     assert node.open(terms(settings, identity(settings), audit=True), first=True) is None
     node.screen(to_bytes(replace(JOB, asker={"client": "cli:somebody"})), 100, LINES, hopeless=False)
     node.close()
@@ -186,7 +187,7 @@ def test_a_node_with_another_store_another_secret_or_another_version_refuses(
 ) -> None:
     assert "another store" in refusal(agreed._replace(store="0" * 36)).what
     assert "version" in refusal(agreed._replace(version="0.0.1", settings="{of another version")).what
-    audit.opened(settings).close()
+    opened(settings).close()
     made = terms(settings, identity(settings), audit=True)
     assert "secret" in refusal(agreed).what
     monkeypatch.setenv("SCREENING_AUDIT_KEY_FILE", str(tmp_path / "none.key"))
