@@ -26,6 +26,7 @@ cdef enum:
     LETTERS_MASK = (1 << 26) - 1
     SPELLED = 26
     SOUND_LENGTH = 52
+    CASES = 64  # a power of two
 
 cdef double LEAST_WEIGHT = 0.3  # of a token, and what rounding may make of a sum
 cdef double SPARE = 1e-9
@@ -59,10 +60,13 @@ ctypedef struct Seated:
     double bits[PAIR_TOKENS]
 
 ctypedef struct Slots:
-    # The readings asked for; `any`: one of them has no slots, so that every form may be it.
+    # The readings asked for; `any`: one of them has no slots, so that every form may be it. What was promised before is
+    # kept, since forms are found by few sets of keys.
     Seated reading[SLOTS]
     int count
     bint any
+    uint32_t case[CASES]
+    double promised[CASES]
 
 ctypedef struct Hope:
     # Which tokens asked for may be part of a joined one, or stand for an initial, a bit each; and which on file do so.
@@ -84,6 +88,7 @@ cdef void seat_readings(Asked asked, Slots* slots) noexcept nogil:
     cdef Seated* one
     cdef int i, k, used = 0
     slots.count = 0
+    memset(slots.case, 0xFF, sizeof(slots.case))
     for i in range(asked.count):
         side = &asked.readings[i]
         if not 0 < side.major <= PAIR_TOKENS or used + side.major > SLOTS:
@@ -101,41 +106,47 @@ cdef void seat_readings(Asked asked, Slots* slots) noexcept nogil:
     slots.any = not slots.count
 
 
-cdef bint promises_enough(Rules rules, const Slots* slots, uint32_t told, int weighty, double floor) noexcept nogil:
+cdef bint promises_enough(Rules rules, Slots* slots, uint32_t told, int weighty, double floor) noexcept nogil:
     """`index.promise.promised` against what is demanded."""
-    cdef const Seated* reading
-    cdef double matched, proof, left, apart, score, lacking
-    cdef int i, k, found, more
-    cdef bint heavy
+    cdef uint32_t case = <uint32_t> weighty << SLOTS | told, at = (case ^ case >> 6 ^ case >> SLOTS << 3) & (CASES - 1)
+    cdef double best = 0.0
+    cdef int i
     if slots.any:
         return True
-    for i in range(slots.count):
-        reading = &slots.reading[i]
-        matched, proof, left, found, heavy = 0.0, 0.0, 0.0, 0, False
-        for k in range(reading.count):
-            if told >> (reading.shift + k) & 1:
-                matched += reading.weight[k]
-                proof += reading.bits[k]
-                found += 1
-            else:
-                left += reading.weight[k]
-                heavy |= reading.weight[k] > rules.light
-        if not found:
-            continue
-        more = weighty - found if weighty > found else 0
-        if heavy and more:
-            apart = rules.contradicted_share * matched
+    if slots.case[at] != case:
+        for i in range(slots.count):
+            best = max(best, promised(rules, &slots.reading[i], told >> slots.reading[i].shift, weighty))
+        slots.case[at], slots.promised[at] = case, best
+    return slots.promised[at] >= floor
+
+
+cdef double promised(Rules rules, const Seated* reading, uint32_t told, int weighty) noexcept nogil:
+    """`index.promise._promised`."""
+    cdef double matched = 0.0, proof = 0.0, left = 0.0, apart, score, lacking
+    cdef int k, found = 0, more
+    cdef bint heavy = False
+    for k in range(reading.count):
+        if told >> k & 1:
+            matched += reading.weight[k]
+            proof += reading.bits[k]
+            found += 1
         else:
-            apart = rules.asked_only * left + rules.filed_only * rules.light * more
-        score = matched / (matched + apart)
-        if more or found < reading.count:
-            lacking = rules.part_bits - proof if proof < rules.part_bits else 0.0
-            score *= 1.0 - rules.part_costs * lacking
-            if found == 1 and score > rules.one_of_several:
-                score = rules.one_of_several
-        if score >= floor:
-            return True
-    return False
+            left += reading.weight[k]
+            heavy |= reading.weight[k] > rules.light
+    if not found:
+        return 0.0
+    more = weighty - found if weighty > found else 0
+    if heavy and more:
+        apart = rules.contradicted_share * matched
+    else:
+        apart = rules.asked_only * left + rules.filed_only * rules.light * more
+    score = matched / (matched + apart)
+    if more or found < reading.count:
+        lacking = rules.part_bits - proof if proof < rules.part_bits else 0.0
+        score *= 1.0 - rules.part_costs * lacking
+        if found == 1 and score > rules.one_of_several:
+            score = rules.one_of_several
+    return score
 
 
 cdef bint may_reach(

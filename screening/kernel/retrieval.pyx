@@ -307,7 +307,7 @@ cdef class Names:
                     worth = bit_length(self.forms // max(<Py_ssize_t> found[i].read, 1))
                     worth = EXACT if i < spelled_lists else worth
                     read = self.gather(&found[i], &stretches, worth, total, read, forms)
-                sort_forms(forms, read)
+                sort_forms(forms, read, bit_length(self.forms))
                 seat_readings(asked, &slots)
                 distinct = self.distinct(asked.rules, wanted, &slots, forms, read, candidates, &likely)
                 cut |= likely > most
@@ -456,7 +456,7 @@ cdef class Names:
         return read
 
     cdef Py_ssize_t distinct(
-        self, Rules rules, Wanted wanted, const Slots* slots, const uint64_t* forms, Py_ssize_t count, Candidate* out,
+        self, Rules rules, Wanted wanted, Slots* slots, const uint64_t* forms, Py_ssize_t count, Candidate* out,
         Py_ssize_t* likely,
     ) noexcept nogil:
         """Each form once that its date of birth does not rule out; `likely`: how many promise as much as it demands.
@@ -717,14 +717,15 @@ cdef inline Py_ssize_t put(
     return read + some
 
 
-cdef int sort_forms(uint64_t* forms, Py_ssize_t count) except -1 nogil:
-    """Ascending by the upper half: a few by insertion, many by radix."""
+cdef int sort_forms(uint64_t* forms, Py_ssize_t count, int bits) except -1 nogil:
+    """Ascending by the upper half, of so many bits: a few by insertion, many by radix, the more the wider."""
     cdef Py_ssize_t i, j
     cdef uint64_t one
     cdef uint64_t* other
     cdef Py_ssize_t place[2048]
     cdef Py_ssize_t total, here
-    cdef int shift
+    cdef int shift = 32, digit = 8 if count < 1024 else 11
+    cdef uint64_t digits = (<uint64_t> 1 << digit) - 1
     if count <= 48:
         for i in range(1, count):
             one = forms[i]
@@ -738,20 +739,21 @@ cdef int sort_forms(uint64_t* forms, Py_ssize_t count) except -1 nogil:
     if other == NULL:
         with gil:
             raise MemoryError
-    for shift in range(32, 65, 11):
-        memset(place, 0, sizeof(place))
+    while shift < 32 + bits:
+        memset(place, 0, (digits + 1) * sizeof(Py_ssize_t))
         for i in range(count):
-            place[forms[i] >> shift & 2047] += 1
+            place[forms[i] >> shift & digits] += 1
         total = 0
-        for i in range(2048):
+        for i in range(<Py_ssize_t> digits + 1):
             here = place[i]
             place[i] = total
             total += here
         for i in range(count):
             one = forms[i]
-            other[place[one >> shift & 2047]] = one
-            place[one >> shift & 2047] += 1
+            other[place[one >> shift & digits]] = one
+            place[one >> shift & digits] += 1
         memcpy(forms, other, count * sizeof(uint64_t))
+        shift += digit
     free(other)
     return 0
 
