@@ -182,11 +182,13 @@ def _year_slips(year: int) -> NDArray[np.bool_]:
     return table
 
 
+@lru_cache(maxsize=DAYS)
 def slips_of_day(day: int) -> NDArray[np.uint8]:
     """The same as bytes; none where the day asked for is not known or may be any of several."""
     return _slips(day).view(np.uint8) if 0 < day < DAYS else _NO_DAY
 
 
+@lru_cache(maxsize=512)
 def slips_of_year(year: int) -> NDArray[np.uint8]:
     """Which years, counted from YEAR_0, are one slip of the pen from this one, as bytes."""
     return _year_slips(year).view(np.uint8) if year else _NO_YEAR

@@ -86,15 +86,7 @@ class Searcher:
         if self.snapshot is None or not names:
             return names
         counts = iter(self.snapshot.counts(keys.lone_keys(names)))
-        forms = self.snapshot.forms
-        return tuple(
-            [
-                PreparedName(
-                    tuple([_as_rare(token, next(counts), forms) for token in each.tokens]), each.guessed
-                )
-                for each in names
-            ]
-        )
+        return tuple([_as_rare_as(each, counts, self.snapshot.forms) for each in names])
 
     def find(self, probe: Probe, at: int, budget: int) -> Found:
         """Everything that may reach the probe's floors, as of sequence number `at`."""
@@ -199,10 +191,13 @@ def _match(weigher: ranking.Weigher, snapshot: Snapshot, form: int) -> NameMatch
     return weigher.match(filed)
 
 
-def _as_rare(token: Token, bearers: int, forms: int) -> Token:
-    if bearers < MANY_BEARERS or token.minor:
-        return token
-    bits = ALIKE_BITS + log10(forms / bearers)
-    if bits >= token.bits:
-        return token
-    return Token(token.text, token.sound, token.skeleton, token.minor, token.initial, bits)
+def _as_rare_as(name: PreparedName, counts: Iterator[int], forms: int) -> PreparedName:
+    """A name with each token no rarer than the forms that share its consonants make it."""
+    tokens = []
+    for token, bearers in zip(name.tokens, counts):  # noqa: B905 (those that are left are of the next name)
+        if bearers >= MANY_BEARERS and not token.minor:
+            bits = ALIKE_BITS + log10(forms / bearers)
+            if bits < token.bits:
+                token = Token(token.text, token.sound, token.skeleton, token.minor, token.initial, bits)
+        tokens.append(token)
+    return PreparedName(tuple(tokens), name.guessed)
