@@ -112,9 +112,12 @@ def _write_keys(writer: SnapshotWriter, names: MergedNames) -> None:
             counts.append(np.diff(part.offset))
             write(part.form.data)
     key = np.concatenate(found)
+    found.clear()
     writer.add("name_directory", directory(key))
     writer.add("name_key", key)
-    writer.add("name_key_offset", np.append(0, np.cumsum(np.concatenate(counts))).astype(np.uint32))
+    offset = np.zeros(len(key) + 1, np.uint32)
+    np.cumsum(np.concatenate(counts), dtype=np.uint32, out=offset[1:])
+    writer.add("name_key_offset", offset)
 
 
 def directory(keys: Uint32) -> Uint32:

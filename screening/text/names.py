@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from screening.text import endings, known, phonetic
+from screening.text import endings, known, phonetic, romanise
 from screening.text.fold import fold
 from screening.text.readings import wade_giles
 from screening.text.romanise import read
@@ -167,6 +167,13 @@ def _word(word: str) -> tuple[Token, int]:
         return _token(word, False), _COMPOUND
     minor = word in _SOMEWHERE_MINOR or (len(word) <= _LONGEST_ARTICLE and _ARTICLE.match(word))
     return _token(word, False), _MINOR if minor else _PLAIN
+
+
+def remember(words: int) -> None:
+    """Makes room for so many words, and half as many of other scripts: for who prepares the names of whole lists."""
+    global _word
+    _word = lru_cache(maxsize=words)(_word.__wrapped__)
+    romanise.remember(words // 2)
 
 
 def _with_compounds(rows: list[list[str]], mandarin: list[list[str]]) -> list[list[str]]:

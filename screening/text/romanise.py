@@ -146,6 +146,12 @@ def _read_afresh(script: str, word: str) -> tuple[str, ...]:
 _read_cached = lru_cache(maxsize=16_384)(_read_afresh)
 
 
+def remember(words: int) -> None:
+    """Makes room for so many words: see `names.remember`."""
+    global _read_cached
+    _read_cached = lru_cache(maxsize=words)(_read_afresh)
+
+
 def _first_two(script: str, letters: str) -> tuple[str, str]:
     readings = _read(script, [letters])
     return readings[0], readings[min(1, len(readings) - 1)]

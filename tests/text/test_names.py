@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from screening.synthetic import persons
-from screening.text import names
+from screening.text import names, romanise
 from screening.text.names import MAX_TOKENS, prepare
 
 
@@ -151,3 +151,16 @@ def test_names_without_compounds_are_read_as_those_with_them_are(monkeypatch: py
     monkeypatch.setattr(names, "_as_written", lambda words, guessed: None)
     monkeypatch.setattr(names, "_is_whole", lambda word: False)
     assert [prepare(name) for name in full] == at_once
+
+
+def test_who_remembers_more_words_reads_them_alike(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(names, "_word", names._word)  # put back afterwards
+    monkeypatch.setattr(romanise, "_read_cached", romanise._read_cached)
+    some = ("Ivan von Habsburg", "Абдулла Каримов", "محمد بن سلمان", "Hamidreza Karimi")
+    before = [names.prepare(name) for name in some]
+    names.remember(200_000)
+    assert [names.prepare(name) for name in some] == before
+    assert names._word.cache_info().maxsize == 200_000
+    assert names._word.cache_info().currsize > 4
+    assert romanise._read_cached.cache_info().maxsize == 100_000
+    assert romanise._read_cached.cache_info().currsize > 2
