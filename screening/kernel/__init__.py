@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from importlib.util import find_spec
 
-PARTS = ("phonetic", "tokens", "keys", "weighing", "retrieval", "documents", "buckets", "dates")
+PARTS = ("phonetic", "words", "tokens", "keys", "weighing", "retrieval", "documents", "buckets", "dates")
 PURE = "SCREENING_PURE"
 
 PRESENT = not os.environ.get(PURE) and all(find_spec(f"{__name__}.{part}") for part in PARTS)

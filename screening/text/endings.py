@@ -75,7 +75,16 @@ din  - 2 din
 """)
 KINDS = sorted({ending.kind for ending in _ENDINGS.values()})
 """The classes of endings."""
-_LONGEST = max(map(len, _ENDINGS))
+
+
+def _by_last_two(endings: dict[str, _Ending]) -> dict[str, tuple[tuple[str, _Ending], ...]]:
+    """The endings that end in the same two letters, longest first: of most words there are none to try."""
+    longest_first = sorted(endings.items(), key=lambda item: -len(item[0]))
+    lasts = {ending[-2:] for ending in endings}
+    return {last: tuple(item for item in longest_first if item[0].endswith(last)) for last in lasts}
+
+
+_BY_LAST_TWO = _by_last_two(_ENDINGS)
 _VOWELS = frozenset("aeiouy")
 
 # Given names whose -in/-ina or -ov form is another person's given name, not a surname's form for women.
@@ -151,11 +160,10 @@ def stem(token: str) -> tuple[str, str]:
 @lru_cache(maxsize=65_536)
 def _cut_off(token: str) -> tuple[str, str, str]:
     """Stem, class of the ending, and whose form it is."""
-    for length in range(min(_LONGEST, len(token) - 1), 1, -1):
-        ending = _ENDINGS.get(token[-length:])
-        if ending is None:
+    for letters, ending in _BY_LAST_TWO.get(token[-2:], ()):
+        if not token.endswith(letters) or len(token) == len(letters):
             continue
-        rest = token[:-length] + ending.tail
+        rest = token[: -len(letters)] + ending.tail
         if len(rest) >= ending.least and _pronounceable(rest) and _may_follow(rest, ending.kind):
             return rest, ending.kind, ending.sex
     return token, "", ""

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from screening import kernel
 from screening.text import endings, known, phonetic, romanise
 from screening.text.fold import fold
 from screening.text.readings import wade_giles
@@ -155,6 +156,8 @@ def _is_whole(word: str) -> bool:
 @lru_cache(maxsize=65_536)
 def _word(word: str) -> tuple[Token, int]:
     """The word as a token, and what it may be."""
+    if made := _plain_word(word):  # nearly all
+        return made, _PLAIN
     ruled = word.startswith(_RULED_INITIALS)
     whole = (
         len(word) <= MAX_TOKEN_LETTERS
@@ -217,6 +220,33 @@ def _token(text: str, minor: bool) -> Token:
         bits = min(bits, OPTIONAL_BITS)
     initial = len(text) == 1
     return Token(text, sounded, phonetic.skeleton(sounded), minor, initial, bits)
+
+
+# Each word that a rule above is about has one of these signs, and few others have: what all rules ask first.
+_KNOWN = _SOMEWHERE_MINOR.union(_LINKS, ABBREVIATIONS)
+_SHORTEST_PLAIN = _LONGEST_ARTICLE + 1
+_BEGINNINGS = (
+    "abd", "al", "el", "ben", "bin", "bak", "bek", "bok", "buk", "bac", "bec", "boc", "buc", "baq", "beq", "boq",
+    "buq", "moh", "mom", "moa", "muh", "mum", "mua", "mahm", "ahm", "ahh", "akm", "akh", "amir", "abol", "abul",
+    "gholam", "ghulam", "golam", "gulam", "hamid", "xamid", "hos", "hus", "xos", "xus", "has", "sey", "sye", "syy",
+)  # fmt: skip
+_FINALS = (*_COMPOUND_ENDS, *_ENDS, "lla", "llo")
+
+
+def _plain_word(text: str) -> Token | None:
+    """The token of a word without any of those signs."""
+    if not _SHORTEST_PLAIN <= len(text) <= MAX_TOKEN_LETTERS or text in _KNOWN:
+        return None
+    return None if text.startswith(_BEGINNINGS) or text.endswith(_FINALS) else _token(text, False)
+
+
+if kernel.PRESENT:
+    from screening.kernel import words as compiled
+
+    _numbers = (RAREST_TENTHS, BITS_A_LETTER, OPTIONAL_BITS)
+    compiled.use(Token, frequencies.TENTHS, OPTIONAL, _PATRONYMIC_ENDS, _numbers, _token)
+    compiled.use_signs(_KNOWN, _BEGINNINGS, _FINALS, (_SHORTEST_PLAIN, MAX_TOKEN_LETTERS), _plain_word)
+    _token, _plain_word = compiled.token, compiled.plain_word
 
 
 def _is_minor(words: list[str], place: int) -> bool:

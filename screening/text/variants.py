@@ -48,6 +48,7 @@ _SURNAME_ENDINGS = frozenset("ov zade yon yan jon pur father vich".split())
 _SIGNED = frozenset(("korean", "chinese"))  # their lines begin with the surname's own character
 
 _Classes = dict[str, Membership]
+_NO_CLASSES: _Classes = {}
 
 
 def classes(token: str) -> tuple[str, ...]:
@@ -124,27 +125,29 @@ def _strength_in(name: str, a: str, b: str) -> float:
 
 @lru_cache(maxsize=65_536)
 def _memberships(token: str) -> _Classes:
-    written = _tables()[0].get(token, {})
-    spelled = _given(token) or _surname(token)
+    as_written, as_spelled = _tables()
+    written = as_written.get(token, _NO_CLASSES)
+    spelled = _given(token, as_spelled) or _surname(token, as_spelled)
     return {**spelled, **written} if written and spelled else written or spelled
 
 
-def _given(token: str) -> _Classes:
+def _given(token: str, spelled: dict[str, _Classes]) -> _Classes:
     """The classes by spelling, of the whole or of what follows Abd al-: Abdulkadyr meets Abdelghader."""
-    found = _tables()[1].get(plain(token), {})
+    found = spelled.get(plain(token), _NO_CLASSES)
     if found or not token.startswith(("abd", "gabd")):
         return found
-    rest = _tables()[1].get(plain(_ABD.sub("", token)), {})
+    rest = spelled.get(plain(_ABD.sub("", token)), _NO_CLASSES)
     return {f"abd {name}": as_ for name, as_ in rest.items() if as_.grade != SHORT}
 
 
-def _surname(token: str) -> _Classes:
+def _surname(token: str, spelled: dict[str, _Classes]) -> _Classes:
     """The classes of a surname made of a given name: Gasanov meets Hasanova, but Simonov not Semyonov."""
     rest, ending = stem(token)
     if ending not in _SURNAME_ENDINGS:
-        return {}
+        return _NO_CLASSES
     surname = Membership("surname", FULL)
-    return {f"{ending} {name}": surname for name, as_ in _given(rest).items() if as_ == ("given", FULL)}
+    given = _given(rest, spelled)
+    return {f"{ending} {name}": surname for name, as_ in given.items() if as_ == ("given", FULL)}
 
 
 @cache

@@ -1,0 +1,123 @@
+"""Tokens made by the kernel are those of `screening.text.names`; no word that a rule is about is taken for plain."""
+
+from __future__ import annotations
+
+import gzip
+import string
+from collections.abc import Iterator
+from itertools import islice, product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from screening.synthetic import persons
+from screening.text import names
+from tests.kernel import pure
+
+pure.require_kernel()
+PURE = pure.load("screening.text.names", "screening.text.phonetic")
+
+PLAIN = string.ascii_lowercase + string.digits
+LETTERS = [*"abdehiklmnorstuz", "abd", "ll", "din", "ch", "ov", "ich", "vna", "kh"]
+RULES = [names._RULED, names._PREFIXED, names._BEGUN, names._ENDED, names._ABD_JOINED, names._ABDALLAH]
+
+signs = st.sampled_from([*names._BEGINNINGS, *names._FINALS, *names._PATRONYMIC_ENDS, "sergei", "sav", "o"])
+words = st.lists(signs | st.sampled_from(LETTERS), max_size=5).map("".join)
+any_words = st.one_of(
+    words,
+    st.text(PLAIN, max_size=70),
+    st.text(max_size=12),
+    st.sampled_from(sorted(PURE._KNOWN | PURE.OPTIONAL)),
+)
+
+
+def assert_same(word: str) -> None:
+    """Both make the same token, field by field and type by type, and both say the same of its signs."""
+    for minor in (False, True):
+        made, expected = names._token(word, minor), PURE._token(word, minor)
+        assert made == tuple(expected)
+        assert list(map(type, made)) == list(map(type, expected))
+    plain, expected_plain = names._plain_word(word), PURE._plain_word(word)
+    assert plain == (expected_plain and tuple(expected_plain))
+
+
+def ruled(word: str) -> tuple[names.Token, int]:
+    """What the rules say of a word when none is left out for want of a sign."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(names, "_plain_word", lambda word: None)
+        return names._word.__wrapped__(word)
+
+
+def test_the_copies_are_compiled_and_pure():
+    assert type(PURE._token) is type(PURE._plain_word) is type(assert_same)
+    assert type(names._token) is not type(PURE._token)
+    assert isinstance(names._token("ivanov", False), names.Token)
+
+
+@given(any_words)
+def test_both_make_the_same_token(word: str):
+    assert_same(word)
+
+
+def test_both_make_the_same_token_of_every_row_of_three():
+    for row in product([*LETTERS, ""], repeat=3):
+        assert_same("".join(row))
+
+
+@pytest.mark.parametrize("length", [63, 64, 65, 511, 512, 513])
+@pytest.mark.parametrize("letters", ["x", "ab", "ichna", "abd"])
+def test_words_as_long_as_the_bounds_are_the_same(letters: str, length: int):
+    assert_same((letters * length)[:length])
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.pattern[:20])
+@given(data=st.data())
+def test_no_word_that_a_rule_matches_is_taken_for_plain(rule: object, data: st.DataObject):
+    word = data.draw(st.from_regex(rule, alphabet=string.ascii_lowercase))  # type: ignore[arg-type]
+    if len(word) > 2 and (found := names._plain_word(word)):
+        assert ruled(word) == (found, names._PLAIN)
+
+
+@given(words)
+def test_what_is_taken_for_plain_is_so_by_all_rules(word: str):
+    if found := names._plain_word(word):
+        assert ruled(word) == (found, names._PLAIN)
+
+
+def real_tokens(shared_data: Path) -> Iterator[str]:
+    for path in sorted((shared_data / "names" / "translit").glob("*_train.tsv.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in islice(lines, 3_000):
+                for spelling in line.split("\t")[:2]:
+                    yield from (t.text for reading in names.prepare(spelling) for t in reading.tokens)
+
+
+def synthetic_tokens() -> Iterator[str]:
+    for record in persons(5, 400):
+        for name in record.names:
+            yield from (t.text for reading in names.prepare(name.full) for t in reading.tokens)
+
+
+def assert_plain_ones_are_plain(tokens: set[str]) -> None:
+    """All of `assert_same`, and that most words have no sign: they are the point of it."""
+    plain = 0
+    for token in tokens:
+        assert_same(token)
+        if found := names._plain_word(token):
+            plain += 1
+            assert ruled(token) == (found, names._PLAIN)
+    assert plain > 0.8 * len(tokens)
+
+
+def test_both_say_the_same_of_synthetic_names():
+    tokens = set(synthetic_tokens())
+    assert len(tokens) > 500
+    assert_plain_ones_are_plain(tokens)
+
+
+def test_both_say_the_same_of_real_tokens(shared_data: Path):
+    tokens = set(real_tokens(shared_data))
+    assert len(tokens) > 20_000
+    assert_plain_ones_are_plain(tokens)
