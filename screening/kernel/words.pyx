@@ -7,16 +7,23 @@ be said than their letters and their share: patronymics, Abd, and what is not of
 
 from cpython.dict cimport PyDict_GetItem
 from cpython.unicode cimport PyUnicode_DecodeASCII, PyUnicode_GET_LENGTH
+from libc.stdint cimport uint64_t
 from libc.string cimport memcmp, memcpy, memset
 
 from screening.kernel cimport phonetic
 
+cdef extern from "Python.h":
+    bint PyUnicode_IS_ASCII(object text)
+    void* PyUnicode_DATA(object text)
+
 cdef enum:
     LONGEST_SIGN = 7
     SIGNS_A_LETTER = 24
+    ROWS = 64
 
 cdef struct Sign:
     int length
+    int row
     char letters[LONGEST_SIGN]
 
 cdef struct Signs:
@@ -24,10 +31,10 @@ cdef struct Signs:
     int count[128]
     Sign of[128][SIGNS_A_LETTER]
 
-cdef Signs _beginnings, _finals
+cdef Signs _beginnings, _finals, _habits
 cdef frozenset _known
 cdef int _shortest_plain, _longest_plain
-cdef object _pure_plain_word
+cdef object _pure_plain_word, _pure_habits_in
 cdef type _token_type
 cdef dict _tenths
 cdef frozenset _optional
@@ -45,29 +52,61 @@ def use(type token, dict tenths, frozenset optional, tuple ends, tuple numbers, 
         raise ValueError(f"an end in another letter than these: {ends}")
 
 
+def use_habits(tuple rows, pure):
+    """Takes over the signs of `screening.text.orthographies`, row by row, and the function that looks for them."""
+    global _pure_habits_in
+    if len(rows) > ROWS:
+        raise ValueError("no room for so many rows of signs")
+    _take_signs(&_habits, rows, False)
+    _pure_habits_in = pure
+
+
 def use_signs(frozenset known, tuple beginnings, tuple finals, tuple lengths, pure):
     """Takes over the signs of words that a rule may be about, and the function that looks for them."""
     global _known, _shortest_plain, _longest_plain, _pure_plain_word
-    _take_signs(&_beginnings, beginnings, False)
-    _take_signs(&_finals, finals, True)
+    _take_signs(&_beginnings, (beginnings,), False)
+    _take_signs(&_finals, (finals,), True)
     _known, (_shortest_plain, _longest_plain), _pure_plain_word = known, lengths, pure
 
 
-cdef int _take_signs(Signs* signs, tuple written, bint by_last) except -1:
+cdef int _take_signs(Signs* signs, tuple rows, bint by_last) except -1:
     cdef bytes letters
-    cdef int key
+    cdef int key, length
     cdef Sign* sign
     memset(signs, 0, sizeof(Signs))
-    for each in written:
-        letters = each.encode("ascii")
-        key = letters[len(letters) - 1] if by_last else letters[0]
-        if len(letters) > LONGEST_SIGN or signs.count[key] == SIGNS_A_LETTER:
-            raise ValueError(f"no room for the sign {each}")
-        sign = &signs.of[key][signs.count[key]]
-        sign.length = <int>len(letters)
-        memcpy(sign.letters, <const char*>letters, sign.length)
-        signs.count[key] += 1
+    for row, written in enumerate(rows):
+        for each in written:
+            letters = each.encode("ascii")
+            length = <int>len(letters)
+            if not 0 < length <= LONGEST_SIGN:
+                raise ValueError(f"no room for the sign {each}")
+            key = (<const unsigned char*>letters)[length - 1 if by_last else 0]
+            if signs.count[key] == SIGNS_A_LETTER:
+                raise ValueError(f"no room for the sign {each}")
+            sign = &signs.of[key][signs.count[key]]
+            sign.length, sign.row = length, row
+            memcpy(sign.letters, <const char*>letters, length)
+            signs.count[key] += 1
     return 0
+
+
+def habits_in(str text not None):
+    """A bit for each row of signs of which one occurs in the text, which may have line breaks."""
+    cdef const unsigned char* letters
+    cdef const Sign* sign
+    cdef uint64_t found = 0
+    cdef Py_ssize_t i, length
+    cdef int s
+    if not PyUnicode_IS_ASCII(text):
+        return _pure_habits_in(text)
+    letters = <const unsigned char*>PyUnicode_DATA(text)
+    length = PyUnicode_GET_LENGTH(text)
+    for i in range(length):
+        for s in range(_habits.count[letters[i]]):
+            sign = &_habits.of[letters[i]][s]
+            if sign.length <= length - i and memcmp(letters + i, sign.letters, sign.length) == 0:
+                found |= <uint64_t>1 << sign.row
+    return found
 
 
 def plain_word(str text not None):

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from operator import attrgetter, ne
 from typing import NamedTuple
 
+from screening import kernel
 from screening.text import variants
 from screening.text.names import PreparedName, token
 
@@ -103,15 +104,9 @@ _BY_ENDING = (
     _habit(_TAMIL, "(?<=[aeiou])[gd](?=[aeiou])|(?<=n)g(?=[aeiou])", {"g": "k", "d": "t"}),
 )
 
-_Habits = tuple[tuple[tuple[str, ...], tuple[Habit, ...]], ...]
-
-
-def _by_signs(habits: tuple[Habit, ...]) -> _Habits:
-    return tuple((signs, tuple(each)) for signs, each in groupby(habits, attrgetter("signs")))
-
-
-_EVERYWHERE = _by_signs(_HABITS)
-_WITH_ENDINGS = _EVERYWHERE + _by_signs(_BY_ENDING)
+_BY_SIGNS = [(signs, tuple(each)) for signs, each in groupby(_HABITS + _BY_ENDING, attrgetter("signs"))]
+_SIGNS = tuple(signs for signs, _ in _BY_SIGNS)
+_EVERYWHERE = (1 << len({habit.signs for habit in _HABITS})) - 1
 _THREE = frozenset(sign[-4:-1] for habit in _BY_ENDING for sign in habit.signs)
 
 
@@ -126,20 +121,34 @@ def elsewhere(names: Sequence[PreparedName]) -> tuple[PreparedName, ...]:
 def _by_habit(name: PreparedName) -> Iterator[PreparedName]:
     words = [own.text for own in name.tokens]
     text = "\n".join(["", *words, ""])
-    far = not _THREE.isdisjoint([word[-3:] for word in words])
-    for signs, habits in _WITH_ENDINGS if far else _EVERYWHERE:
-        for sign in signs:
-            if sign in text:
-                for habit in habits:
-                    if sum(map(text.count, habit.instead)) < habit.least:
-                        continue
-                    respelt = habit.letters.sub(partial(_letters, habit.instead), text).split()
-                    if sum(map(ne, words, respelt)) >= habit.least:
-                        each = [
-                            token(word, own.minor) for word, own in zip(respelt, name.tokens, strict=True)
-                        ]
-                        yield PreparedName(tuple(each), name.guessed)
-                break
+    signs = _signs_in(text)
+    if _THREE.isdisjoint([word[-3:] for word in words]):
+        signs &= _EVERYWHERE
+    for habit in _habits(signs):
+        if sum(map(text.count, habit.instead)) < habit.least:
+            continue
+        respelt = habit.letters.sub(partial(_letters, habit.instead), text).split()
+        if sum(map(ne, words, respelt)) >= habit.least:
+            each = [token(word, own.minor) for word, own in zip(respelt, name.tokens, strict=True)]
+            yield PreparedName(tuple(each), name.guessed)
+
+
+def _signs_in(text: str) -> int:
+    """A bit for each row of signs of which one occurs."""
+    return sum(1 << row for row, signs in enumerate(_SIGNS) if any(sign in text for sign in signs))
+
+
+if kernel.PRESENT:
+    from screening.kernel import words as compiled
+
+    compiled.use_habits(_SIGNS, _signs_in)
+    _signs_in = compiled.habits_in
+
+
+@lru_cache(maxsize=4_096)
+def _habits(signs: int) -> tuple[Habit, ...]:
+    """The habits of all rows of signs that occur."""
+    return tuple(habit for row, (_, habits) in enumerate(_BY_SIGNS) if signs >> row & 1 for habit in habits)
 
 
 def _together(name: PreparedName) -> Iterator[PreparedName]:

@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.synthetic import persons
-from screening.text import names
+from screening.text import names, orthographies
 from tests.kernel import pure
 
 pure.require_kernel()
 PURE = pure.load("screening.text.names", "screening.text.phonetic")
+HABITS = pure.load("screening.text.orthographies")
 
 PLAIN = string.ascii_lowercase + string.digits
 LETTERS = [*"abdehiklmnorstuz", "abd", "ll", "din", "ch", "ov", "ich", "vna", "kh"]
@@ -109,6 +110,25 @@ def assert_plain_ones_are_plain(tokens: set[str]) -> None:
             plain += 1
             assert ruled(token) == (found, names._PLAIN)
     assert plain > 0.8 * len(tokens)
+
+
+habit_signs = st.sampled_from([sign for row in HABITS._SIGNS for sign in row])
+
+
+@given(
+    st.lists(st.one_of(habit_signs, habit_signs.map(lambda sign: sign[:-1]), st.text(max_size=3)), max_size=6)
+)
+def test_both_find_the_same_signs_of_habits(parts: list[str]):
+    for text in ("".join(parts), "\n".join(["", *parts, ""])):
+        assert orthographies._signs_in(text) == HABITS._signs_in(text)
+
+
+def test_each_sign_of_a_habit_is_found_alone():
+    assert type(orthographies._signs_in) is not type(HABITS._signs_in)
+    for row, signs in enumerate(HABITS._SIGNS):
+        for sign in signs:
+            assert orthographies._signs_in(sign) >> row & 1
+            assert orthographies._signs_in(sign) == HABITS._signs_in(sign)
 
 
 def test_both_say_the_same_of_synthetic_names():
