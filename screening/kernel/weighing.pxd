@@ -66,7 +66,7 @@ cdef class Rules:
     cdef double slip_costs[16]
     cdef double same_up_to[16]
     cdef int slip_lengths, same_lengths
-    cdef object related, spelled
+    cdef object related, inflected, spelled
     cdef uint32_t* linked
     cdef Py_ssize_t links
     cdef double apart, apart_slip, no_difference, initial_stands_for, matched, joined, cut

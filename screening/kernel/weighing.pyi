@@ -14,6 +14,7 @@ class Rules:
         same_up_to: Sequence[float],
         linked: Sequence[int],
         related: Callable[[str, str], tuple[float, float]],
+        inflected: Callable[[str, str], tuple[float, float]],
         spelled: Callable[[str, str], tuple[float, float]],
     ) -> None: ...
 

@@ -235,11 +235,12 @@ cdef class Rules:
         self.linked = NULL
 
     def __init__(
-        self, numbers, str units, substituted, after, before, slip_costs, same_up_to, linked, related, spelled
+        self, numbers, str units, substituted, after, before, slip_costs, same_up_to, linked, related, inflected,
+        spelled,
     ):
         """Tables of `matchers.spelling` in levels, rows a unit; `linked`: sorted pairs of known names.
 
-        The last two answer for texts.
+        The last three answer for texts.
         """
         self.units = len(units)
         if self.units > MAX_UNITS - 2 or not 0 < len(slip_costs) <= 16 or not 0 < len(same_up_to) <= 16:
@@ -262,7 +263,7 @@ cdef class Rules:
             raise MemoryError
         for i, pair in enumerate(linked):
             self.linked[i] = pair
-        self.related, self.spelled = related, spelled
+        self.related, self.inflected, self.spelled = related, inflected, spelled
         self.apart, self.apart_slip = numbers["APART"], numbers["APART_SLIP"]
         self.no_difference, self.initial_stands_for = numbers["NO_DIFFERENCE"], numbers["INITIAL_STANDS_FOR"]
         self.matched, self.joined, self.cut = numbers["MATCHED"], numbers["JOINED"], numbers["CUT"]
@@ -386,7 +387,9 @@ cdef class Rules:
         cdef int length, found, osa
         cdef double slip, most, slips
         if (a.ending or b.ending) and starts(a.text, a.letters, b.text, b.letters):
-            return self.ask(self.spelled, a, b, out)
+            self.ask(self.inflected, a, b, out)
+            if out.likeness > 0.0:
+                return 0
         if a.ending and a.ending == b.ending:
             length = (a.stem + b.stem + 1) // 2 + 1
         else:

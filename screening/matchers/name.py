@@ -143,11 +143,17 @@ def _worth(a: Token, b: Token) -> bool:
     )
 
 
+def inflected(a: str, b: str) -> Alike:
+    """Tokens that endings make one name."""
+    sure = endings.strength(a, b)
+    return _unsure(sure) if sure else OTHER
+
+
 @lru_cache(maxsize=65_536)
 def spelled_alike(a: str, b: str) -> Alike:
     """How two spellings agree, by what their differences weigh."""
-    if (a.startswith(b) or b.startswith(a)) and (inflected := endings.strength(a, b)):
-        return _unsure(inflected)
+    if (a.startswith(b) or b.startswith(a)) and (how := inflected(a, b)) is not OTHER:
+        return how
     length = endings.telling(a, b)
     slip = SLIP_COSTS[min(length, len(SLIP_COSTS) - 1)]
     most = SAME_UP_TO[min(length, len(SAME_UP_TO) - 1)]

@@ -170,6 +170,7 @@ def rules() -> Rules:
         name.SAME_UP_TO,
         known.linked_numbers(),
         name.known_alike,
+        name.inflected,
         name.spelled_alike,
     )
 
