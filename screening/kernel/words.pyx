@@ -1,8 +1,9 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""Tokens of names, as `screening.text.names` makes them, without the calls between: a new word costs little.
+"""What is asked of every word of a name, without the calls between: a new word costs little.
 
-That module hands over its type, its tables and its numbers at import, and its function for words of which more is to
-be said than their letters and their share: patronymics, Abd, and what is not of [A-Za-z0-9].
+Its token, and whether a rule may be about it (`screening.text.names`); its spelling by contexts
+(`text.readings.learned`); the signs of habits in it (`text.orthographies`). These modules hand over their tables at
+import, and their functions for words of which more is to be said, or that are not of [A-Za-z0-9].
 """
 
 from cpython.dict cimport PyDict_GetItem
@@ -15,6 +16,7 @@ from screening.kernel cimport phonetic
 cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(object text)
     void* PyUnicode_DATA(object text)
+    str PyUnicode_Substring(object text, Py_ssize_t first, Py_ssize_t end)
 
 cdef enum:
     LONGEST_SIGN = 7
@@ -35,6 +37,7 @@ cdef Signs _beginnings, _finals, _habits
 cdef frozenset _known
 cdef int _shortest_plain, _longest_plain
 cdef object _pure_plain_word, _pure_habits_in
+cdef str _edge
 cdef type _token_type
 cdef dict _tenths
 cdef frozenset _optional
@@ -107,6 +110,40 @@ def habits_in(str text not None):
             if sign.length <= length - i and memcmp(letters + i, sign.letters, sign.length) == 0:
                 found |= <uint64_t>1 << sign.row
     return found
+
+
+def use_edge(str edge):
+    """Takes over what `screening.text.readings.learned` puts before and after a word."""
+    global _edge
+    _edge = edge
+
+
+def spell(str row not None, speller not None):
+    """The units spelled by one list: each by the widest context of it that is known."""
+    cdef Py_ssize_t edge = PyUnicode_GET_LENGTH(_edge), place
+    cdef str padded = _edge + row + _edge
+    cdef int left, right
+    cdef dict known
+    cdef void* met
+    cdef void* spelled
+    cdef tuple entry, wider
+    cdef list out = []
+    for place in range(edge, edge + PyUnicode_GET_LENGTH(row)):
+        three = PyUnicode_Substring(padded, place - 1, place + 2)
+        met = PyDict_GetItem(speller, three)
+        entry = <tuple>(<object>met) if met != NULL else speller[three]
+        piece = entry[0]
+        wider = <tuple>entry[1]
+        for width in wider:
+            left, right, known = <tuple>width
+            if left > place:
+                continue  # no context reaches beyond the edge
+            spelled = PyDict_GetItem(known, PyUnicode_Substring(padded, place - left, place + right + 1))
+            if spelled != NULL:
+                piece = <object>spelled
+                break
+        out.append(piece)
+    return "".join(out)
 
 
 def plain_word(str text not None):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import string
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,14 @@ from hypothesis import strategies as st
 
 from screening.synthetic import persons
 from screening.text import names, orthographies
+from screening.text.readings import learned
 from tests.kernel import pure
 
 pure.require_kernel()
 PURE = pure.load("screening.text.names", "screening.text.phonetic")
 HABITS = pure.load("screening.text.orthographies")
+LEARNED = pure.load("screening.text.readings.learned")
+SCRIPTS = sorted(learned._TABLES)
 
 PLAIN = string.ascii_lowercase + string.digits
 LETTERS = [*"abdehiklmnorstuz", "abd", "ll", "din", "ch", "ov", "ich", "vna", "kh"]
@@ -129,6 +132,30 @@ def test_each_sign_of_a_habit_is_found_alone():
         for sign in signs:
             assert orthographies._signs_in(sign) >> row & 1
             assert orthographies._signs_in(sign) == HABITS._signs_in(sign)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_both_spell_every_known_context_the_same(script: str):
+    assert type(learned.spell) is not type(LEARNED.spell)
+    for lists, speller, other in zip(
+        learned._TABLES[script], learned._spellers(script), LEARNED._spellers(script), strict=True
+    ):
+        contexts = [context.strip("_") for *_, known in lists for context in known]
+        for word in (*contexts, *map("".join, pairwise(contexts)), ""):
+            assert learned.spell(word, speller) == LEARNED.spell(word, other)
+
+
+@given(st.text(max_size=50), st.sampled_from(SCRIPTS))
+def test_both_spell_any_word_the_same(word: str, script: str):
+    assert learned.learned(word, script) == LEARNED.learned(word, script)
+
+
+def test_contexts_that_reach_to_the_edges_are_known_there():
+    lists = ((3, 1, {"__аб_": "x", "_баб_": "y"}), (2, 3, {"__вг__": "z"}), (0, 0, {"а": "a", "б": "b"}))
+    for each in (learned, LEARNED):
+        speller = each.Speller(lists)
+        spelled = [each.spell(word, speller) for word in ("а", "аб", "баб", "вг", "б", "")]
+        assert spelled == ["a", "ax", "bay", "zг", "b", ""]
 
 
 def test_both_say_the_same_of_synthetic_names():

@@ -69,6 +69,7 @@ class _Spelled(Spelling):
         self.last = {unit[:-1]: letters for unit, letters in own.items() if unit.endswith("$")}
 
     def __missing__(self, unit: str) -> str:
+        self[unit] = unit  # a table has some sixty units
         return unit
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from screening import kernel
 from screening.text.tables.learned import (
     arabic,
     armenian,
@@ -121,3 +122,10 @@ def spell(row: str, speller: Speller) -> str:
                 break
         out.append(piece)
     return "".join(out)
+
+
+if kernel.PRESENT:
+    from screening.kernel import words as compiled
+
+    compiled.use_edge(EDGE)
+    spell = compiled.spell
