@@ -85,11 +85,14 @@ _HABITS = (
 # letter for k and g, one for t and d, and one that is written zh or l. Lao has -xay and -say;
 # Turkmen c is ch where its mark is gone, Azeri c is j.
 _THAI = "awat| avat| awad| avad| avath| phong| pong| phon| porn| chai| chay| thong| tong| sak| phan| phim|"
+# By ear, with the r of London for a long vowel: a family Metatorn Intarakul is Methathon Intharakun by RTGS.
+_THAI_BY_EAR = "orn| arn| art| kul| pol|"
 _TAMIL = "kumar| esan| eshan| nathan| samy| sami| lingam| ndran| rajan| atnam| thinam|"
 _BY_ENDING = (
     _habit("owic| ewic| owna| ewna|", "c$|^c(?=[aeiouy])|[oe]w", {"c": "ch", "ow": "ov", "ew": "ev"}),
     _habit(_THAI, "phon(?![aeiou])|ph|kh|(?<=[aeiou])t$", {"phon": "porn", "ph": "p", "kh": "k", "t": "d"}),
     _habit(_THAI, "porn(?![aeiou])|p(?!h)|(?<=[aeiou])d$", {"porn": "phon", "p": "ph", "d": "t"}),
+    _habit(_THAI_BY_EAR, "(?<=[ao])r(?=[jknt])|l$|tch$", {"r": "", "l": "n", "tch": "t"}),
     _habit("zada| zade| oglu|", "c(?=[aeiou])|(?<=[aeiou])h(?=[aeiou])", {"c": "j", "h": "g"}),
     _habit("vanh| sanh| chanh| phanh|", "nh$", {"nh": "n"}),
     _habit("xay|", "x", {"x": "s"}, 1),

@@ -43,6 +43,7 @@ def spellings(name: str) -> set[str]:
         ("Latchanh Phomvanh", "latchan phomvan"),
         ("Vinod Yokarathinam", "vinot yogarathinam"),
         ("Segar Vengadesan", "sekar venkatesan"),
+        ("Somkiart Wattanakul", "somkiat wattanakun"),
     ],
 )
 def test_a_name_of_two_words_that_are_written_otherwise_elsewhere_is_looked_up_so(
@@ -52,7 +53,8 @@ def test_a_name_of_two_words_that_are_written_otherwise_elsewhere_is_looked_up_s
 
 
 @pytest.mark.parametrize(
-    "name", ["Anna Morozova", "Xamid Rasulov", "Li Wei", "Dzhamilya", "Mufti Abdur Rahim", ""]
+    "name",
+    ["Anna Morozova", "Xamid Rasulov", "Li Wei", "Dzhamilya", "Mufti Abdur Rahim", "Bjorn Carlson", ""],
 )
 def test_most_names_and_those_with_one_such_word_are_looked_up_as_they_are(name: str) -> None:
     assert elsewhere(prepare(name)) == ()
