@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -109,6 +109,25 @@ def test_progress_rises_to_the_number_of_records(
     assert told == sorted(told)
     assert told[0] == (0, 1206)
     assert told[-1] == (1206, 1206)
+
+
+def test_stretches_are_short_as_long_as_they_are_persons(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "OF_PERSONS", 20)
+    monkeypatch.setattr(crew, "STRETCH", 100)
+    store = open_store(f"sqlite:///{tmp_path / 'store.db'}")
+    with store.loading() as load:
+        for record in chain(synthetic.persons(3, 100), synthetic.documents(3, 900)):
+            load.add(record)
+        load.commit()
+    told: list[int] = []
+    renew.renew(Library(tmp_path / "index"), store, lambda done, _: told.append(done), 2)
+    steps = [after - before for before, after in pairwise(told)]
+    assert steps[:5] == [20] * 5
+    assert steps.count(100) >= 7
+    assert sum(steps) == 1000
+    store.close()
 
 
 class Restless(SqliteStore):
