@@ -24,15 +24,14 @@ from screening.index.reader import Snapshot
 from screening.index.renew import renew
 from screening.index.search import Searcher
 from screening.index.snapshot import SnapshotFile
+from screening.index.warm import Warmer
 from screening.model import Answer, Checked, Hit, ListState, Record, Traveller
 from screening.options import EngineOptions
 from screening.store import ListInfo, Store, store_of
 from screening.text.names import PreparedName
 from screening.view import BEHIND, View, covered, on, skipping, state_of, unread, with_clearances
 
-if (
-    TYPE_CHECKING
-):  # only `of` takes the settings, and whoever made them has imported what reads the environment
+if TYPE_CHECKING:  # only `of` takes the settings; who made them has imported what reads the environment
     from screening.settings import Settings
 
 RELIST_SECONDS = 1.0  # how often the ages of the lists are looked at while nothing changes
@@ -73,9 +72,9 @@ class Engine:
         self._listed_at = float("-inf")
         self._contact = self._began = 0.0
         self._leave_to_follower_until = 0.0
-        self._failures = 0
-        self._failure = "the store has not been read yet"
+        self._failures, self._failure = 0, "the store has not been read yet"
         self._lock = threading.Lock()
+        self._warmer = Warmer()
 
     @classmethod
     def of(cls, settings: Settings, *, create: bool = True) -> Engine:
@@ -132,9 +131,7 @@ class Engine:
 
     def _follow(self) -> bool:
         looked = clock.now()  # before the look: whatever is acknowledged after it may be missing from it
-        head = self.store.head()
-        generation = self.library.generation()
-        history = self.store.history
+        head, generation, history = self.store.head(), self.library.generation(), self.store.history
         if self._on_trust or self._history not in ("", history):
             swapped = self._begin_anew(generation)
         else:
@@ -164,7 +161,7 @@ class Engine:
         """Drops what was taken in beyond the snapshot: the store may have lost it, and used its numbers again."""
         self._generation, path = generation, self.library.current()
         try:
-            snapshot = self._snapshot(path) if path is not None else None
+            snapshot = self._warmer.ready(self._snapshot(path), at_once=True) if path is not None else None
         except SnapshotError:
             snapshot = None
         except OSError:
@@ -179,13 +176,17 @@ class Engine:
         if path is None:
             return self._let_go()
         try:
-            snapshot = self._snapshot(path)
+            opened = self._snapshot(path)
+            if opened.sequence < self._view.bulk_until and head - opened.sequence > self.options.delta_limit:
+                return False
+            at_once = self._view.searcher.snapshot is None or self._view.bulk_until > 0  # lists wait for it
+            snapshot = self._warmer.ready(opened, at_once=at_once)
         except SnapshotError:
             return False
-        except OSError:  # replaced between two looks, or no memory to map it: the next poll looks again
+        except OSError:  # replaced between two looks, or no memory to map it
+            snapshot = None
+        if snapshot is None:  # the next poll looks again
             self._generation = (-1, -1)
-            return False
-        if snapshot.sequence < self._view.bulk_until and head - snapshot.sequence > self.options.delta_limit:
             return False
         # What the view before had taken in must not vanish with it, however much that is.
         kept = replace(on(snapshot), clearances=self._view.clearances)
@@ -342,8 +343,7 @@ class Engine:
     def state(self) -> EngineState:
         """Whether complete data can be answered from, and where view and store stand."""
         view, checked = self._present()
-        snapshot = view.searcher.snapshot
-        why = self._why_not(view, checked)
+        why, snapshot = self._why_not(view, checked), view.searcher.snapshot
         return EngineState(
             ready=not why,
             why=why,

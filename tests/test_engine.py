@@ -16,6 +16,7 @@ import pytest
 
 from screening.engine import Engine
 from screening.errors import StoreUnavailable
+from screening.index import warm
 from screening.model import Document, DocumentRecord, Name, PersonRecord, Traveller
 from screening.options import EngineOptions
 from screening.settings import Settings
@@ -118,6 +119,46 @@ def test_a_new_snapshot_is_taken_without_losing_later_changes(opened: Open):
     assert engine.state().snapshot_sequence == 50
     assert engine.screen(ASKED).hits[0].record_id == "x:1"
     assert engine.screen(Traveller(name=Name("Invented Person7"))).hits[0].record_id == "w:7"
+
+
+def test_a_large_snapshot_is_taken_once_it_is_in_memory_and_changes_are_seen_meanwhile(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+):
+    engine, mapped = opened(), threading.Event()
+    load(engine, *persons(50))
+    engine.build()
+    engine.follow()
+    monkeypatch.setattr(warm, "SMALL", 0)
+    monkeypatch.setattr(warm, "warm", lambda _snapshot: mapped.wait(30))
+    load(engine, *persons(5, "x"))
+    engine.build()
+    engine.put(WANTED)
+    assert engine.state().snapshot_sequence == 50
+    assert engine.screen(ASKED).decision == "refer"
+    mapped.set()
+    deadline = time.monotonic() + 30
+    while engine.state().snapshot_sequence == 50 and time.monotonic() < deadline:
+        engine.follow()
+    assert engine.state().snapshot_sequence == 55
+    assert engine.screen(ASKED).hits[0].record_id == "w:1"
+
+
+def test_lists_that_wait_for_a_large_snapshot_do_not_wait_until_it_is_in_memory(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+):
+    engine, mapped = opened(delta_limit=10), threading.Event()
+    monkeypatch.setattr(warm, "SMALL", 0)
+    monkeypatch.setattr(warm, "warm", lambda _snapshot: mapped.wait(30))
+    load(engine, *persons(50))
+    engine.build()
+    engine.follow()
+    load(engine, *persons(50, "x"))
+    engine.follow()
+    assert engine.screen(OTHER).decision == "not_checked"
+    engine.build()
+    engine.follow()
+    assert engine.screen(OTHER).decision == "clear"
+    mapped.set()
 
 
 def test_a_bulk_of_changes_is_not_checked_until_a_snapshot_holds_it(opened: Open):
