@@ -38,10 +38,11 @@ KEY_VERSION = 7
 MAX_PAIR_TOKENS = 6  # 15 pairs; longer names are keyed by their first six significant tokens
 COARSE_ENOUGH = 5  # letters of two coarse skeletons together below which half the world shares them
 MAX_VARIANTS = 12  # other names that one token is looked up as
-SLOTS = 16  # tokens of all readings together that keys can be told to stand for
+SLOTS = 15  # tokens of all readings together that keys can be told to stand for
 ANY = (1 << SLOTS) - 1  # stands for every token, for all that is known
+SURE = 1 << SLOTS  # beside those: the key is of whole tokens, and meets names without a slip of the pen
 
-Told = tuple[int, int]  # a key, and the tokens that it stands for, by their places, a bit each
+Told = tuple[int, int]  # a key, and the tokens that it stands for, by their places, a bit each; perhaps SURE
 
 _MASK = (1 << 64) - 1
 _SPREAD = 0x9E3779B97F4A7C15  # 2**64 divided by the golden ratio: spreads 32-bit hashes over 64 bits
@@ -95,7 +96,7 @@ class Together(NamedTuple):
     """The same for all readings of a name at once: `exact` has one key a reading, in their order.
 
     `pairs` are those of `keys` that two whole tokens give, reading by reading, `counts` how many each reading has. The
-    tokens that a key stands for are told beside it, by the slots of `shifts`, a bit each.
+    tokens that a key stands for are told beside it, by the slots of `shifts`, a bit each, and above them SURE.
     """
 
     keys: array[int]
@@ -168,7 +169,9 @@ def _all_shifts(names: tuple[PreparedName, ...], others: tuple[PreparedName, ...
 
 
 def _shifted(told: Iterable[Told], shift: int | None) -> Iterator[Told]:
-    return ((key, ANY if shift is None else tokens << shift) for key, tokens in told)
+    return (
+        (key, tokens & SURE | (ANY if shift is None else (tokens & ANY) << shift)) for key, tokens in told
+    )
 
 
 def _in_order(told: Iterable[Told]) -> tuple[array[int], array[int]]:
@@ -192,7 +195,7 @@ def _common_keys(name: PreparedName, tokens: tuple[Token, ...], hashes: list[Tok
     yield from _whole_keys(tokens, hashes)
     yield from _particle_keys(name)
     yield from _stem_keys(tokens, hashes)
-    yield _exact_key(tokens), _all_of(hashes)
+    yield _exact_key(tokens), _all_of(hashes) | SURE
 
 
 def _all_of(hashes: list[TokenHashes]) -> int:
@@ -209,9 +212,9 @@ def _particle_keys(name: PreparedName) -> Iterator[Told]:
             own = sum(1 << i for i, at in enumerate(keyed) if at in (place, place + 1))
             others = [i for i, at in enumerate(keyed) if name.tokens[at].text not in beside]
             for i in others:
-                yield _pair(joined, token_hashes(name.tokens[keyed[i]].skeleton).whole), own | 1 << i
+                yield _pair(joined, token_hashes(name.tokens[keyed[i]].skeleton).whole), SURE | own | 1 << i
             if not others:
-                yield _pair(joined, _WHOLE), (1 << len(_hashed(name)[0])) - 1
+                yield _pair(joined, _WHOLE), SURE | (1 << len(_hashed(name)[0])) - 1
 
 
 def _stem_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> Iterator[Told]:
@@ -222,9 +225,9 @@ def _stem_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> Iterator
             yield from _beside(i, token_hashes(stem).whole, hashes)
 
 
-def _beside(i: int, instead: int, hashes: list[TokenHashes]) -> Iterator[Told]:
+def _beside(i: int, instead: int, hashes: list[TokenHashes], sure: int = SURE) -> Iterator[Told]:
     """The token at a place as another, beside each other one whole."""
-    return ((_pair(instead, o.whole), 1 << i | 1 << j) for j, o in enumerate(hashes) if j != i)
+    return ((_pair(instead, o.whole), sure | 1 << i | 1 << j) for j, o in enumerate(hashes) if j != i)
 
 
 def _variant_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> Iterator[Told]:
@@ -235,7 +238,7 @@ def _variant_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> Itera
             variant = token_hashes(skeleton).whole
             yield from _beside(i, variant, hashes)
             if len(hashes) == 1:
-                yield _pair(variant, _WHOLE), 1
+                yield _pair(variant, _WHOLE), SURE | 1
 
 
 def _skeleton(text: str) -> str:
@@ -251,7 +254,7 @@ def _pair_keys(hashes: list[TokenHashes]) -> Iterator[Told]:
     """Each two tokens, whole or one of them with one consonant left out."""
     for (i, a), (j, b) in combinations(enumerate(hashes), 2):
         both = 1 << i | 1 << j
-        yield _pair(a.whole, b.whole), both
+        yield _pair(a.whole, b.whole), SURE | both
         yield from ((_pair(shorter, b.whole), both) for shorter in a.shorter)
         yield from ((_pair(a.whole, shorter), both) for shorter in b.shorter)
         if a.sounds + b.sounds >= COARSE_ENOUGH:
@@ -273,7 +276,7 @@ def _joined_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> Iterat
             both = _joined(tokens, i).whole
             for j, other in enumerate(hashes):
                 if j not in (i, i + 1):
-                    yield _pair(both, other.whole), 3 << i | 1 << j
+                    yield _pair(both, other.whole), SURE | 3 << i | 1 << j
 
 
 def _joined(tokens: tuple[Token, ...], i: int) -> TokenHashes:
@@ -285,7 +288,8 @@ def _whole_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> Iterato
     if len(tokens) > 2:
         return
     whole = hashes[0] if len(tokens) == 1 else _joined(tokens, 0)
-    for part in (whole.whole, whole.coarse, *whole.shorter):
+    yield _pair(whole.whole, _WHOLE), SURE | _all_of(hashes)
+    for part in (whole.coarse, *whole.shorter):
         yield _pair(part, _WHOLE), _all_of(hashes)
     if len(tokens) == 1:
         for left in _two_left_out(tokens[0].skeleton):
@@ -309,7 +313,7 @@ def _initial_keys(
     """
     for i, token in enumerate(tokens):
         for kind in (of_all, of_initials) if token.initial else (of_all,):
-            yield from _beside(i, _hash(kind + token.text[0]), hashes)
+            yield from _beside(i, _hash(kind + token.text[0]), hashes, sure=0)
 
 
 def _exact_key(tokens: tuple[Token, ...]) -> int:

@@ -16,7 +16,7 @@ from screening import kernel
 from screening.errors import SnapshotDamaged
 from screening.index import births, promise
 from screening.index.births import Born, Floors
-from screening.index.keys import ANY, SLOTS, Together
+from screening.index.keys import ANY, SLOTS, SURE, Together
 from screening.index.postings import Uint32
 from screening.index.reader import Snapshot
 from screening.matchers import name as matcher
@@ -30,7 +30,6 @@ if kernel.PRESENT:
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-Stretch = tuple[int, int]
 Found = tuple[Uint32, int]  # forms, and the tokens that the key they were found by stands for
 
 POSTINGS_A_FORM = 100  # postings read for each form of the budget: 40,000 for the default budget
@@ -134,16 +133,17 @@ def _rank(snapshot: Snapshot, wanted: Together, weigher: Weigher, budget: int) -
 
 def _lists(snapshot: Snapshot, wanted: Together, weigher: Weigher) -> tuple[list[Found], list[Found]]:
     """The forms of each key that are read, and before them of each name as it is spelled."""
-    near = None if weigher.anywhere else stretches(snapshot, weigher)
+    wide, narrow = (
+        None if weigher.anywhere else stretches(snapshot, weigher, sure=sure) for sure in (True, False)
+    )
     spelled = [(forms, ANY) for key in wanted.exact if len(forms := snapshot.names.forms(key))]
     whole = [] if weigher.anywhere else _of_rarest_pairs(snapshot, wanted)
     lists = [(snapshot.names.forms(key), told) for key, told in zip(wanted.keys, wanted.of_keys, strict=True)]
     alone = [(forms, ANY) for key in wanted.lone if 0 < len(forms := snapshot.names.forms(key)) <= RARE]
     lists = [*(one for one in lists if len(one[0])), *alone]
-    if near is not None:
-        bounds = np.array(near, np.uint32)
-        lists = [(_within(forms, bounds), told) for forms, told in lists]
-    return spelled, [*whole, *lists]
+    if wide is not None and narrow is not None:
+        lists = [(_within(forms, wide if told & SURE else narrow), told) for forms, told in lists]
+    return spelled, [(forms, told & ANY) for forms, told in (*whole, *lists)]
 
 
 def _of_rarest_pairs(snapshot: Snapshot, wanted: Together) -> list[Found]:
@@ -159,22 +159,29 @@ def _of_rarest_pairs(snapshot: Snapshot, wanted: Together) -> list[Found]:
     return found
 
 
-def stretches(snapshot: Snapshot, weigher: Weigher) -> list[Stretch] | None:
+def stretches(snapshot: Snapshot, weigher: Weigher, *, sure: bool) -> Uint32 | None:
     """The stretches of forms, first and end, whose dates of birth may be the one asked for; None for all of them.
 
     Forms lie in the order of `births.day_number`: first those of any date, then year by year, day by day. Read are
-    those of any date, of the year and its neighbours, and of the same day in years that a slip of the pen makes.
+    those of any date, of the year and its neighbours, and of the same day in years that a slip of the pen makes. Where
+    the key is not `sure`, of the neighbours too only the same day, and those of whom no more than the year is known:
+    whoever was born on another day of another year is referred by a name that hardly differs, and found by that.
     """
     born, near = weigher.born, weigher.born.first - births.YEAR_0
     if not born.first or born.day == births.VARIOUS or not 2 <= near < births.YEARS - 2:
         return None
     slips = births.slips_of_year(born.first)
-    years = [year for year in range(births.YEARS) if slips[year] and abs(year - near) > 1]
-    day = births.DAYS
-    cells = [(1 + year * day + born.day, 2 + year * day + born.day) for year in years]
-    cells.append((1 + (near - 1) * day, 1 + (near + 2) * day))
-    found = [(snapshot.first_born(first), snapshot.first_born(end)) for first, end in sorted(cells)]
-    return [(0, snapshot.first_born(1)), *((first, end) for first, end in found if first < end)]
+    day, cells = births.DAYS, []
+    for year in range(births.YEARS):
+        start = 1 + year * day
+        if year == near or (abs(year - near) == 1 and (sure or not born.day)):
+            cells.append((start, start + day))
+        elif abs(year - near) == 1:
+            cells += [(start, start + 1), (start + born.day, start + born.day + 1)]
+        elif slips[year]:
+            cells.append((start + born.day, start + born.day + 1))
+    found = [(snapshot.first_born(first), snapshot.first_born(end)) for first, end in cells]
+    return np.array([(0, snapshot.first_born(1)), *found], np.uint32)
 
 
 def _within(forms: Uint32, bounds: Uint32) -> Uint32:

@@ -1,3 +1,4 @@
 cdef enum:
     PAIR_TOKENS = 6  # the significant tokens of a name that are keyed
-    SLOTS = 16  # tokens of all readings together that keys can be told to stand for
+    SLOTS = 15  # tokens of all readings together that keys can be told to stand for
+    SURE = 1 << 15  # beside those: a key of whole tokens

@@ -25,8 +25,9 @@ cdef enum:
     MOST_KEYS = 1024
     MOST_READINGS = 16  # keyed together: their keys are counted in 16 bits
     BUCKETS = 128
-    BUCKET = 25 + 16  # a key's bucket is its first seven bits
-    ANY = (1 << 16) - 1
+    TOLD = SLOTS + 1  # bits beside a key
+    BUCKET = 25 + TOLD  # a key's bucket is its first seven bits
+    ANY = SURE - 1
 
 cdef uint64_t LONE = 0x5851F42D4C957F2DULL
 cdef uint64_t EXACT = 0x9FB21C651E98DF25ULL
@@ -97,8 +98,8 @@ cdef list _read(Name* name, prepared, bint asking):
 
 
 cdef inline uint64_t told(uint32_t key, int tokens) noexcept nogil:
-    """A key and the tokens that it stands for, by their places, a bit each."""
-    return <uint64_t> key << SLOTS | tokens
+    """A key and the tokens that it stands for, by their places, a bit each; perhaps SURE."""
+    return <uint64_t> key << TOLD | tokens
 
 
 cdef inline Part* _keyed(const Name* name, int i) noexcept nogil:
@@ -114,7 +115,7 @@ cdef int _pair_keys(const Name* name, uint64_t* out) noexcept nogil:
         for j in range(i + 1, name.keyed):
             b = &_keyed(name, j).hashes
             both = 1 << i | 1 << j
-            out[n] = told(pair(a.whole, b.whole), both)
+            out[n] = told(pair(a.whole, b.whole), SURE | both)
             n += 1
             for s in range(a.shortened):
                 out[n] = told(pair(a.shorter[s], b.whole), both)
@@ -150,7 +151,7 @@ cdef int _joined_keys(const Name* name, uint64_t* out) noexcept nogil:
         hash_joined(&both, _keyed(name, i), _keyed(name, i + 1))
         for j in range(name.keyed):
             if j != i and j != i + 1:
-                out[n] = told(pair(both.whole, _keyed(name, j).hashes.whole), 3 << i | 1 << j)
+                out[n] = told(pair(both.whole, _keyed(name, j).hashes.whole), SURE | 3 << i | 1 << j)
                 n += 1
     return n
 
@@ -164,7 +165,7 @@ cdef int _whole_keys(const Name* name, uint64_t* out) noexcept nogil:
     if name.keyed == 2:
         hash_joined(&joined, _keyed(name, 0), _keyed(name, 1))
         whole = &joined
-    out[0] = told(pair(whole.whole, WHOLE), every)
+    out[0] = told(pair(whole.whole, WHOLE), SURE | every)
     out[1] = told(pair(whole.coarse, WHOLE), every)
     for i in range(whole.shortened):
         out[n] = told(pair(whole.shorter[i], WHOLE), every)
@@ -212,10 +213,10 @@ cdef int _particle_keys(const Name* name, uint64_t* out) noexcept nogil:
                 own |= (name.place[j] == i or name.place[j] == i + 1) << j
             for j in range(name.keyed):
                 if not _same(name, name.place[j], i) and not _same(name, name.place[j], i + 1):
-                    out[n] = told(pair(joined.whole, _keyed(name, j).hashes.whole), own | 1 << j)
+                    out[n] = told(pair(joined.whole, _keyed(name, j).hashes.whole), SURE | own | 1 << j)
                     n += 1
         if n == before:
-            out[n] = told(pair(joined.whole, WHOLE), (1 << name.keyed) - 1)
+            out[n] = told(pair(joined.whole, WHOLE), SURE | (1 << name.keyed) - 1)
             n += 1
     return n
 
@@ -226,7 +227,7 @@ cdef int _stem_keys(const Name* name, uint64_t* out) noexcept nogil:
         if _keyed(name, i).has_stem:
             for j in range(name.keyed):
                 if j != i:
-                    out[n] = told(pair(_keyed(name, i).stem, _keyed(name, j).hashes.whole), 1 << i | 1 << j)
+                    out[n] = told(pair(_keyed(name, i).stem, _keyed(name, j).hashes.whole), SURE | 1 << i | 1 << j)
                     n += 1
     return n
 
@@ -256,11 +257,11 @@ cdef int _variant_keys(const Name* name, uint64_t* out) noexcept nogil:
         part = _keyed(name, i)
         for v in range(part.variants):
             if name.keyed == 1:
-                out[n] = told(pair(part.variant[v], WHOLE), 1)
+                out[n] = told(pair(part.variant[v], WHOLE), SURE | 1)
                 n += 1
             for j in range(name.keyed):
                 if j != i:
-                    out[n] = told(pair(part.variant[v], _keyed(name, j).hashes.whole), 1 << i | 1 << j)
+                    out[n] = told(pair(part.variant[v], _keyed(name, j).hashes.whole), SURE | 1 << i | 1 << j)
                     n += 1
     return n
 
@@ -290,7 +291,7 @@ cdef int _common_keys(const Name* name, uint64_t* out) noexcept nogil:
     n += _stem_keys(name, out + n)
     if name.keyed == 1:
         n += _two_left_out_keys(first.skeleton, first.hashes.letters, out + n)
-    out[n] = told(_exact_key(name), (1 << name.keyed) - 1)
+    out[n] = told(_exact_key(name), SURE | (1 << name.keyed) - 1)
     return n + 1
 
 
@@ -316,7 +317,7 @@ cdef int _sorted(const uint64_t* keys, int length, uint64_t* out) noexcept nogil
         out[j] = key
     n = 0
     for i in range(length):
-        if n == 0 or out[n - 1] >> SLOTS != out[i] >> SLOTS:
+        if n == 0 or out[n - 1] >> TOLD != out[i] >> TOLD:
             out[n] = out[i]
             n += 1
         else:
@@ -329,7 +330,7 @@ cdef array.array _of_keys(const uint64_t* told, int length):
     cdef array.array found = array.clone(_keys, length, False)
     cdef int i
     for i in range(length):
-        found.data.as_uints[i] = told[i] >> SLOTS
+        found.data.as_uints[i] = told[i] >> TOLD
     return found
 
 
@@ -338,7 +339,7 @@ cdef array.array _of_tokens(const uint64_t* told, int length):
     cdef array.array found = array.clone(_tokens, length, False)
     cdef int i
     for i in range(length):
-        found.data.as_ushorts[i] = told[i] & ANY
+        found.data.as_ushorts[i] = told[i] & (SURE | ANY)
     return found
 
 

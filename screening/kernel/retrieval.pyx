@@ -10,7 +10,7 @@ from libc.stdlib cimport free, malloc
 from libc.string cimport memcmp, memcpy, memset
 from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 
-from screening.kernel.keys cimport PAIR_TOKENS, SLOTS
+from screening.kernel.keys cimport PAIR_TOKENS, SLOTS, SURE
 from screening.kernel.phonetic cimport SKELETON_LETTERS
 from screening.kernel.weighing cimport (
     MAX_LETTERS, MAX_TOKENS, Agreement, Asked, Rules, Score, Side, Token, may_be_one, read_token, sum_up
@@ -50,7 +50,7 @@ cdef enum:
     CACHE_LINE = 64
     LONG = 64  # postings from which a list is not read through but searched for the days that matter
     FIRST_TOKENS = 4  # of a form, which its row holds
-    MOST_STRETCHES = YEARS + 1
+    MOST_STRETCHES = YEARS + 3  # of one year two, at the most, on either side of the one asked for
     MOST_ASKED = 64  # tokens asked for, of all readings, whose partners are marked in one word
 
 cdef uint64_t SPREAD = 0x9E3779B97F4A7C15ULL  # 2**64 divided by the golden ratio
@@ -64,6 +64,7 @@ ctypedef struct Postings:
     uint32_t read  # of those, how many dates of birth do not rule out
     uint32_t told  # the tokens asked for that the key stands for
     bint whole  # all of them are read, whatever their dates
+    bint sure  # the key is of whole tokens
 
 ctypedef struct Form:
     uint32_t tokens[FIRST_TOKENS]
@@ -234,7 +235,8 @@ cdef class Names:
             if self.find(keys[i], &found[count]) and found[count].count <= most_each:
                 fetch(&self.posting[found[count].start])
                 found[count].whole = whole
-                found[count].told = told[i] if told is not None else ANY
+                found[count].told = told[i] & ANY if told is not None else ANY
+                found[count].sure = told is not None and told[i] & SURE
                 count += 1
         return count
 
@@ -249,7 +251,7 @@ cdef class Names:
             end = min(place + <Py_ssize_t> counts[i], pairs.shape[0])
             found[count].count = 0xFFFFFFFF
             for place in range(place, end):
-                one.count, one.told = 0, told[place]
+                one.count, one.told, one.sure = 0, told[place], True
                 self.find(pairs[place], &one)
                 if one.count < found[count].count:
                     found[count] = one
@@ -270,7 +272,7 @@ cdef class Names:
         cdef Py_ssize_t spelled_lists, distinct = 0, likely = 0, i
         cdef uint64_t total = 0, worth
         cdef Postings* found = <Postings*> malloc(room * sizeof(Postings))
-        cdef Stretches stretches
+        cdef Stretches wide, narrow
         cdef uint64_t* forms = NULL
         cdef Candidate* candidates = NULL
         cdef Score* scores = NULL
@@ -285,7 +287,8 @@ cdef class Names:
             if of_keys.shape[0] != keys.shape[0] or of_pairs.shape[0] != pairs.shape[0]:
                 raise TypeError("keys and what they stand for do not belong together")
             with nogil:
-                self.stretch(wanted, &stretches)
+                self.stretch(wanted, True, &wide)
+                self.stretch(wanted, False, &narrow)
                 spelled_lists = self.look_up(exact, None, 0xFFFFFFFF, True, found)
                 lists = spelled_lists
                 if not wanted.far:
@@ -293,7 +296,7 @@ cdef class Names:
                 lists += self.look_up(keys, of_keys, 0xFFFFFFFF, False, found + lists)
                 lists += self.look_up(lone, None, most_of_lone, False, found + lists)
                 for i in range(lists):
-                    self.measure(&found[i], &stretches)
+                    self.measure(&found[i], &wide if found[i].sure else &narrow)
                     total += found[i].read
                 if total > most_postings:
                     cut, total = True, most_postings
@@ -306,7 +309,7 @@ cdef class Names:
                 for i in range(lists):
                     worth = bit_length(self.forms // max(<Py_ssize_t> found[i].read, 1))
                     worth = EXACT if i < spelled_lists else worth
-                    read = self.gather(&found[i], &stretches, worth, total, read, forms)
+                    read = self.gather(&found[i], &wide if found[i].sure else &narrow, worth, total, read, forms)
                 sort_forms(forms, read, bit_length(self.forms))
                 seat_readings(asked, &slots)
                 distinct = self.distinct(asked.rules, wanted, &slots, forms, read, candidates, &likely)
@@ -342,28 +345,36 @@ cdef class Names:
             return 0
         return max(0, form.first - wanted.last, wanted.first - form.last)
 
-    cdef void stretch(self, Wanted wanted, Stretches* out) noexcept nogil:
-        """Stretches of forms beyond which dates of birth rule out all; see `ranking.stretches`.
+    cdef void stretch(self, Wanted wanted, bint sure, Stretches* out) noexcept nogil:
+        """Stretches of forms beyond which dates of birth rule out all, or nearly all; see `ranking.stretches`.
 
         Forms lie in the order of `births.day_number`: first those of any date, then year by year, day by day.
         """
-        cdef int year, near = wanted.first - wanted.year_0
-        cdef uint32_t first, end
+        cdef int year, at, near = wanted.first - wanted.year_0
         out.count, out.start[0], out.end[0] = 1, 0, <uint32_t> self.forms
         if not wanted.first or wanted.day == VARIOUS or wanted.far or not 2 <= near < YEARS - 2:
             return
         out.end[0] = self.day[0]
         for year in range(YEARS):
-            if year == near - 1:
-                first, end = self.day[year * (DAYS - 1)], self.day[(year + 3) * (DAYS - 1)]
-            elif wanted.year_slips[year] and not near - 1 <= year <= near + 1:
-                first = self.day[year * (DAYS - 1) + wanted.day]
-                end = self.day[year * (DAYS - 1) + wanted.day + 1]
-            else:
-                continue
-            if first < end:
-                out.start[out.count], out.end[out.count] = first, min(end, <uint32_t> self.forms)
-                out.count += 1
+            at = year * (DAYS - 1)
+            if year == near or (near - 1 <= year <= near + 1 and (sure or not wanted.day)):
+                self.add_stretch(at, at + DAYS - 1, out)
+            elif near - 1 <= year <= near + 1:
+                self.add_stretch(at, at + 1, out)
+                self.add_stretch(at + wanted.day, at + wanted.day + 1, out)
+            elif wanted.year_slips[year]:
+                self.add_stretch(at + wanted.day, at + wanted.day + 1, out)
+
+    cdef void add_stretch(self, int day, int until, Stretches* out) noexcept nogil:
+        """The forms of some days, after those that are there already."""
+        cdef uint32_t first = self.day[day], end = min(self.day[until], <uint32_t> self.forms)
+        if first >= end:
+            return
+        if out.end[out.count - 1] == first:
+            out.end[out.count - 1] = end
+        else:
+            out.start[out.count], out.end[out.count] = first, end
+            out.count += 1
 
     cdef void measure(self, Postings* found, const Stretches* stretches) noexcept nogil:
         """Counts the forms of a list that will be read."""
