@@ -40,7 +40,7 @@ COARSE_ENOUGH = 5  # letters of two coarse skeletons together below which half t
 MAX_VARIANTS = 12  # other names that one token is looked up as
 SLOTS = 15  # tokens of all readings together that keys can be told to stand for
 ANY = (1 << SLOTS) - 1  # stands for every token, for all that is known
-SURE = 1 << SLOTS  # beside those: the key is of whole tokens, and meets names without a slip of the pen
+SURE = 1 << SLOTS  # beside those: the key is of whole tokens, and meets names without a slip, or another name
 
 Told = tuple[int, int]  # a key, and the tokens that it stands for, by their places, a bit each; perhaps SURE
 
@@ -236,9 +236,9 @@ def _variant_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> Itera
         skeletons = dict.fromkeys(map(_skeleton, variants.relatives(token.text)))
         for skeleton in list(skeletons)[:MAX_VARIANTS]:
             variant = token_hashes(skeleton).whole
-            yield from _beside(i, variant, hashes)
+            yield from _beside(i, variant, hashes, sure=0)
             if len(hashes) == 1:
-                yield _pair(variant, _WHOLE), SURE | 1
+                yield _pair(variant, _WHOLE), 1
 
 
 def _skeleton(text: str) -> str:

@@ -257,11 +257,11 @@ cdef int _variant_keys(const Name* name, uint64_t* out) noexcept nogil:
         part = _keyed(name, i)
         for v in range(part.variants):
             if name.keyed == 1:
-                out[n] = told(pair(part.variant[v], WHOLE), SURE | 1)
+                out[n] = told(pair(part.variant[v], WHOLE), 1)
                 n += 1
             for j in range(name.keyed):
                 if j != i:
-                    out[n] = told(pair(part.variant[v], _keyed(name, j).hashes.whole), SURE | 1 << i | 1 << j)
+                    out[n] = told(pair(part.variant[v], _keyed(name, j).hashes.whole), 1 << i | 1 << j)
                     n += 1
     return n
 
