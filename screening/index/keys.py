@@ -264,9 +264,9 @@ def _pair_keys(hashes: list[TokenHashes]) -> Iterator[Told]:
 def _whole_pairs(hashes: list[TokenHashes]) -> Iterator[Told]:
     """The key of each two whole tokens; of a name of one token its own."""
     for (i, a), (j, b) in combinations(enumerate(hashes), 2):
-        yield _pair(a.whole, b.whole), 1 << i | 1 << j
+        yield _pair(a.whole, b.whole), SURE | 1 << i | 1 << j
     if len(hashes) == 1:
-        yield _pair(hashes[0].whole, _WHOLE), 1
+        yield _pair(hashes[0].whole, _WHOLE), SURE | 1
 
 
 def _joined_keys(tokens: tuple[Token, ...], hashes: list[TokenHashes]) -> Iterator[Told]:

@@ -136,14 +136,14 @@ def _lists(snapshot: Snapshot, wanted: Together, weigher: Weigher) -> tuple[list
     wide, narrow = (
         None if weigher.anywhere else stretches(snapshot, weigher, sure=sure) for sure in (True, False)
     )
-    spelled = [(forms, ANY) for key in wanted.exact if len(forms := snapshot.names.forms(key))]
+    spelled = [(forms, ANY | SURE) for key in wanted.exact if len(forms := snapshot.names.forms(key))]
     whole = [] if weigher.anywhere else _of_rarest_pairs(snapshot, wanted)
     lists = [(snapshot.names.forms(key), told) for key, told in zip(wanted.keys, wanted.of_keys, strict=True)]
     alone = [(forms, ANY) for key in wanted.lone if 0 < len(forms := snapshot.names.forms(key)) <= RARE]
     lists = [*(one for one in lists if len(one[0])), *alone]
     if wide is not None and narrow is not None:
         lists = [(_within(forms, wide if told & SURE else narrow), told) for forms, told in lists]
-    return spelled, [(forms, told & ANY) for forms, told in (*whole, *lists)]
+    return spelled, [*whole, *lists]
 
 
 def _of_rarest_pairs(snapshot: Snapshot, wanted: Together) -> list[Found]:
@@ -211,8 +211,12 @@ def _worth(
 def _promising(
     weigher: Weigher, told: NDArray[np.uint16], weighty: NDArray[np.uint8], floors: Floats
 ) -> Bools:
-    """Whether forms promise as much as their dates of birth demand."""
+    """Whether forms promise as much as their dates of birth demand.
+
+    Where that is as much as for another day of the same year, or more, no form does that only a slip would explain.
+    """
     asked = promise.readings(weigher.names)
-    cases, of_each = np.unique(weighty.astype(np.int64) << SLOTS | told, return_inverse=True)
+    cases, of_each = np.unique(weighty.astype(np.int64) << SLOTS | told & ANY, return_inverse=True)
     each = [promise.promised(asked, case & ANY, case >> SLOTS) for case in cases.tolist()]
-    return np.array(each, np.float64)[of_each] >= floors
+    surely = (told & SURE > 0) | (floors < weigher.floors.same_year)
+    return surely & (np.array(each, np.float64)[of_each] >= floors)

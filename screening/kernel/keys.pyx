@@ -134,10 +134,12 @@ cdef int _whole_pairs(const Name* name, uint64_t* out) noexcept nogil:
     cdef int i, j, n = 0
     for i in range(name.keyed):
         for j in range(i + 1, name.keyed):
-            out[n] = told(pair(_keyed(name, i).hashes.whole, _keyed(name, j).hashes.whole), 1 << i | 1 << j)
+            out[n] = told(
+                pair(_keyed(name, i).hashes.whole, _keyed(name, j).hashes.whole), SURE | 1 << i | 1 << j
+            )
             n += 1
     if name.keyed == 1:
-        out[0] = told(pair(_keyed(name, 0).hashes.whole, WHOLE), 1)
+        out[0] = told(pair(_keyed(name, 0).hashes.whole, WHOLE), SURE | 1)
         n = 1
     return n
 

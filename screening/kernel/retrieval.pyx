@@ -235,8 +235,8 @@ cdef class Names:
             if self.find(keys[i], &found[count]) and found[count].count <= most_each:
                 fetch(&self.posting[found[count].start])
                 found[count].whole = whole
-                found[count].told = told[i] & ANY if told is not None else ANY
-                found[count].sure = told is not None and told[i] & SURE
+                found[count].told = told[i] if told is not None else ANY | SURE * whole
+                found[count].sure = found[count].told & SURE
                 count += 1
         return count
 
@@ -472,7 +472,7 @@ cdef class Names:
     ) noexcept nogil:
         """Each form once that its date of birth does not rule out; `likely`: how many promise as much as it demands.
 
-        Ranked by that first, then by what the keys are worth that found it.
+        Ranked by that first, then by what the keys are worth that found it; see `ranking._promising`.
         """
         cdef Py_ssize_t i = 0, made = 0
         cdef uint64_t rank, told
@@ -495,7 +495,9 @@ cdef class Names:
             if floor <= 1.0:
                 out[made].form, out[made].floor = number, floor
                 out[made].rank = rank * <int> (LIKELY - LIKELY_LESS * floor)
-                if promises_enough(rules, slots, <uint32_t> told & ANY, form.weighty, floor):
+                if (told & SURE or floor < wanted.floor[SAME_YEAR]) and (
+                    promises_enough(rules, slots, <uint32_t> told & ANY, form.weighty, floor)
+                ):
                     out[made].rank |= PROMISING
                     likely[0] += 1
                 made += 1
