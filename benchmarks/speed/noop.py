@@ -14,6 +14,7 @@ from fastapi import FastAPI, Request
 from starlette.responses import Response
 
 from screening import wire
+from screening.api import logs
 from screening.api.app import HotRoute, create_app
 from screening.serve.collector import settle
 from screening.settings import Settings
@@ -28,7 +29,8 @@ async def noop(request: Request) -> Response:
 
 
 def app(store: str, index: Path) -> FastAPI:
-    """The real application with the route added as the real one is, in a process settled as a worker is."""
+    """The real application with the route added as the real one is, in a process set up as a worker is."""
+    logs.configure("info")
     service = create_app(Settings.load(store=store, index_dir=index))
     service.router.routes.insert(0, HotRoute("/noop", noop, methods=["POST"]))
     settle()
