@@ -27,6 +27,7 @@ cdef enum:
     SPELLED = 26
     SOUND_LENGTH = 52
     CASES = 64  # a power of two
+    ALL_FLOORS = (1 << (FAR + 1)) - 1
 
 cdef double LEAST_WEIGHT = 0.3  # of a token, and what rounding may make of a sum
 cdef double SPARE = 1e-9
@@ -66,7 +67,7 @@ ctypedef struct Slots:
     int count
     bint any
     uint32_t case[CASES]
-    double promised[CASES]
+    uint32_t enough[CASES]  # for which of the floors, a bit each
 
 ctypedef struct Hope:
     # Which tokens asked for may be part of a joined one, or stand for an initial, a bit each; and which on file do so.
@@ -106,18 +107,25 @@ cdef void seat_readings(Asked asked, Slots* slots) noexcept nogil:
     slots.any = not slots.count
 
 
-cdef bint promises_enough(Rules rules, Slots* slots, uint32_t told, int weighty, double floor) noexcept nogil:
-    """`index.promise.promised` against what is demanded."""
+cdef inline uint32_t promises_enough(Rules rules, Wanted wanted, Slots* slots, uint32_t told, int weighty) noexcept nogil:
+    """`index.promise.promised` against what each date of birth may demand: for which floors it is enough, a bit each."""
     cdef uint32_t case = <uint32_t> weighty << SLOTS | told, at = (case ^ case >> 6 ^ case >> SLOTS << 3) & (CASES - 1)
-    cdef double best = 0.0
-    cdef int i
     if slots.any:
-        return True
+        return ALL_FLOORS
     if slots.case[at] != case:
-        for i in range(slots.count):
-            best = max(best, promised(rules, &slots.reading[i], told >> slots.reading[i].shift, weighty))
-        slots.case[at], slots.promised[at] = case, best
-    return slots.promised[at] >= floor
+        slots.case[at], slots.enough[at] = case, enough_of(rules, wanted, slots, told, weighty)
+    return slots.enough[at]
+
+
+cdef uint32_t enough_of(Rules rules, Wanted wanted, const Slots* slots, uint32_t told, int weighty) noexcept nogil:
+    cdef double best = 0.0
+    cdef uint32_t enough = 0
+    cdef int i
+    for i in range(slots.count):
+        best = max(best, promised(rules, &slots.reading[i], told >> slots.reading[i].shift, weighty))
+    for i in range(FAR + 1):
+        enough |= <uint32_t> (best >= wanted.floor[i]) << i
+    return enough
 
 
 cdef double promised(Rules rules, const Seated* reading, uint32_t told, int weighty) noexcept nogil:

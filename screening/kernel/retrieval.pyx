@@ -51,6 +51,7 @@ cdef enum:
     LONG = 64  # postings from which a list is not read through but searched for the days that matter
     FIRST_TOKENS = 4  # of a form, which its row holds
     MOST_STRETCHES = YEARS + 3  # of one year two, at the most, on either side of the one asked for
+    MOST_DIGITS = 3 << 11  # of forms' numbers, of 32 bits at the most, in passes of 8 or 11
     MOST_ASKED = 64  # tokens asked for, of all readings, whose partners are marked in one word
 
 cdef uint64_t SPREAD = 0x9E3779B97F4A7C15ULL  # 2**64 divided by the golden ratio
@@ -119,7 +120,7 @@ cdef class Wanted:
         memcpy(self.year_slips, &year_slips[0], YEARS)
         self.year_0, self.far = year_0, far
 
-    cdef int demand(self, int first, int last, int day) noexcept nogil:
+    cdef inline int demand(self, int first, int last, int day) noexcept nogil:
         """`index.births.needed_by_all` for one: which of the floors."""
         cdef int gap, other, year
         cdef bint meant
@@ -475,10 +476,15 @@ cdef class Names:
         Ranked by that first, then by what the keys are worth that found it; see `ranking._promising`.
         """
         cdef Py_ssize_t i = 0, made = 0
-        cdef uint64_t rank, told
+        cdef uint64_t rank, told, born, last = 0
         cdef uint32_t number
         cdef const Form* form
-        cdef double floor
+        cdef int each, floor = FAR
+        cdef uint64_t worth[FAR + 1]
+        cdef uint32_t enough, near = 0
+        for each in range(FAR + 1):
+            near |= <uint32_t> (wanted.floor[each] < wanted.floor[SAME_YEAR]) << each
+            worth[each] = <uint64_t> <int> (LIKELY - LIKELY_LESS * wanted.floor[each])
         likely[0] = 0
         while i < count:
             number, rank, told = forms[i] >> 32, 0, 0
@@ -491,13 +497,15 @@ cdef class Names:
             if i + ROWS_AHEAD < count and forms[i + ROWS_AHEAD] >> 32 < self.forms:
                 bring(&self.form[forms[i + ROWS_AHEAD] >> 32])
             form = &self.form[number]
-            floor = wanted.floor[wanted.demand(form.first, form.last, form.day)]
-            if floor <= 1.0:
-                out[made].form, out[made].floor = number, floor
-                out[made].rank = rank * <int> (LIKELY - LIKELY_LESS * floor)
-                if (told & SURE or floor < wanted.floor[SAME_YEAR]) and (
-                    promises_enough(rules, slots, <uint32_t> told & ANY, form.weighty, floor)
-                ):
+            # Forms lie in the order of their dates of birth, so one often has the date of the one before.
+            born = <uint64_t> form.day << 32 | <uint64_t> form.last << 16 | form.first
+            if born != last or not made:
+                last, floor = born, wanted.demand(form.first, form.last, form.day)
+            if wanted.floor[floor] <= 1.0:
+                out[made].form, out[made].floor = number, wanted.floor[floor]
+                out[made].rank = rank * worth[floor]
+                enough = promises_enough(rules, wanted, slots, <uint32_t> told & ANY, form.weighty)
+                if (enough if told & SURE else enough & near) >> floor & 1:
                     out[made].rank |= PROMISING
                     likely[0] += 1
                 made += 1
@@ -735,9 +743,12 @@ cdef int sort_forms(uint64_t* forms, Py_ssize_t count, int bits) except -1 nogil
     cdef Py_ssize_t i, j
     cdef uint64_t one
     cdef uint64_t* other
-    cdef Py_ssize_t place[2048]
-    cdef Py_ssize_t total, here
-    cdef int shift = 32, digit = 8 if count < 1024 else 11
+    cdef uint64_t* source = forms
+    cdef uint64_t* target
+    cdef uint32_t place[MOST_DIGITS]
+    cdef uint32_t* here
+    cdef uint32_t total, some
+    cdef int shift, k, digit = 8 if count < 1024 else 11, passes = (bits + digit - 1) // digit
     cdef uint64_t digits = (<uint64_t> 1 << digit) - 1
     if count <= 48:
         for i in range(1, count):
@@ -752,21 +763,26 @@ cdef int sort_forms(uint64_t* forms, Py_ssize_t count, int bits) except -1 nogil
     if other == NULL:
         with gil:
             raise MemoryError
-    while shift < 32 + bits:
-        memset(place, 0, (digits + 1) * sizeof(Py_ssize_t))
-        for i in range(count):
-            place[forms[i] >> shift & digits] += 1
-        total = 0
+    target = other
+    memset(place, 0, (passes << digit) * sizeof(uint32_t))
+    for i in range(count):  # how many there are of each digit does not change from pass to pass
+        one = forms[i] >> 32
+        for k in range(passes):
+            place[(<uint64_t> k << digit) + (one & digits)] += 1
+            one >>= digit
+    for k in range(passes):
+        here, shift, total = &place[k << digit], 32 + k * digit, 0
         for i in range(<Py_ssize_t> digits + 1):
-            here = place[i]
-            place[i] = total
-            total += here
+            some = here[i]
+            here[i] = total
+            total += some
         for i in range(count):
-            one = forms[i]
-            other[place[one >> shift & digits]] = one
-            place[one >> shift & digits] += 1
-        memcpy(forms, other, count * sizeof(uint64_t))
-        shift += digit
+            one = source[i]
+            target[here[one >> shift & digits]] = one
+            here[one >> shift & digits] += 1
+        source, target = target, source
+    if source != forms:
+        memcpy(forms, source, count * sizeof(uint64_t))
     free(other)
     return 0
 
