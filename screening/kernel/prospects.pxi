@@ -47,9 +47,12 @@ ctypedef struct Met:
     # which may be as far as traits tell.
     uint64_t partners
     double least  # it weighs at the least
+    uint64_t length  # a bit for it
     bint settled
     bint minor
     bint heavy
+    bint initial
+    int letters
     uint32_t number
     int32_t place  # among the tokens read for the query; -1 before
 
@@ -171,62 +174,82 @@ cdef bint may_reach(
     cdef const Token* token
     cdef const Token* other
     cdef const Met* one
-    cdef uint64_t found, paired = 0, here, of_side = (<uint64_t> 1 << side.count) - 1
-    cdef double worth = 0.0, proof = 0.0, harder = 1.0, rate, matched, best
+    cdef uint64_t found = 0, here, whole = hope.joined | hope.lettered, of_side = (<uint64_t> 1 << side.count) - 1
+    cdef double worth = 0.0, proof = 0.0, harder = 1.0, lost = 0.0, gain = 0.0, rate, matched, best, demanded = floor
     cdef bint ours = False, theirs = False
-    cdef int i, j, taken = bits_of(hope.taken), minors = 0, others = 0, major = 0
+    cdef int i, j, taken = 0, minors = 0, others = 0, major = 0, first = side.place[0]
     for j in range(count):
         one = met[j]
         major += not one.minor
-        here = one.partners >> side.place[0] & of_side
-        if here:
-            taken += not hope.taken >> j & 1
-            if not closely:
-                paired |= here
-                continue
-        elif hope.taken >> j & 1:
-            continue
+        here = one.partners >> first & of_side
+        found |= here
+        if here or hope.taken >> j & 1:
+            taken += 1
         elif one.minor:
             others += 1
         else:
             theirs |= one.heavy
-            worth -= rules.filed_only * one.least
+            lost += one.least
+    found |= whole
+    if not found:
+        return False
+    if (side.major > 1 or major > 1) and not hope.joined and (taken < 2 or not found & (found - 1)):
+        return False
+    # First as if all that may agree agreed wholly, which is quickly told.
+    if found != of_side or lost > 0.0:
+        worth = -rules.filed_only * lost
+        for i in range(side.count):
+            token = side.token[i]
+            if found >> i & 1:
+                proof += token.bits
+                gain += (token.weight + 1.0) / 2
+            elif token.minor:
+                minors += 1
+            else:
+                ours |= token.weight > rules.light
+                worth -= rules.asked_only * token.weight
+        lost = worth
+        if worth < 0.0 and proof < rules.part_bits:
+            demanded = floor / (1.0 - rules.part_costs * (rules.part_bits - proof))
+        worth, matched = worth * demanded, demanded
+        if ours and theirs:
+            worth, matched = 0.0, demanded * (1.0 + rules.contradicted_share)
+        if matched < 1.0:
+            worth += (1.0 - matched) * (gain + rules.minor_weight * min(minors, others))
+        if worth < -SPARE:
+            return False
+    if not closely:
+        return True
+    proof = 0.0
+    for i in range(side.count):
+        allies[i].likeness, allies[i].proof, allies[i].most, allies[i].least = 0.0, 0.0, 0.0, 1.0
+        if whole >> i & 1:
+            proof += side.token[i].bits
+    for j in range(count):
+        one = met[j]
+        here = one.partners >> first & of_side & ~whole
         while here:
             i = trailing_zeros(here)
             here &= here - 1
             ally, token = &allies[i], side.token[i]
-            if not paired >> i & 1:
-                paired |= <uint64_t> 1 << i
-                ally.likeness, ally.proof, ally.most, ally.least = 0.0, 0.0, 0.0, 1.0
             if one.settled:
-                other, how = &asked.filed[one.place], &asked.known[<Py_ssize_t> one.place * asked.distinct + side.place[i]]
+                other, how = &asked.filed[one.place], &asked.known[<Py_ssize_t> one.place * asked.distinct + first + i]
                 ally.likeness = max(ally.likeness, how.likeness)
                 ally.proof = max(ally.proof, min(token.bits, other.bits) - rules.slip_bits * how.slips)
                 ally.most, ally.least = max(ally.most, other.weight), min(ally.least, other.weight)
             else:
                 ally.likeness, ally.proof, ally.most, ally.least = 1.0, token.bits, 1.0, 0.0
-    found = paired | hope.joined | hope.lettered
-    if not found or not taken:
-        return False
-    if (side.major > 1 or major > 1) and not hope.joined and (taken < 2 or not found & (found - 1)):
-        return False
     for i in range(side.count):
-        token = side.token[i]
-        if found >> i & 1:
-            proof += allies[i].proof if closely and not (hope.joined | hope.lettered) >> i & 1 else token.bits
-        elif token.minor:
-            minors += 1
-        else:
-            ours |= token.weight > rules.light
-            worth -= rules.asked_only * token.weight
-    if worth < 0.0 and proof < rules.part_bits:
+        if (found & ~whole) >> i & 1:
+            proof += allies[i].proof
+    if lost < 0.0 and proof < rules.part_bits:
         floor /= 1.0 - rules.part_costs * (rules.part_bits - proof)
-    if closely and proof < rules.enough_bits:
+    if proof < rules.enough_bits:
         rate = rules.harder
         if side.major < 2 and major < 2:  # words alone have a rate of their own
             rate = min(rate, rules.alone_harder_still)
         harder += rate * (rules.enough_bits - proof) * (rules.guessed if side.guessed else 1.0)
-    worth, matched = worth * floor, floor
+    worth, matched = lost * floor, floor
     if ours and theirs:
         worth, matched = 0.0, floor * (1.0 + rules.contradicted_share)
     if minors and others:
@@ -235,7 +258,7 @@ cdef bint may_reach(
         if not found >> i & 1:
             continue
         token, ally = side.token[i], &allies[i]
-        if not closely or (hope.joined | hope.lettered) >> i & 1:
+        if whole >> i & 1:
             worth += (token.weight + 1.0) / 2 * max(0.0, 1.0 - matched)
             continue
         best = 1.0 - (1.0 - ally.likeness) * harder - matched
@@ -332,6 +355,11 @@ cdef void join(
             hope.taken |= both if mirrored else <uint64_t> 1 << j
 
 
+cdef inline uint64_t as_long_as_both(int a, int b) noexcept nogil:
+    """The lengths, a bit each, of tokens that two neighbours of so many letters may be: one more or less than both."""
+    return <uint64_t> 7 << (a + b - 2) if a + b <= MAX_LETTERS + 1 else 0
+
+
 cdef uint32_t skeleton_of_both(const Traits* a, const Traits* b, int* count) noexcept nogil:
     """`matchers.name._skeleton_of_both`, of traits."""
     cdef uint64_t skeleton = a.skeleton, rest = b.skeleton
@@ -423,18 +451,18 @@ cdef inline bint may_be_edits(uint64_t a, uint64_t b, int longer, int most) noex
 
     One letter more is one edit that the second cannot have used to bring a letter of its own.
     """
+    cdef int more, fewer
+    if bits_of(a ^ b) > 2 * most:
+        return False
+    more, fewer = bits_of(a & ~b), bits_of(b & ~a)
     if longer < 0:
-        a, b, longer = b, a, -longer
-    return longer <= most and bits_of(a & ~b) <= most and bits_of(b & ~a) <= most - longer
+        more, fewer, longer = fewer, more, -longer
+    return longer <= most and more <= most and fewer <= most - longer
 
 
 cdef inline bint may_be_partners(const Traits* a, const Traits* b, int two_differ_from) noexcept nogil:
-    """Whether two tokens may agree at all: what `Rules.agree` demands at the least."""
-    cdef uint64_t both = a.known & b.known, differ = a.known ^ b.known
-    cdef int m, n
-    if both >> MINOR & 1 or differ >> INITIAL & 1:
-        return False
-    m, n = a.known >> CLASSES & 15, b.known >> CLASSES & 15
+    """Whether two tokens may agree at all, of which neither is minor or an initial: `Rules.agree` at the least."""
+    cdef int m = a.known >> CLASSES & 15, n = b.known >> CLASSES & 15
     if max(m, n) < two_differ_from:
         if one_edit(a.skeleton, m, b.skeleton, n):
             return True
@@ -452,6 +480,4 @@ cdef inline bint may_be_partners(const Traits* a, const Traits* b, int two_diffe
         return True
     if a.kin & b.kin:
         return True
-    return (a.known | b.known) >> ENDING & 1 and not differ >> SOUND & 31
-
-
+    return (a.known | b.known) >> ENDING & 1 and not (a.known ^ b.known) >> SOUND & 31

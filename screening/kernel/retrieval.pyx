@@ -91,6 +91,12 @@ ctypedef struct Stretches:
 ctypedef struct Meeting:
     # All tokens on file that a query has met, and where to look for one by its number.
     Traits own[MOST_ASKED]
+    int distinct  # tokens asked for, those that are the same in several readings once
+    int first[MOST_ASKED]  # of each of these, the place of the first
+    uint64_t same[MOST_ASKED]  # and the places of all of them, a bit each
+    uint64_t minors  # which tokens asked for are minor, a bit each
+    uint64_t initials
+    uint64_t* of_two  # for each reading, how long a token may be that is two of its neighbours, a bit each
     bint bounded  # whether what may agree can be told from traits at all
     uint64_t mask
     int32_t* table
@@ -524,6 +530,8 @@ cdef class Names:
         cdef Py_ssize_t i, kept = 0
         cdef uint64_t total = 0, size = 64
         cdef Met* met[MAX_TOKENS]
+        cdef uint32_t* seats  # of the tokens of the forms that are kept, one form after another
+        cdef uint32_t* seat
         cdef int k
         for i in range(count):
             form = &self.form[candidates[i].form]
@@ -537,16 +545,18 @@ cdef class Names:
         meeting.bounded = asked.distinct <= MOST_ASKED and asked.rules.joined_differ == 1
         meeting.table = <int32_t*> malloc(size * sizeof(int32_t))
         meeting.met = <Met*> malloc((total + 1) * sizeof(Met))
+        meeting.of_two = <uint64_t*> malloc((asked.count + 1) * sizeof(uint64_t))
+        seats = <uint32_t*> malloc((total + 1) * sizeof(uint32_t))
         try:
-            if meeting.table == NULL or meeting.met == NULL:
+            if meeting.table == NULL or meeting.met == NULL or meeting.of_two == NULL or seats == NULL:
                 with gil:
                     raise MemoryError
             memset(meeting.table, 0xFF, size * sizeof(int32_t))
-            for i in range(min(asked.distinct, MOST_ASKED)):
-                describe(asked.rules, &asked.tokens[i], &meeting.own[i])
+            describe_asked(asked, meeting)
             side.guessed = False
             for i in range(min(count, <Py_ssize_t> AHEAD)):
                 self.ask_for_traits(candidates[i].form)
+            seat = seats
             for i in range(count):
                 if i + AHEAD < count:
                     self.ask_for_traits(candidates[i + AHEAD].form)
@@ -554,11 +564,17 @@ cdef class Names:
                 self.meet(asked, meeting, form, met)
                 if self.promises(asked, meeting, met, form.count, candidates[i].floor, False, NULL):
                     self.ask_for_tokens(met, form.count)
+                    for k in range(form.count):
+                        seat[k] = <uint32_t> (met[k] - meeting.met)
+                    seat += form.count
                     candidates[kept] = candidates[i]
                     kept += 1
+            seat = seats
             for i in range(kept):
                 form = &self.form[candidates[i].form]
-                self.meet(asked, meeting, form, met)
+                for k in range(form.count):
+                    met[k] = &meeting.met[seat[k]]
+                seat += form.count
                 scores[i].score = 0.0
                 if not self.still_promises(asked, meeting, met, form.count, candidates[i].floor):
                     continue
@@ -572,6 +588,8 @@ cdef class Names:
         finally:
             free(meeting.table)
             free(meeting.met)
+            free(meeting.of_two)
+            free(seats)
         return kept
 
     cdef void ask_for_traits(self, uint32_t number) noexcept nogil:
@@ -607,6 +625,7 @@ cdef class Names:
         cdef uint64_t at = (number * SPREAD) >> 20 & meeting.mask
         cdef const Traits* row = &self.traits[number]
         cdef Met* met
+        cdef uint64_t partners = 0
         cdef int i
         while meeting.table[at] >= 0:
             met = &meeting.met[meeting.table[at]]
@@ -616,12 +635,17 @@ cdef class Names:
         met = &meeting.met[meeting.count]
         meeting.table[at] = meeting.count
         meeting.count += 1
-        met.number, met.place, met.partners, met.settled = number, -1, 0, False
-        met.minor, met.heavy = row.known >> MINOR & 1, row.known >> WEIGHTY & 1
-        met.least = LEAST_WEIGHT + (1.0 - LEAST_WEIGHT) * (row.known >> WEIGHT) / WEIGHTS
-        for i in range(min(asked.distinct, MOST_ASKED)):
-            if may_be_partners(&meeting.own[i], row, asked.rules.two_differ_from):
-                met.partners |= <uint64_t> 1 << i
+        met.number, met.place, met.settled = number, -1, False
+        met.minor, met.heavy, met.initial = row.known >> MINOR & 1, row.known >> WEIGHTY & 1, row.known >> INITIAL & 1
+        met.least = LEAST_WEIGHT + (1.0 - LEAST_WEIGHT) / WEIGHTS * (row.known >> WEIGHT)
+        met.letters = length_of(row.known)
+        met.length = <uint64_t> 1 << (met.letters - 1 & 63)
+        for i in range(meeting.distinct):
+            if may_be_partners(&meeting.own[meeting.first[i]], row, asked.rules.two_differ_from):
+                partners |= meeting.same[i]
+        met.partners = partners & (meeting.initials if met.initial else ~meeting.initials)
+        if met.minor:
+            met.partners &= ~meeting.minors
         return met
 
     cdef int settle(self, Asked asked, Meeting* meeting, Met* met) except -1 nogil:
@@ -667,9 +691,9 @@ cdef class Names:
         cdef Hope hope
         cdef const Traits* filed[MAX_TOKENS]
         cdef const Traits* own[MAX_TOKENS]
-        cdef uint64_t lengths = 0
+        cdef uint64_t lengths = 0, of_two = 0
         cdef int i, j
-        cdef bint initials = False
+        cdef bint initials = False, cut, unread = True
         if not meeting.bounded or floor <= asked.rules.one_of_several:
             return True
         hope.joined, hope.lettered, hope.taken = 0, 0, 0
@@ -677,23 +701,37 @@ cdef class Names:
             if may_reach(asked, asked.rules, &asked.readings[i], &hope, met, count, floor, closely):
                 return True
         for j in range(count):
-            filed[j] = &self.traits[met[j].number]
-            initials |= filed[j].known >> INITIAL & 1
-            lengths |= <uint64_t> 1 << (length_of(filed[j].known) - 1)
+            initials |= met[j].initial
+            lengths |= met[j].length
+            if j:
+                of_two |= as_long_as_both(met[j - 1].letters, met[j].letters)
         for i in range(asked.count):
+            # Most names have no two neighbours whose letters would make a token of the other, and no initials.
             side = &asked.readings[i]
+            cut = side.letters >= asked.rules.field_full
+            if not (initials or side.initials or cut or meeting.of_two[i] & lengths or of_two & side.lengths):
+                continue
+            if unread:
+                for j in range(count):
+                    filed[j] = &self.traits[met[j].number]
+                unread = False
             hope.joined, hope.lettered, hope.taken = 0, 0, 0
             for j in range(side.count):
                 own[j] = &meeting.own[side.place[j]]
             if initials or side.initials:
                 by_letter(&hope, own, side.count, filed, count)
-            if read != NULL:
-                join_read(&hope, asked.rules, side, read, False)
-                join_read(&hope, asked.rules, read, side, True)
-            else:
-                join(&hope, own, side.count, filed, count, lengths, asked.rules.long_enough_to_join, False)
-                join(&hope, filed, count, own, side.count, side.lengths, asked.rules.long_enough_to_join, True)
-            by_beginning(&hope, asked.rules, side, own, filed, read, count)
+            if meeting.of_two[i] & lengths:
+                if read != NULL:
+                    join_read(&hope, asked.rules, side, read, False)
+                else:
+                    join(&hope, own, side.count, filed, count, lengths, asked.rules.long_enough_to_join, False)
+            if of_two & side.lengths:
+                if read != NULL:
+                    join_read(&hope, asked.rules, read, side, True)
+                else:
+                    join(&hope, filed, count, own, side.count, side.lengths, asked.rules.long_enough_to_join, True)
+            if cut:
+                by_beginning(&hope, asked.rules, side, own, filed, read, count)
             if hope.taken and may_reach(asked, asked.rules, side, &hope, met, count, floor, closely):
                 return True
         return False
@@ -709,6 +747,32 @@ cdef class Names:
         met.place = meeting.read
         meeting.read += 1
         return 0
+
+
+cdef void describe_asked(Asked asked, Meeting* meeting) noexcept nogil:
+    """Notes the traits of the tokens asked for, and which of them are the same in several readings."""
+    cdef const Side* side
+    cdef Traits* own
+    cdef int i, k, before
+    meeting.distinct, meeting.minors, meeting.initials = 0, 0, 0
+    for i in range(min(asked.distinct, MOST_ASKED)):
+        own = &meeting.own[i]
+        memset(own, 0, sizeof(Traits))
+        describe(asked.rules, &asked.tokens[i], own)
+        meeting.minors |= <uint64_t> (own.known >> MINOR & 1) << i
+        meeting.initials |= <uint64_t> (own.known >> INITIAL & 1) << i
+        before = 0
+        while before < meeting.distinct and memcmp(own, &meeting.own[meeting.first[before]], sizeof(Traits)) != 0:
+            before += 1
+        if before == meeting.distinct:
+            meeting.distinct += 1
+            meeting.first[before], meeting.same[before] = i, 0
+        meeting.same[before] |= <uint64_t> 1 << i
+    for i in range(asked.count):
+        side = &asked.readings[i]
+        meeting.of_two[i] = 0
+        for k in range(side.count - 1):
+            meeting.of_two[i] |= as_long_as_both(side.token[k].letters, side.token[k + 1].letters)
 
 
 cdef int damaged() except -1 nogil:
