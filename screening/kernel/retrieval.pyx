@@ -676,8 +676,10 @@ cdef class Names:
             hope = self.promises(asked, meeting, met, count, floor, True, NULL)
         for k in range(count):
             if hope and not met[k].settled:
+                known = met[k].partners != 0
                 self.settle(asked, meeting, met[k])
-                hope = self.promises(asked, meeting, met, count, floor, True, NULL)
+                if known:
+                    hope = self.promises(asked, meeting, met, count, floor, True, NULL)
         return hope
 
     cdef bint promises(

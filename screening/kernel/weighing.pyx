@@ -22,6 +22,7 @@ cdef extern from *:
 cdef enum:
     HEADER = 20
     FAR = 1 << 28
+    NO_UNIT = 255
     MAX_PAIRS = MAX_TOKENS * MAX_TOKENS
 
 ctypedef struct Pair:
@@ -315,51 +316,41 @@ cdef class Rules:
     cdef int distance(self, const Token* a, const Token* b, double most) noexcept nogil:
         """The least weight of edits between two spellings in levels; FAR when above `most` levels."""
         cdef int rows[3][MAX_LETTERS + 1]
-        cdef int* before
-        cdef int* above
-        cdef int* row
-        cdef int start = 0, shorter = a.count if a.count < b.count else b.count
-        cdef int i, j, width, omit, left, least, cost, way, n = 0
-        cdef uint8_t unit, other
+        cdef int* before = rows[2]
+        cdef int* above = rows[0]
+        cdef int* row = rows[1]
+        cdef const uint8_t* substituted
+        cdef const uint8_t* units
+        cdef const uint8_t* omitted
+        cdef int start = 0, shorter = a.count if a.count < b.count else b.count, limit = <int> most
+        cdef int i, j, width, omit, left, least, cost, way
+        cdef uint8_t unit, other, last = NO_UNIT, behind
         while start < shorter and a.units[start] == b.units[start]:
             start += 1
         width = b.count - start
-        above = rows[0]
-        before = above
+        units, omitted = b.units + start, b.omitted + start
         above[0] = 0
         for j in range(width):
-            above[j + 1] = above[j] + b.omitted[start + j]
+            above[j + 1] = above[j] + omitted[j]
         for i in range(start, a.count):
-            unit, omit = a.units[i], a.omitted[i]
-            n += 1
-            row = rows[n % 3]
-            left = above[0] + omit
-            row[0] = left
-            least = left
+            unit, omit, behind = a.units[i], a.omitted[i], NO_UNIT
+            substituted = self.substituted[unit]
+            row[0] = left = least = above[0] + omit
             for j in range(width):
-                other = b.units[start + j]
-                cost = above[j] + self.substituted[unit][other]
-                way = above[j + 1] + omit
-                if way < cost:
-                    cost = way
-                way = left + b.omitted[start + j]
-                if way < cost:
-                    cost = way
-                if (
-                    i > start and j and unit != other
-                    and unit == b.units[start + j - 1] and other == a.units[i - 1]
-                ):
-                    way = before[j - 1] + self.swapped
-                    if way < cost:
-                        cost = way
-                row[j + 1] = cost
-                left = cost
-                if cost < least:
-                    least = cost
-            if least > most:
+                other = units[j]
+                cost = above[j] + substituted[other]
+                way = min(above[j + 1] + omit, left + omitted[j])
+                cost = min(cost, way)
+                if other == last and unit == behind and unit != other:
+                    cost = min(cost, before[j - 1] + self.swapped)
+                row[j + 1] = left = cost
+                least = min(least, cost)
+                behind = other
+            if least > limit:
                 return FAR
-            before, above = above, row
-        return above[width] if above[width] <= most else FAR
+            before, above, row = above, row, before
+            last = unit
+        return above[width] if above[width] <= limit else FAR
 
     cdef bint are_apart(self, Token* a, Token* b) noexcept nogil:
         """Whether both are well-known names and no spellings of one; see `screening.text.known`."""
