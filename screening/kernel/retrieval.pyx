@@ -48,6 +48,7 @@ cdef enum:
     AHEAD = 8  # how far ahead memory is asked for: forms whose tokens are looked at
     ROWS_AHEAD = 24  # the same for forms of which no more than the row is read
     CACHE_LINE = 64
+    LISTS_AHEAD = 3  # the same for lists of which the stretches that matter are sought
     LONG = 64  # postings from which a list is not read through but searched for the days that matter
     FIRST_TOKENS = 4  # of a form, which its row holds
     MOST_STRETCHES = YEARS + 3  # of one year two, at the most, on either side of the one asked for
@@ -198,10 +199,10 @@ cdef class Names:
         end = min(<Py_ssize_t> self.form[number + 1].bearer, self.bearer.shape[0])
         return [(self.bearer[i], self.bearer_name[i], floor) for i in range(form.bearer, end) if floor <= score]
 
-    cdef bint find(self, uint32_t key, Postings* found) noexcept nogil:
-        """Where a key's forms lie; False when it is not on file."""
+    cdef Py_ssize_t place_of(self, uint32_t key) noexcept nogil:
+        """The place of a key; -1 when it is not on file."""
         cdef uint32_t low = self.directory[key >> self.shift], high = self.directory[(key >> self.shift) + 1]
-        cdef uint32_t middle, end
+        cdef uint32_t middle
         if high > self.key.shape[0]:
             high = self.key.shape[0]
         while low < high:
@@ -211,12 +212,32 @@ cdef class Names:
             else:
                 high = middle
         if low >= self.key.shape[0] or self.key[low] != key:
-            return False
-        found.start, end = self.offset[low], self.offset[low + 1]
+            return -1
+        return low
+
+    cdef void lies(self, Py_ssize_t place, Postings* found) noexcept nogil:
+        """Where the forms of the key at a place lie."""
+        cdef uint32_t end = self.offset[place + 1]
+        found.start = self.offset[place]
         if end > self.posting.shape[0] or end < found.start:
             end = found.start
         found.count = end - found.start
-        return True
+
+    cdef void find(self, uint32_t key, Postings* found) noexcept nogil:
+        """Where a key's forms lie, if it is on file."""
+        cdef Py_ssize_t place = self.place_of(key)
+        if place >= 0:
+            self.lies(place, found)
+
+    cdef void ask_for_directory(self, const uint32_t[::1] keys) noexcept nogil:
+        cdef Py_ssize_t i
+        for i in range(keys.shape[0]):
+            fetch(&self.directory[keys[i] >> self.shift])
+
+    cdef void ask_for_keys(self, const uint32_t[::1] keys) noexcept nogil:
+        cdef Py_ssize_t i
+        for i in range(keys.shape[0]):
+            fetch(&self.key[min(self.directory[keys[i] >> self.shift], self.key.shape[0] - 1)])
 
     def counts(self, const uint32_t[::1] keys):
         """How many forms lie under each key."""
@@ -233,16 +254,20 @@ cdef class Names:
         self, const uint32_t[::1] keys, const uint16_t[::1] told, uint32_t most_each, bint whole, Postings* found
     ) noexcept nogil:
         """The lists of those keys that are on file and have no more than so many forms: how many lists."""
-        cdef Py_ssize_t i, count = 0
+        cdef Py_ssize_t i, place, some = 0, count = 0
         for i in range(keys.shape[0]):
-            fetch(&self.directory[keys[i] >> self.shift])
-        for i in range(keys.shape[0]):
-            fetch(&self.key[min(self.directory[keys[i] >> self.shift], self.key.shape[0] - 1)])
-        for i in range(keys.shape[0]):
-            if self.find(keys[i], &found[count]) and found[count].count <= most_each:
+            place = self.place_of(keys[i])
+            if place >= 0:
+                fetch(&self.offset[place])
+                found[some].start = <uint32_t> place
+                found[some].told = told[i] if told is not None else ANY | SURE * whole
+                some += 1
+        for i in range(some):
+            self.lies(found[i].start, &found[count])
+            if found[count].count <= most_each:
                 fetch(&self.posting[found[count].start])
                 found[count].whole = whole
-                found[count].told = told[i] if told is not None else ANY | SURE * whole
+                found[count].told = found[i].told
                 found[count].sure = found[count].told & SURE
                 count += 1
         return count
@@ -279,6 +304,7 @@ cdef class Names:
         cdef Py_ssize_t spelled_lists, distinct = 0, likely = 0, i
         cdef uint64_t total = 0, worth
         cdef Postings* found = <Postings*> malloc(room * sizeof(Postings))
+        cdef Postings* one
         cdef Stretches wide, narrow
         cdef uint64_t* forms = NULL
         cdef Candidate* candidates = NULL
@@ -296,13 +322,26 @@ cdef class Names:
             with nogil:
                 self.stretch(wanted, True, &wide)
                 self.stretch(wanted, False, &narrow)
+                self.ask_for_directory(exact)
+                self.ask_for_directory(pairs)
+                self.ask_for_directory(keys)
+                self.ask_for_directory(lone)
+                self.ask_for_keys(exact)
+                self.ask_for_keys(pairs)
+                self.ask_for_keys(keys)
+                self.ask_for_keys(lone)
                 spelled_lists = self.look_up(exact, None, 0xFFFFFFFF, True, found)
                 lists = spelled_lists
                 if not wanted.far:
                     lists += self.look_up_far(pairs, of_pairs, counts, most_far, found + lists)
                 lists += self.look_up(keys, of_keys, 0xFFFFFFFF, False, found + lists)
                 lists += self.look_up(lone, None, most_of_lone, False, found + lists)
+                for i in range(min(lists, <Py_ssize_t> LISTS_AHEAD)):
+                    self.ask_for_starts(&found[i], &wide if found[i].sure else &narrow)
                 for i in range(lists):
+                    if i + LISTS_AHEAD < lists:
+                        one = &found[i + LISTS_AHEAD]
+                        self.ask_for_starts(one, &wide if one.sure else &narrow)
                     self.measure(&found[i], &wide if found[i].sure else &narrow)
                     total += found[i].read
                 if total > most_postings:
@@ -402,12 +441,17 @@ cdef class Names:
                 found.read += forms[place] >= stretches.start[each]
             return
         for each in range(stretches.count):
-            fetch(&forms[self.likely(found.count, stretches.start[each])])
-        for each in range(stretches.count):
             place = self.seek(forms, place, found.count, stretches.start[each])
             until = self.seek(forms, place, found.count, stretches.end[each])
             found.read += until - place
             place = until
+
+    cdef void ask_for_starts(self, const Postings* found, const Stretches* stretches) noexcept nogil:
+        """Asks memory for where the stretches of a long list are likely to begin."""
+        cdef int each
+        if not found.whole and found.count >= LONG and stretches.end[0] < self.forms:
+            for each in range(stretches.count):
+                bring(&self.posting[found.start + self.likely(found.count, stretches.start[each])])
 
     cdef inline uint32_t likely(self, uint32_t size, uint32_t form) noexcept nogil:
         """Where in a list a form lies if the list is spread over the years as all forms are."""
