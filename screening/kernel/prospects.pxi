@@ -110,8 +110,10 @@ cdef void seat_readings(Asked asked, Slots* slots) noexcept nogil:
     slots.any = not slots.count
 
 
-cdef inline uint32_t promises_enough(Rules rules, Wanted wanted, Slots* slots, uint32_t told, int weighty) noexcept nogil:
-    """`index.promise.promised` against what each date of birth may demand: for which floors it is enough, a bit each."""
+cdef inline uint32_t promises_enough(
+    Rules rules, Wanted wanted, Slots* slots, uint32_t told, int weighty
+) noexcept nogil:
+    """`index.promise.promised` against what dates of birth may demand: for which floors it is enough, a bit each."""
     cdef uint32_t case = <uint32_t> weighty << SLOTS | told, at = (case ^ case >> 6 ^ case >> SLOTS << 3) & (CASES - 1)
     if slots.any:
         return ALL_FLOORS
@@ -120,7 +122,9 @@ cdef inline uint32_t promises_enough(Rules rules, Wanted wanted, Slots* slots, u
     return slots.enough[at]
 
 
-cdef uint32_t enough_of(Rules rules, Wanted wanted, const Slots* slots, uint32_t told, int weighty) noexcept nogil:
+cdef uint32_t enough_of(
+    Rules rules, Wanted wanted, const Slots* slots, uint32_t told, int weighty
+) noexcept nogil:
     cdef double best = 0.0
     cdef uint32_t enough = 0
     cdef int i
