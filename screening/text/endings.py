@@ -224,6 +224,8 @@ def _related(a: str, b: str) -> tuple[str, float]:
     if a == b:
         return _NOTHING
     (left, kind, sex), (right, other, gender) = _cut_off(a), _cut_off(b)
+    if not (kind or other):  # nearly always
+        return _NOTHING
     if kind == "liet" or other == "liet":
         return _lithuanian(a, b, left, right, kind == "liet", other == "liet")
     if kind == other and _bare(left) == _bare(right):
