@@ -1,7 +1,7 @@
 """Memory of the service's workers by part: their own, and what they share through the page cache.
 
 From /proc/PID/smaps. `Pss` counts a page shared by n processes as one n-th for each of them, so the sum over
-workers is what they take together.
+workers is what they take together; but the snapshot is counted whole and once, for the batch process maps it too.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def measure(loaded: Loaded) -> list[Row]:
     ]
     one = _workers(loaded, 1, requests)
     many = _workers(loaded, TOGETHER, requests)
-    alone, together = (sum(part["Pss"] for part in parts) / 1e3 for parts in (one, many))
+    alone, together = _together(one) / 1e3, _together(many) / 1e3
     return [
         figure("one worker, resident", one[0]["Rss"] / 1e3, "MB"),
         figure("one worker, its own (private)", _private(one[0]) / 1e3, "MB"),
@@ -49,7 +49,7 @@ def _workers(loaded: Loaded, workers: int, requests: list[bytes]) -> list[Counte
 
 
 def kilobytes(smaps: Path) -> Counter[str]:
-    """The sums of a process's mappings by name (Rss, Pss, Private_Clean ...), and `snapshot`: its Rss."""
+    """The sums of a process's mappings by name (Rss, Pss, Private_Clean ...), and `snapshot`, `others`: Rss, Pss."""
     found: Counter[str] = Counter()
     mapped = ""
     for line in smaps.read_text(encoding="utf-8").splitlines():
@@ -57,9 +57,16 @@ def kilobytes(smaps: Path) -> Counter[str]:
             found[size[1]] += int(size[2])
             if size[1] == "Rss" and mapped.endswith(".snap"):
                 found["snapshot"] += int(size[2])
+            if size[1] == "Pss" and not mapped.endswith(".snap"):
+                found["others"] += int(size[2])
         elif mapping := _MAPPING.match(line):
             mapped = mapping[1]
     return found
+
+
+def _together(parts: list[Counter[str]]) -> int:
+    """What workers take: the snapshot once, as far as any of them has it, and all else."""
+    return max(part["snapshot"] for part in parts) + sum(part["others"] for part in parts)
 
 
 def _private(parts: Counter[str]) -> int:

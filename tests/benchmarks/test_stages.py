@@ -86,7 +86,9 @@ def test_memory_is_summed_over_mappings_and_the_snapshot_told_apart(tmp_path: Pa
         "Rss:                   7 kB\nPss:                   7 kB\nPrivate_Dirty:         7 kB\n"
         "VmFlags: rd wr\n"
     )
-    assert memory.kilobytes(smaps) == {"Rss": 107, "Pss": 57, "Private_Dirty": 7, "snapshot": 100}
+    found = memory.kilobytes(smaps)
+    assert found == {"Rss": 107, "Pss": 57, "Private_Dirty": 7, "snapshot": 100, "others": 7}
+    assert memory._together([found, found]) == 100 + 7 + 7
 
 
 def test_ordinary_travellers_do_not_end(engine: Engine) -> None:
