@@ -2,7 +2,7 @@
 
 The first touch of a page of a mapped file costs a process some two microseconds, and a hundred times as much where the
 page comes from a disk. A query touches hundreds, so that a worker that has just begun, or has just taken a new
-snapshot, would be slow for many thousands of queries. The system maps what it holds already in one go, a gigabyte in
+snapshot, would be slow for thousands of queries. The system maps what it holds already in one go, a gigabyte in
 0.02 to 0.2 seconds; a system that cannot says no, and pages come one by one as ever.
 """
 
