@@ -36,13 +36,18 @@ class Warmer:
 
         `at_once`: none is in use, and queries go on beside the warming.
         """
+        if snapshot.path.stat().st_size <= SMALL:
+            warm(snapshot)
+            self._coming = None
+            return snapshot
         if self._coming is None or self._coming[0].path != snapshot.path:
             thread = threading.Thread(target=warm, args=(snapshot,), name="warming", daemon=True)
+            try:
+                thread.start()
+            except RuntimeError:  # no memory for another thread: its pages come one by one
+                return snapshot
             self._coming = snapshot, thread
-            thread.start()
         found, thread = self._coming
-        if found.path.stat().st_size <= SMALL:
-            thread.join()
         if thread.is_alive() and not at_once:
             return None
         self._coming = None

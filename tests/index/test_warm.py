@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,37 @@ def test_without_room_nothing_is_mapped(path: Path):
 def test_a_small_snapshot_is_ready_at_once(path: Path):
     snapshot = Snapshot(path)
     assert warm.Warmer().ready(snapshot, at_once=False) is snapshot
+
+
+def test_a_large_snapshot_is_taken_once_it_is_in_memory(path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(warm, "SMALL", 0)
+    over = threading.Event()
+    monkeypatch.setattr(warm, "warm", lambda _: over.wait())
+    snapshot, warmer = Snapshot(path), warm.Warmer()
+    assert warmer.ready(snapshot, at_once=False) is None
+    assert warmer.ready(Snapshot(path), at_once=True) is snapshot  # lists wait for it
+    assert warmer.ready(snapshot, at_once=False) is None
+    over.set()
+    deadline = time.monotonic() + 60
+    while (taken := warmer.ready(Snapshot(path), at_once=False)) is None:
+        assert time.monotonic() < deadline
+    assert taken is snapshot
+
+
+def test_where_there_is_no_memory_for_a_thread_a_large_snapshot_is_taken_as_it_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Seen with RLIMIT_AS: whoever waited for the thread that had never begun waited for ever."""
+    monkeypatch.setattr(warm, "SMALL", 0)
+    snapshot, warmer = Snapshot(path), warm.Warmer()
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", refuse)
+        for _ in range(2):
+            assert warmer.ready(snapshot, at_once=False) is snapshot
+
+
+def refuse(_: threading.Thread) -> None:
+    raise RuntimeError("can't start new thread")
 
 
 @pytest.mark.parametrize(("limit", "expected"), [("1000000\n", 1_000_000), ("max\n", None), (None, None)])
