@@ -49,7 +49,9 @@ cdef enum:
     ROWS_AHEAD = 24  # the same for forms of which no more than the row is read
     CACHE_LINE = 64
     LISTS_AHEAD = 3  # the same for lists of which the stretches that matter are sought
-    LONG = 64  # postings from which a list is not read through but searched for the days that matter
+    LONG = 1024  # postings from which a list is not read through but searched for the days that matter
+    BLOCK_BITS = 13
+    BLOCKS = 1 << BLOCK_BITS  # that all forms are divided into, to tell quickly that a form lies in no stretch
     FIRST_TOKENS = 4  # of a form, which its row holds
     MOST_STRETCHES = YEARS + 3  # of one year two, at the most, on either side of the one asked for
     MOST_DIGITS = 3 << 11  # of forms' numbers, of 32 bits at the most, in passes of 8 or 11
@@ -87,6 +89,7 @@ ctypedef struct Stretches:
     int count
     uint32_t start[MOST_STRETCHES]
     uint32_t end[MOST_STRETCHES]
+    uint8_t near[BLOCKS]  # whether a block of forms has some of them
 
 
 ctypedef struct Meeting:
@@ -166,7 +169,7 @@ cdef class Names:
     cdef const Form* form
     cdef const Traits* traits
     cdef Py_ssize_t forms, tokens
-    cdef int shift
+    cdef int shift, block
 
     def __init__(self, sections):
         """The sections of names that `index.reader` names (docs/reference/index-format.md)."""
@@ -185,6 +188,7 @@ cdef class Names:
             or self.directory.shape[0] != (<Py_ssize_t> 1 << (32 - self.shift)) + 1
         ):
             raise ValueError("sections that do not belong together")
+        self.block = max(0, bit_length(self.forms) - BLOCK_BITS)  # forms of a block, as a power of two
         self.form = <const Form*> &self.rows[0]
         self.traits = <const Traits*> &self.token_rows[0] if self.tokens else NULL
 
@@ -300,9 +304,9 @@ cdef class Names:
         uint32_t most_far, Py_ssize_t most, Py_ssize_t long_shots,
     ):
         """Forms that can be referred, agreement, proof, best first; postings read; whether any was cut."""
-        cdef Py_ssize_t room = keys.shape[0] + lone.shape[0] + exact.shape[0] + counts.shape[0] + 1, lists, read = 0
+        cdef Py_ssize_t room = keys.shape[0] + lone.shape[0] + exact.shape[0] + counts.shape[0] + 1, lists, read
         cdef Py_ssize_t spelled_lists, distinct = 0, likely = 0, i
-        cdef uint64_t total = 0, worth
+        cdef uint64_t total = 0, most_read = 0
         cdef Postings* found = <Postings*> malloc(room * sizeof(Postings))
         cdef Postings* one
         cdef Stretches wide, narrow
@@ -336,26 +340,37 @@ cdef class Names:
                     lists += self.look_up_far(pairs, of_pairs, counts, most_far, found + lists)
                 lists += self.look_up(keys, of_keys, 0xFFFFFFFF, False, found + lists)
                 lists += self.look_up(lone, None, most_of_lone, False, found + lists)
+                for i in range(lists):
+                    most_read += found[i].count
+                most_read = min(most_read, most_postings)
+                forms = <uint64_t*> malloc((most_read + 1) * sizeof(uint64_t))
+            if forms == NULL:
+                raise MemoryError
+            with nogil:
                 for i in range(min(lists, <Py_ssize_t> LISTS_AHEAD)):
                     self.ask_for_starts(&found[i], &wide if found[i].sure else &narrow)
                 for i in range(lists):
                     if i + LISTS_AHEAD < lists:
                         one = &found[i + LISTS_AHEAD]
                         self.ask_for_starts(one, &wide if one.sure else &narrow)
-                    self.measure(&found[i], &wide if found[i].sure else &narrow)
-                    total += found[i].read
-                if total > most_postings:
-                    cut, total = True, most_postings
+                    one = &found[i]
+                    one.read = self.gather(one, &wide if one.sure else &narrow, total, most_read, forms)
+                    self.note_worth(one, i < spelled_lists, total, most_read, forms)
+                    total += one.read
+                if total > most_read:  # those lists go first of which least is read
+                    cut, total = True, 0
                     sort_by_count(found + spelled_lists, lists - spelled_lists)
-                forms = <uint64_t*> malloc((total + 1) * sizeof(uint64_t))
-                candidates = <Candidate*> malloc((total + 1) * sizeof(Candidate))
-            if forms == NULL or candidates == NULL:
+                    for i in range(lists):
+                        one = &found[i]
+                        self.gather(one, &wide if one.sure else &narrow, total, most_read, forms)
+                        self.note_worth(one, i < spelled_lists, total, most_read, forms)
+                        total += one.read
+                    total = most_read
+                read = <Py_ssize_t> total
+                candidates = <Candidate*> malloc((read + 1) * sizeof(Candidate))
+            if candidates == NULL:
                 raise MemoryError
             with nogil:
-                for i in range(lists):
-                    worth = bit_length(self.forms // max(<Py_ssize_t> found[i].read, 1))
-                    worth = EXACT if i < spelled_lists else worth
-                    read = self.gather(&found[i], &wide if found[i].sure else &narrow, worth, total, read, forms)
                 sort_forms(forms, read, bit_length(self.forms))
                 seat_readings(asked, &slots)
                 distinct = self.distinct(asked.rules, wanted, &slots, forms, read, candidates, &likely)
@@ -397,10 +412,11 @@ cdef class Names:
         Forms lie in the order of `births.day_number`: first those of any date, then year by year, day by day.
         """
         cdef int year, at, near = wanted.first - wanted.year_0
+        cdef uint32_t block
         out.count, out.start[0], out.end[0] = 1, 0, <uint32_t> self.forms
         if not wanted.first or wanted.day == VARIOUS or wanted.far or not 2 <= near < YEARS - 2:
             return
-        out.end[0] = self.day[0]
+        out.end[0] = min(self.day[0], <uint32_t> self.forms)
         for year in range(YEARS):
             at = year * (DAYS - 1)
             if year == near or (near - 1 <= year <= near + 1 and (sure or not wanted.day)):
@@ -410,6 +426,11 @@ cdef class Names:
                 self.add_stretch(at + wanted.day, at + wanted.day + 1, out)
             elif wanted.year_slips[year]:
                 self.add_stretch(at + wanted.day, at + wanted.day + 1, out)
+        memset(out.near, 0, sizeof(out.near))
+        for at in range(out.count):
+            if out.start[at] < out.end[at]:
+                block = (out.end[at] - 1) >> self.block
+                memset(&out.near[out.start[at] >> self.block], 1, block - (out.start[at] >> self.block) + 1)
 
     cdef void add_stretch(self, int day, int until, Stretches* out) noexcept nogil:
         """The forms of some days, after those that are there already."""
@@ -421,30 +442,6 @@ cdef class Names:
         else:
             out.start[out.count], out.end[out.count] = first, end
             out.count += 1
-
-    cdef void measure(self, Postings* found, const Stretches* stretches) noexcept nogil:
-        """Counts the forms of a list that will be read."""
-        cdef uint32_t place = 0, until
-        cdef int each
-        cdef const uint32_t* forms = &self.posting[found.start]
-        found.read = found.count
-        if found.whole or stretches.end[0] >= self.forms:
-            return
-        found.read = 0
-        if found.count < LONG:
-            each = 0
-            for place in range(found.count):
-                while each < stretches.count and forms[place] >= stretches.end[each]:
-                    each += 1
-                if each == stretches.count:
-                    return
-                found.read += forms[place] >= stretches.start[each]
-            return
-        for each in range(stretches.count):
-            place = self.seek(forms, place, found.count, stretches.start[each])
-            until = self.seek(forms, place, found.count, stretches.end[each])
-            found.read += until - place
-            place = until
 
     cdef void ask_for_starts(self, const Postings* found, const Stretches* stretches) noexcept nogil:
         """Asks memory for where the stretches of a long list are likely to begin."""
@@ -485,37 +482,49 @@ cdef class Names:
                 high = middle
         return low
 
-    cdef Py_ssize_t gather(
-        self, const Postings* found, const Stretches* stretches, uint64_t worth, uint64_t most, Py_ssize_t read,
-        uint64_t* out,
+    cdef uint32_t gather(
+        self, const Postings* found, const Stretches* stretches, uint64_t read, uint64_t most, uint64_t* out
     ) noexcept nogil:
-        """Adds the forms of a list that are read, with what its key is worth and stands for, until there are `most`.
+        """Adds the forms of a list whose dates may be the one asked for, until there are `most`: how many it has.
 
-        Gives how many there are then.
+        A list is read through, since most of its forms lie in blocks without any; in a long one the stretches are sought.
         """
-        cdef uint32_t place = 0, until
-        cdef int each = 0
+        cdef uint32_t place = 0, until, form, some = 0
+        cdef int each = 0, shift = self.block
         cdef const uint32_t* forms = &self.posting[found.start]
-        worth |= <uint64_t> found.told << 16
+        cdef const uint8_t* near = stretches.near
         if found.whole or stretches.end[0] >= self.forms:
-            return put(forms, found.count, worth, most, read, out)
-        if not found.read:
-            return read
+            put(forms, found.count, read, most, out)
+            return found.count
         if found.count < LONG:
             for place in range(found.count):
-                while each < stretches.count and forms[place] >= stretches.end[each]:
+                form = forms[place]
+                if not near[form >> shift & (BLOCKS - 1)]:
+                    continue
+                while each < stretches.count and form >= stretches.end[each]:
                     each += 1
                 if each == stretches.count:
                     break
-                if forms[place] >= stretches.start[each]:
-                    read = put(&forms[place], 1, worth, most, read, out)
-            return read
+                if form >= stretches.start[each]:
+                    put(&form, 1, read + some, most, out)
+                    some += 1
+            return some
         for each in range(stretches.count):
             place = self.seek(forms, place, found.count, stretches.start[each])
             until = self.seek(forms, place, found.count, stretches.end[each])
-            read = put(&forms[place], until - place, worth, most, read, out)
+            put(&forms[place], until - place, read + some, most, out)
+            some += until - place
             place = until
-        return read
+        return some
+
+    cdef void note_worth(
+        self, const Postings* found, bint spelled, uint64_t read, uint64_t most, uint64_t* out
+    ) noexcept nogil:
+        """Beside the forms of a list what its key is worth, the rarer the more, and which tokens it stands for."""
+        cdef uint64_t i, worth = EXACT if spelled else bit_length(self.forms // max(<Py_ssize_t> found.read, 1))
+        worth |= <uint64_t> found.told << 16
+        for i in range(read, min(read + found.read, most)):
+            out[i] |= worth
 
     cdef Py_ssize_t distinct(
         self, Rules rules, Wanted wanted, Slots* slots, const uint64_t* forms, Py_ssize_t count, Candidate* out,
@@ -839,13 +848,13 @@ cdef void sort_by_count(Postings* lists, Py_ssize_t count) noexcept nogil:
         lists[j] = one
 
 
-cdef inline Py_ssize_t put(
-    const uint32_t* forms, uint32_t count, uint64_t worth, uint64_t most, Py_ssize_t read, uint64_t* out
+cdef inline void put(
+    const uint32_t* forms, uint32_t count, uint64_t read, uint64_t most, uint64_t* out
 ) noexcept nogil:
-    cdef uint64_t i, some = min(<uint64_t> count, most - <uint64_t> read)
-    for i in range(some):
-        out[read + i] = <uint64_t> forms[i] << 32 | worth
-    return read + some
+    """Adds forms to those read before, as long as there is room."""
+    cdef uint64_t i
+    for i in range(read, min(read + count, most)):
+        out[i] = <uint64_t> forms[i - read] << 32
 
 
 cdef int sort_forms(uint64_t* forms, Py_ssize_t count, int bits) except -1 nogil:

@@ -26,6 +26,7 @@ from tests.kernel.test_weighing import names, slipped
 pure.require_kernel()
 
 PERSONS = 2_500
+LONG = 1_024  # postings from which the kernel searches a list
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +67,46 @@ def test_forms_scores_and_bearers_are_equal(searcher: Searcher, budget: int):
         for form, score, _ in compiled.forms:
             bearers = searcher.snapshot.bearers(form, probe.born, floors, score)
             assert weigher.bearers(searcher.snapshot, form, score) == bearers
+        found += len(compiled.forms)
+        cut += compiled.cut
+    assert found > 100
+    assert bool(cut) == (budget < 10)
+
+
+@pytest.fixture(scope="module")
+def alike(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Few names that thousands bear, born over seventy years: lists that are searched and not read through."""
+    chance = random.Random(11)
+    filed = []
+    for number in range(8_000):
+        name = f"{chance.choice(('Karim', 'Kerim', 'Salim'))} {chance.choice(('Rahimov', 'Rakhimov', 'Karimov'))}"
+        record = PersonRecord(f"w:{number}", "w", (Name(name),), (born_by(chance),))
+        filed.append(Filed(record.id, orjson.dumps(record_to_json(record))))
+    meta = {"sequence": 1, "store": "", "token": "", "lists": []}
+    return Snapshot(build(tmp_path_factory.mktemp("alike") / "1.snap", filed, meta))
+
+
+def born_by(chance: random.Random) -> str:
+    """A date, at times no more than its year."""
+    year = 1935 + chance.randrange(75)
+    return (
+        f"{year}-{1 + chance.randrange(12):02}-{1 + chance.randrange(28):02}"
+        if chance.random() < 0.9
+        else str(year)
+    )
+
+
+@pytest.mark.parametrize("budget", [400, 3])
+def test_long_lists_are_searched_as_short_ones_are_read(alike: Snapshot, budget: int):
+    chance, found, cut = random.Random(13), 0, 0
+    floors = births.Floors(0.9, 0.7, 0.75, 0.93, 0.95, 1.1)
+    for _ in range(60):
+        asked = query_path.prepare_probe(Traveller(name=Name("Karim Rahimov"))).names
+        wanted = keys.asked_together(asked)
+        assert max(len(alike.names.forms(key)) for key in wanted.keys) > LONG
+        weigher = ranking.Weigher(asked, births.born((born_by(chance),)), floors)
+        compiled = ranking.rank(alike, wanted, weigher, budget)
+        assert compiled == ranking._rank(alike, wanted, weigher, budget)
         found += len(compiled.forms)
         cut += compiled.cut
     assert found > 100
