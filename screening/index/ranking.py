@@ -7,7 +7,7 @@ where it can be (`screening.kernel.retrieval`), else in Python with equal result
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +42,7 @@ LIKELY, LIKELY_LESS = (
     1_000,
 )  # what keys are worth to a form by how much agreement its date of birth demands
 EXACT = 1 << 15  # no crowd of alike forms may push out one that is spelled as asked
-LONG_SHOTS = 4  # for so many of the budget one more form is compared though its keys promise too little
+LONG_SHOTS = 8  # for so many of the budget one more form is compared though its keys promise too little
 
 
 class Ranked(NamedTuple):
@@ -113,7 +113,7 @@ def _rank(snapshot: Snapshot, wanted: Together, weigher: Weigher, budget: int) -
     floors = births.needed_by_all(weigher.born, rows["first"], rows["last"], rows["day"], weigher.floors)
     enough = floors <= 1.0
     forms, floors, worth = forms[enough], floors[enough], worth[enough]
-    promising = _promising(weigher, told[enough], rows["weighty"][enough], floors)
+    promising = _promising(weigher, told[enough], rows[enough], floors)
     many, likely = budget * WEIGHED_A_FORM, int(promising.sum())
     if len(forms) > (some := min(many, likely + budget // LONG_SHOTS)):
         cut |= likely > many
@@ -208,15 +208,16 @@ def _worth(
     return worth, told
 
 
-def _promising(
-    weigher: Weigher, told: NDArray[np.uint16], weighty: NDArray[np.uint8], floors: Floats
-) -> Bools:
-    """Whether forms promise as much as their dates of birth demand.
+def _promising(weigher: Weigher, told: NDArray[np.uint16], rows: NDArray[Any], floors: Floats) -> Bools:
+    """Whether forms promise as much as their dates of birth demand; whoever was born on the very day always does.
 
     Where that is as much as for another day of the same year, or more, no form does that only a slip would explain.
     """
-    asked = promise.readings(weigher.names)
-    cases, of_each = np.unique(weighty.astype(np.int64) << SLOTS | told & ANY, return_inverse=True)
+    asked, born = promise.readings(weigher.names), weigher.born
+    cases, of_each = np.unique(rows["weighty"].astype(np.int64) << SLOTS | told & ANY, return_inverse=True)
     each = [promise.promised(asked, case & ANY, case >> SLOTS) for case in cases.tolist()]
-    surely = (told & SURE > 0) | (floors < weigher.floors.same_year)
-    return surely & (np.array(each, np.float64)[of_each] >= floors)
+    enough = np.array(each, np.float64)[of_each] >= floors
+    enough &= (told & SURE > 0) | (floors < weigher.floors.same_year)
+    if born.day:
+        enough |= (rows["first"] == born.first) & (rows["last"] == born.last) & (rows["day"] == born.day)
+    return enough

@@ -539,6 +539,7 @@ cdef class Names:
         cdef uint32_t number
         cdef const Form* form
         cdef int each, floor = FAR
+        cdef bint same = False
         cdef uint64_t worth[FAR + 1]
         cdef uint32_t enough, near = 0
         for each in range(FAR + 1):
@@ -560,11 +561,12 @@ cdef class Names:
             born = <uint64_t> form.day << 32 | <uint64_t> form.last << 16 | form.first
             if born != last or not made:
                 last, floor = born, wanted.demand(form.first, form.last, form.day)
+                same = form.first == wanted.first and form.last == wanted.last and form.day == wanted.day > 0
             if wanted.floor[floor] <= 1.0:
                 out[made].form, out[made].floor = number, wanted.floor[floor]
                 out[made].rank = rank * worth[floor]
                 enough = promises_enough(rules, wanted, slots, <uint32_t> told & ANY, form.weighty)
-                if (enough if told & SURE else enough & near) >> floor & 1:
+                if same or (enough if told & SURE else enough & near) >> floor & 1:
                     out[made].rank |= PROMISING
                     likely[0] += 1
                 made += 1

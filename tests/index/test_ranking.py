@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import orjson
 import pytest
 
@@ -13,6 +14,7 @@ from screening.engine import Engine
 from screening.index import births, ranking
 from screening.index.births import Born
 from screening.index.reader import Snapshot
+from screening.model import Name, Traveller
 from screening.store import open_store
 
 PERSONS = 1_500
@@ -58,6 +60,19 @@ def test_no_form_outside_the_stretches_may_be_the_one_asked_for(snapshot: Snapsh
             assert born[form].day not in {0, weigher.born.day, births.VARIOUS}
     assert left_out > 50 * len(born)
     assert bool(beside) == (not sure)
+
+
+def test_whoever_was_born_on_the_very_day_is_compared_though_keys_promise_little(snapshot: Snapshot) -> None:
+    """Found by a key of "quy" and "vu" alone, with "dinh" for "dith": promised less than demanded, agrees more."""
+    names = query_path.prepare_probe(Traveller(name=Name("Dith Quy Vu"))).names
+    floors = births.Floors(*[0.62] * 6)
+    rows = snapshot._form[:3].copy()
+    rows["weighty"], rows["first"], rows["last"], rows["day"] = 3, 1994, 1994, (273, 274, 0)
+    told = np.full(3, ranking.SURE | 0b110, np.uint16)
+    weigher = ranking.Weigher(names, Born(1994, 1994, 273), floors)
+    assert ranking._promising(weigher, told, rows, np.full(3, 0.62)).tolist() == [True, False, False]
+    weigher = ranking.Weigher(names, Born(1994, 1994, 0), floors)
+    assert not ranking._promising(weigher, told, rows, np.full(3, 0.62)).any()
 
 
 def test_forms_of_one_reading_and_date_are_one_and_others_are_not(snapshot: Snapshot) -> None:
