@@ -20,6 +20,7 @@ cdef extern from *:
     """
     #define fetch(p) __builtin_prefetch(p, 0, 0)
     #define bring(p) __builtin_prefetch(p, 0, 3)
+    #define touch(p) ((void) *(const volatile unsigned char*) (p))
     #define bits_of(x) __builtin_popcountll(x)
     #define trailing_zeros(x) __builtin_ctzll(x)
     #define bit_length(x) (64 - __builtin_clzll((unsigned long long) (x) | 1))
@@ -28,6 +29,7 @@ cdef extern from *:
     int bit_length(uint64_t) noexcept nogil
     int trailing_zeros(uint64_t) noexcept nogil
     void fetch(const void*) noexcept nogil
+    void touch(const void*) noexcept nogil
     void bring(const void*) noexcept nogil
 
 cdef enum:
@@ -618,12 +620,12 @@ cdef class Names:
                 form = &self.form[candidates[i].form]
                 self.meet(asked, meeting, form, met)
                 if self.promises(asked, meeting, met, form.count, candidates[i].floor, False, NULL):
-                    self.ask_for_tokens(met, form.count)
                     for k in range(form.count):
                         seat[k] = <uint32_t> (met[k] - meeting.met)
                     seat += form.count
                     candidates[kept] = candidates[i]
                     kept += 1
+            self.ask_for_tokens(meeting)
             seat = seats
             for i in range(kept):
                 form = &self.form[candidates[i].form]
@@ -654,15 +656,15 @@ cdef class Names:
             if form.tokens[k] < self.tokens:
                 bring(&self.traits[form.tokens[k]])
 
-    cdef void ask_for_tokens(self, Met** met, int count) noexcept nogil:
-        """Those that will have to be read to tell whether they are partners."""
+    cdef void ask_for_tokens(self, const Meeting* meeting) noexcept nogil:
+        """Those that will have to be read to tell whether they are partners. All at once: sooner helps nothing."""
         cdef const Traits* row
-        cdef int k
-        for k in range(count):
-            row = &self.traits[met[k].number]
-            if met[k].partners and <Py_ssize_t> row.place + CACHE_LINE < self.token.shape[0]:
-                bring(&self.token[row.place])
-                bring(&self.token[row.place + CACHE_LINE])
+        cdef int i
+        for i in range(meeting.count):
+            row = &self.traits[meeting.met[i].number]
+            if meeting.met[i].partners and <Py_ssize_t> row.place + CACHE_LINE < self.token.shape[0]:
+                touch(&self.token[row.place])
+                touch(&self.token[row.place + CACHE_LINE])
 
     cdef int meet(self, Asked asked, Meeting* meeting, const Form* form, Met** met) except -1 nogil:
         """What the tokens of a form are to those asked for."""
