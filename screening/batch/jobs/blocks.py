@@ -118,7 +118,7 @@ def claim(folder: Path, number: int, *, alone: bool = False) -> Claim | None:
     except (BlockingIOError, FileNotFoundError):  # another holds it, or has just finished it
         file.close()
         return None
-    if not same or (not alone and any(done.number == number for done in finished(folder))):
+    if not same or (not alone and number in numbers(folder)):
         if same:  # we made it anew after it was finished
             path.unlink()
         file.close()
@@ -136,20 +136,34 @@ def withdrawn(folder: Path, number: int) -> None:
 
 def finished(folder: Path) -> Iterator[Finished]:
     """Every finished block, in no order."""
-    for path in (folder / ANSWERS).iterdir():
-        if path.suffix == ".ndjson":
-            number, sequence, *counts = map(int, path.stem.split("."))
-            yield Finished(path, number, sequence, Counter(dict(zip(OUTCOMES, counts, strict=True))))
+    for name in _names(folder):
+        number, sequence, *counts = _said(name)
+        yield Finished(
+            folder / ANSWERS / name, number, sequence, Counter(dict(zip(OUTCOMES, counts, strict=True)))
+        )
+
+
+def numbers(folder: Path) -> set[int]:
+    """Which blocks are finished. Asked for each block, of all: so names are read, and nothing is made of them."""
+    return {int(name.partition(".")[0]) for name in _names(folder)}
 
 
 def summary(folder: Path) -> Summary:
     """What the names of the finished blocks say. Raises FileNotFoundError when the job was removed."""
-    found = list(finished(folder))
-    counts: Counter[str] = Counter()
-    for done in found:
-        counts += done.counts
-    answered = [done.sequence for done in found if done.counts.total() > done.counts["unreadable"]]
-    return Summary(len(found), counts, min(answered, default=0))
+    said = [_said(name) for name in _names(folder)]
+    counts = {outcome: sum(one[place] for one in said) for place, outcome in enumerate(OUTCOMES, 2)}
+    unreadable = OUTCOMES.index("unreadable") + 2
+    answered = [one[1] for one in said if sum(one[2:]) > one[unreadable]]
+    return Summary(len(said), +Counter(counts), min(answered, default=0))
+
+
+def _names(folder: Path) -> list[str]:
+    return [name for name in os.listdir(folder / ANSWERS) if name.endswith(".ndjson")]  # noqa: PTH208 (no paths wanted)
+
+
+def _said(name: str) -> list[int]:
+    """Number, least sequence, and how many of each outcome."""
+    return [int(part) for part in name.split(".")[:-1]]
 
 
 def lines(path: Path) -> Iterator[bytes]:

@@ -236,7 +236,7 @@ class JobStore(Workroom):
     def claim(self, job: Job) -> blocks.Claim | None:
         """The first block that is neither finished nor in the hands of a living process."""
         folder = self.folder(job.id)
-        done = {finished.number for finished in blocks.finished(folder)}
+        done = blocks.numbers(folder)
         claims = (blocks.claim(folder, number) for number in range(job.blocks) if number not in done)
         return next(filter(None, claims), None)
 

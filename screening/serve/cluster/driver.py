@@ -39,7 +39,7 @@ def cluster(
 
 def screen(pool: Pool, folder: Path, job: Job, told: Callable[[int], None]) -> None:
     """Has all rows of a job answered that are not; `told` how many are. Raises ClusterUnavailable."""
-    spread = Spread(job.rows, job.block, {done.number for done in blocks.finished(folder)})
+    spread = Spread(job.rows, job.block, blocks.numbers(folder))
     told(job.rows - spread.left)
 
     def lines(piece: Piece) -> Sequence[bytes]:
