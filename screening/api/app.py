@@ -16,8 +16,7 @@ import structlog
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, FastAPI
 from starlette.exceptions import HTTPException
-from starlette.routing import Match, Route
-from starlette.types import Scope
+from starlette.routing import Route
 
 from screening import __version__, metrics
 from screening.access.door import Door
@@ -50,6 +49,7 @@ from screening.api.gate import Gate
 from screening.api.late import Late
 from screening.api.limits import Limits
 from screening.api.listeners import Listeners
+from screening.api.straight import Straight
 from screening.batch.jobs import jobs_of
 from screening.engine import Engine
 from screening.errors import ScreeningError
@@ -86,18 +86,6 @@ class Service(FastAPI):
         return self.openapi_schema
 
 
-class HotRoute(Route):
-    """A route that is tried first and goes round FastAPI's dependencies: 28 us a request instead of 50.
-
-    It only answers; the route of the same path among the others describes it.
-    """
-
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """As Starlette does, and leaves its name for the metrics as FastAPI does."""
-        match, found = super().matches(scope)
-        return match, {**found, "route": self}
-
-
 def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
     """The ASGI application. An `engine` that is given must be open, and stays its owner's to close.
 
@@ -124,7 +112,8 @@ def create_app(settings: Settings, engine: Engine | None = None) -> FastAPI:
     app.add_route("/docs", pages.docs, include_in_schema=False)
     app.add_route("/docs/errors", pages.errors, include_in_schema=False)
     app.state.draining = False
-    app.router.routes.insert(0, HotRoute("/v1/screen", routes_screen.screen, methods=["POST"]))
+    app.state.straight = {"/v1/screen": Route("/v1/screen", routes_screen.screen, methods=["POST"])}
+    app.add_middleware(Straight, routes=app.state.straight)
     sizes = Limits(settings.max_body_bytes, settings.max_batch_bytes, settings.max_list_bytes)
     app.state.guard = auth.made(settings, app.routes, door, counts)
     app.add_middleware(Gate, sizes=sizes, guard=app.state.guard, observe=metrics.observe_request)
