@@ -42,6 +42,10 @@ class View:
     bulk_since: float = 0.0
     known: frozenset[str] = field(default=frozenset())
     clearances: Clearances = NONE
+    whole: Checked = field(init=False, repr=False, compare=False)  # what it covers where no list is missing
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "whole", Checked(self.sequence, self.as_of, self.lists))
 
     @property
     def generation(self) -> str:
@@ -110,7 +114,7 @@ def unread(view: View) -> Checked:
 def covered(view: View, max_lag_seconds: float) -> Checked:
     """What a view covers: not the lists that are overdue, nor those whose changes wait for too long to be indexed."""
     if not (view.pending or view.overdue):
-        return Checked(view.sequence, view.as_of, view.lists)
+        return view.whole
     late = time.monotonic() - view.bulk_since > max_lag_seconds
     missing = tuple(state for state in view.pending if late or state.list not in view.known)
     missing += tuple(s for s in view.overdue if s.list not in {state.list for state in missing})

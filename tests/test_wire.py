@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import orjson
 import pytest
@@ -669,6 +670,15 @@ def test_an_answer_has_the_contracts_fields_and_rounded_scores():
         {"list": "un-sc", "records": 684, "loaded_at": "2026-01-01T00:00:00Z"}
     ]
     assert data["checked"]["not_checked"] == [{"list": "sltd", "records": 0, "why": "x"}]
+
+
+def test_what_was_checked_is_told_of_each_answer_whatever_the_one_before_told():
+    other = replace(CHECKED, sequence=CHECKED.sequence + 1, lists=())
+    for checked in (CHECKED, CHECKED, other, replace(other), CHECKED):
+        told = orjson.loads(wire.answer(Answer("7", "clear", (), checked)))["checked"]
+        assert (told["sequence"], told["as_of"]) == (checked.sequence, checked.as_of)
+        assert [each["list"] for each in told["lists"]] == [each.list for each in checked.lists]
+        assert [each["why"] for each in told["not_checked"]] == [each.why for each in checked.not_checked]
 
 
 def test_a_record_kept_as_bytes_is_passed_through():

@@ -12,26 +12,24 @@ from typing import Any, Literal
 import orjson
 from pydantic import BaseModel, ConfigDict, Field
 
-from screening.model import Answer, Cleared, Hit, ListState, PolicyName, Reason
+from screening.model import Answer, Checked, Cleared, Hit, ListState, PolicyName, Reason
 
 _SCORE_PLACES = 4
+
+_written: tuple[Checked | None, orjson.Fragment] = (None, orjson.Fragment(b"null"))
+"""What was checked by the answer before, with its JSON: the next one mostly is from the same view."""
 
 
 def answer(answer: Answer) -> bytes:
     """The answer's JSON form; scores are rounded to four places."""
-    checked, effort = answer.checked, answer.effort
+    effort = answer.effort
     return orjson.dumps(
         {
             "id": answer.id,
             "decision": answer.decision,
             "hits": [_hit(hit) for hit in answer.hits],
             **({"cleared": [_cleared(each) for each in answer.cleared]} if answer.cleared else {}),
-            "checked": {
-                "sequence": checked.sequence,
-                "as_of": checked.as_of,
-                "lists": [_list(state) for state in checked.lists],
-                "not_checked": [_list(state) for state in checked.not_checked],
-            },
+            "checked": _checked(answer.checked),
             "policy": answer.policy,
             "threshold": answer.threshold,
             "warnings": answer.warnings,
@@ -45,6 +43,25 @@ def answer(answer: Answer) -> bytes:
             },
         }
     )
+
+
+def _checked(checked: Checked) -> orjson.Fragment:
+    """What was checked, written once for all answers from one view: `is` tells them, for it never changes."""
+    global _written
+    last, text = _written
+    if last is not checked:
+        text = orjson.Fragment(
+            orjson.dumps(
+                {
+                    "sequence": checked.sequence,
+                    "as_of": checked.as_of,
+                    "lists": [_list(state) for state in checked.lists],
+                    "not_checked": [_list(state) for state in checked.not_checked],
+                }
+            )
+        )
+        _written = checked, text  # the two in one step: other threads take both or neither
+    return text
 
 
 def comparison(hit: Hit, decision: str) -> bytes:
