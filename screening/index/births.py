@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from screening import kernel
 from screening.matchers import birth
 from screening.text.calendars import may_be_other
 from screening.text.dates import PartialDate, meanings, parse_birth
@@ -59,7 +60,7 @@ NO_FLOORS = Floors()
 
 def born(dates: Iterable[str]) -> Born:
     """The span of some dates of birth."""
-    spans = [_span(text) for text in dates]
+    spans = [_once(text) for text in dates]
     return together(spans) if spans else NOT_KNOWN
 
 
@@ -69,6 +70,20 @@ def each(dates: Iterable[str]) -> tuple[Born, ...]:
     if not spans:
         return (NOT_KNOWN,)
     return spans if len(spans) <= MOST_DATES else (together(spans),)
+
+
+def _once(text: str) -> Born:
+    """The span of a date that is asked about once.
+
+    What was read before is not sought: it lies spread over more memory than reading it anew takes.
+    """
+    plain = _plain(text)
+    return _span(text) if plain is None else Born(*plain)
+
+
+def _plain(text: str) -> tuple[int, int, int] | None:
+    """The span of a plain date; None where it has to be read: the compiled kernel tells it of nearly all dates."""
+    return None
 
 
 @lru_cache(maxsize=32_768)
@@ -220,3 +235,9 @@ def _slip_table() -> NDArray[np.bool_]:
     dummy |= (month[:, None] == month) & (stands_for_month | stands_for_month[:, None])
     table |= dummy & (day > 0) & (day > 0)[:, None]  # a day that is not known is no slip
     return np.pad(table, ((0, 0), (0, 1)), constant_values=True)
+
+
+if kernel.PRESENT:
+    from screening.kernel import dates as compiled
+
+    _plain = compiled.span

@@ -53,6 +53,14 @@ def rung(str asked, str filed):
     return _in_one_year(&a, &b) if a.year == b.year else _in_two_years(&a, &b)
 
 
+def span(str text):
+    """First and last year of a date and month * 32 + day, as `index.births` has them; None where it must be read there."""
+    cdef Day when
+    if not _read(text, &when) or when.day > _days(&when):
+        return None
+    return when.year, when.year, 0 if when.dummy or not when.day else when.month * 32 + when.day
+
+
 cdef bint _read(str text, Day* out) noexcept:
     cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
     cdef const char* letters
@@ -148,6 +156,11 @@ cdef int _day_number(Day* day) noexcept:
     cdef int year = day.year - (day.month < 3)
     cdef int month = day.month + (9 if day.month < 3 else -3)
     return 365 * year + year // 4 - year // 100 + year // 400 + (153 * month + 2) // 5 + day.day
+
+
+cdef inline int _days(Day* when) noexcept:
+    """The days of a month; of February mostly, for what is left out is read elsewhere."""
+    return 28 if when.month == 2 else 30 if when.month in (4, 6, 9, 11) else 31
 
 
 cdef bint _slip(Day* a, Day* b) noexcept:

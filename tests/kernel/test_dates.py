@@ -6,6 +6,7 @@ import random
 from datetime import date, timedelta
 from itertools import product
 
+from screening.index import births
 from screening.matchers import birth
 from tests.kernel import pure
 
@@ -62,3 +63,26 @@ def test_what_is_no_plain_date_is_left_to_python():
 
     for text in (*BEYOND, "", "1980-00", "1980-01-00", "1980-1-1", "19800101", "1980-01-32", "１９８０"):
         assert compiled.rung(text, "1980-01-01") == compiled.rung("1980-01-01", text) == -1
+
+
+def test_spans_of_plain_dates_are_equal():
+    plain = pure.load("screening.index.births")
+    days = [date(year, 1, 1) + timedelta(each) for year in (1900, 1960, 2026) for each in range(364)]
+    for text in (*dates(), *(day.isoformat() for day in days), "2000-02-29", "1960-02-29"):
+        assert births.born([text]) == plain.born([text]), text
+
+
+def test_days_that_do_not_exist_are_left_to_python():
+    from screening.kernel import dates as compiled
+
+    for text in (
+        *BEYOND,
+        "",
+        "1980-00",
+        "1981-02-29",
+        "1981-02-30",
+        "1980-04-31",
+        "1980-12-32",
+        "1980-01-00",
+    ):
+        assert compiled.span(text) is None, text
