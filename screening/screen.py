@@ -166,7 +166,8 @@ def _numbers(documents: Iterable[Document]) -> tuple[str, ...]:
     for shown in documents:
         for number in numbers.readings(shown.number):
             found[number] = None
-            found.update(dict.fromkeys(issuers.bare(number, shown.issuing_state)))
+            for rest in issuers.bare(number, shown.issuing_state):
+                found[rest] = None
     return tuple(found)
 
 

@@ -39,6 +39,8 @@ def is_unknown_form(document: Document) -> bool:
     known = _forms().get(document.issuing_state)
     if known is None:
         return False
+    if known.fullmatch(document.number):  # nearly every number is canonical as it is shown
+        return False
     number = numbers.canonical(document.number)
     if known.fullmatch(number):
         return False

@@ -48,7 +48,10 @@ def bare(number: str, state: str = "") -> tuple[str, ...]:
 
     `IND1234567` may be a number with either code of India before it, so both are tried.
     """
-    left = (number[len(code) :] for code in in_front(number, state))
+    found = in_front(number, state)
+    if not found:
+        return ()
+    left = (number[len(code) :] for code in found)
     return tuple(rest for rest in left if _is_number(rest))
 
 

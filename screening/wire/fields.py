@@ -73,6 +73,7 @@ _CONTROL_IN_PROSE = re.compile(f"[{_FORBIDDEN}]")
 _LIST_NAME = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 _SEXES = {"M": "M", "F": "F", "X": "X", "<": "X", "MALE": "M", "FEMALE": "F"}
 _SEXES |= dict.fromkeys(("", "U", "UNKNOWN", "UNSPECIFIED", "NOT SPECIFIED"), "")
+_ONE_STATE = {code: (code,) for code in countries.NAMES if countries.country(code) == code}
 # The first character of a TD1 or TD2 code may be A, C or I (9303-5, 4.2.2.2): all are identity cards to us.
 _TYPE_OF_CODE = {**{letter: letter for letter in DOCUMENT_TYPES}, "A": "I", "C": "I"}
 
@@ -110,6 +111,8 @@ def _name(value: str) -> str:
 
 
 def _number(value: str) -> str:
+    if value.isalnum() and value.isascii():
+        return value
     if not any(map(str.isalnum, value)):
         raise broken("no_digit_or_letter" if value else "blank")
     return _plain(value)
@@ -131,6 +134,8 @@ def _given_state(value: str) -> str:
 def _states(value: Any) -> tuple[str, ...]:
     """One state or a list of them: a traveller mostly has one, so no list is asked for."""
     if isinstance(value, str):
+        if value in _ONE_STATE:  # of nearly every traveller
+            return _ONE_STATE[value]
         value = [value] if value else []
     if not isinstance(value, list | tuple):
         raise broken("states")
@@ -196,7 +201,7 @@ def _lines(value: Any) -> Any:
 
 
 def _document_type(value: str) -> str:
-    if not value:
+    if not value or value in DOCUMENT_TYPES:
         return value
     letter = document_type(value)
     if not letter or len(value) > 2:  # `P`, or the two characters of a machine-readable zone: `PN`, `P<`
