@@ -122,9 +122,10 @@ class Searcher:
             ranked = ranking.rank(self.snapshot, wanted, weigher, budget)
             found.effort.postings += ranked.postings
             found.effort.exhausted |= ranked.cut
-            found.forms.extend(
-                self._snapshot_forms(self.snapshot, ranked.forms, weigher, at, budget, found.effort)
-            )
+            if ranked.forms:
+                found.forms.extend(
+                    self._snapshot_forms(self.snapshot, ranked.forms, weigher, at, budget, found.effort)
+                )
 
     def _snapshot_forms(
         self,
