@@ -131,7 +131,9 @@ def may_agree(asked: str, filed: str) -> bool:
     """Whether two numbers as written may agree: quick, and sure only where it says no, as of nearly all."""
     if not filed.isascii():
         return True
-    form = canonical(filed).translate(_ONE_OF_ALL)
+    form = compiled.loosest(filed) if kernel.PRESENT else None
+    if form is None:
+        form = canonical(filed).translate(_ONE_OF_ALL)
     return any(map(form.__contains__, pieces(asked)))
 
 

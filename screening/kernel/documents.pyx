@@ -203,6 +203,8 @@ cdef class Postings:
                 keys[0] = mixed(hash_of(values, n))
             count = self.on_file(keys, count)
             self.bounds(keys, count, start, end)
+        if count == 0:  # of nearly every number
+            return []
         found = set()
         for i in range(count):
             for j in range(start[i], end[i]):
@@ -313,7 +315,7 @@ cdef class Ranges:
         if ascii:
             self.missing_zeros(raw, n, most, found)
             self.ordered(raw, n, most, found)
-        return sorted(set(found))[:most]
+        return sorted(set(found))[:most] if found else found
 
     cdef int counted(self, const uint64_t *raw, const uint64_t *form, Py_ssize_t n, Py_ssize_t most, list found) except -1:
         """Every split into letters and digits that reading errors allow: see `screening.index.numbering.places`."""
@@ -564,6 +566,15 @@ cdef bint hash_written(const char *text, Py_ssize_t size, uint64_t *hashed, char
 
 def canonical(str number not None):
     """A number's canonical form, or None when it is not all ASCII: see `screening.documents.numbers`."""
+    return written(number, False)
+
+
+def loosest(str number not None):
+    """The same with all characters made one that are taken for one another; None when it is not all ASCII."""
+    return written(number, True)
+
+
+cdef written(str number, bint loosely):
     cdef char kept[LONGEST]
     cdef Py_ssize_t i
     cdef int n = 0
@@ -575,6 +586,10 @@ def canonical(str number not None):
         if 97 <= letter <= 122:  # a to z
             letter -= 32
         if n < LONGEST and FORM[<int> letter]:
+            if loosely:
+                letter = FORM[<int> letter]
+                if letter == 56:  # 8, which is taken for S as well, and S for 5
+                    letter = 53
             kept[n] = <char> letter
             n += 1
     return kept[:n].decode("ascii")

@@ -54,6 +54,19 @@ def test_numbers_have_the_same_canonical_form(number: str):
     assert ours == theirs
 
 
+@given(written, written)
+@example("ac-1O2Q", "1L8S5B6G-2z")
+def test_the_same_numbers_may_agree(asked: str, filed: str):
+    for a, b in ((asked, filed), (asked, asked), (asked + filed, filed), (filed, asked[:9] + filed)):
+        ours, theirs = both(lambda a=a, b=b: numbers.may_agree(a, b))
+        assert ours == theirs, (a, b)
+    loosest = compiled.loosest(filed)
+    if filed.isascii():
+        assert loosest == numbers.canonical(filed).translate(numbers._ONE_OF_ALL)
+    else:
+        assert loosest is None
+
+
 @given(canonicals)
 @example("0")
 @example("000")
