@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import Request
+from starlette.requests import ClientDisconnect
 
 from screening.engine import Engine
 from screening.errors import InputError, Problem
@@ -18,6 +19,22 @@ def engine_of(request: Request) -> Engine:
     """The engine of this worker."""
     engine: Engine = request.app.state.engine
     return engine
+
+
+async def body_of(request: Request) -> bytes:
+    """The whole body, to be asked for once; mostly it came in one piece. Raises ClientDisconnect.
+
+    What `Request.body` gives, without its generator; a list of pieces is made only where there are several.
+    """
+    pieces: list[bytes] = []
+    while True:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        piece: bytes = message.get("body", b"")
+        if not message.get("more_body", False):
+            return b"".join((*pieces, piece)) if pieces else piece
+        pieces.append(piece)
 
 
 def no_query_string(request: Request) -> None:

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from screening import wire
 from screening.access import identity_of
 from screening.api import describe, desk, views
-from screening.api.requests import engine_of, no_query_string
+from screening.api.requests import body_of, engine_of, no_query_string
 
 router = APIRouter(tags=["screening"])
 
@@ -26,7 +26,7 @@ async def screen(request: Request) -> Response:
     no_query_string(request)
     started = time.perf_counter()
     role = identity_of(request.scope).role
-    query = wire.query(await request.body())
+    query = wire.query(await body_of(request))
     views.permit(role, query)
     answer = views.written(role, await desk.answer_on_loop(request.app.state, request.scope, query))
     await views.on_the_beat(role, request.scope, started)

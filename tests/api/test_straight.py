@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from screening.api.app import create_app
+from screening.api.requests import body_of
 from tests.api.conftest import UNKNOWN, assert_problem, settings_in
 
 
@@ -63,3 +66,29 @@ def test_what_nobody_foresaw_and_what_http_rules_out_are_problems_too(tmp_path: 
     with TestClient(app) as client:
         assert_problem(client.post("/broken"), 500, "internal_error")
         assert_problem(client.post("/gone"), 404, "unknown_path")
+
+
+@pytest.mark.parametrize("pieces", [[b"abc"], [b"a", b"bc"], [b"", b"a", b"", b"bc", b""], [b""]])
+def test_a_body_is_put_together_from_its_pieces(pieces: list[bytes]) -> None:
+    messages = [
+        _piece(each, more=left > 0) for left, each in zip(range(len(pieces))[::-1], pieces, strict=True)
+    ]
+    assert asyncio.run(body_of(_request(messages))) == b"".join(pieces)
+
+
+def test_a_client_that_hangs_up_halfway_is_noticed() -> None:
+    with pytest.raises(ClientDisconnect):
+        asyncio.run(body_of(_request([_piece(b"a", more=True), {"type": "http.disconnect"}])))
+
+
+def _piece(body: bytes, more: bool) -> Message:
+    return {"type": "http.request", "body": body, "more_body": more}
+
+
+def _request(messages: list[Message]) -> Request:
+    left = iter(messages)
+
+    async def receive() -> Message:
+        return next(left)
+
+    return Request({"type": "http"}, receive)
