@@ -338,9 +338,7 @@ def lone_keys(names: tuple[PreparedName, ...]) -> array[int]:
 
 if kernel.PRESENT:
     from screening.kernel import keys as compiled
-    from screening.kernel import tokens
 
-    tokens.use(endings.stem, variants.relatives)
     compiled.use((Asked, Together), (filed_keys, asked_keys, asked_together, lone_key))
     filed_keys, asked_keys = compiled.filed_keys, compiled.asked_keys
     asked_together = compiled.asked_together

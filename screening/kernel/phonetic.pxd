@@ -13,3 +13,4 @@ cdef int sound_into(const char* word, int length, char* out) noexcept nogil
 cdef int units_into(const char* word, int length, char* out) noexcept nogil
 cdef int skeleton_into(const char* word, int length, char* out) noexcept nogil
 cdef int coarse_into(const char* word, int length, char* out) noexcept nogil
+cdef int plain_into(const char* word, int length, char* out) noexcept nogil

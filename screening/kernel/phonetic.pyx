@@ -7,7 +7,7 @@ for plain spellings. What is not a word of
 """
 
 from cpython.unicode cimport PyUnicode_DecodeASCII
-from libc.string cimport memcmp, memcpy, memset
+from libc.string cimport memcmp, memcpy, memmove, memset
 
 cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(object text)
@@ -219,6 +219,17 @@ cdef int coarse_into(const char* word, int length, char* out) noexcept nogil:
     return n
 
 
+cdef int plain_into(const char* word, int length, char* out) noexcept nogil:
+    cdef int n = _without_doubles(out, _merge(&_swapped, word, length, out))
+    # Both edges are told by the letters as they were: of IEH nothing but E is left.
+    if n >= 2 and out[n - 1] == b"h" and _is_vowel[<unsigned char>out[n - 2]]:
+        n -= 1
+    if n >= 2 and out[0] == b"i" and out[1] == b"e":
+        memmove(out, out + 1, n - 1)
+        n -= 1
+    return n
+
+
 def sound(str token not None):
     cdef const char* word = plain_letters(token, MAX_WORD)
     cdef char out[MAX_SOUND]
@@ -230,18 +241,9 @@ def sound(str token not None):
 def plain(str token not None):
     cdef const char* word = plain_letters(token, MAX_WORD)
     cdef char out[MAX_SOUND]
-    cdef char* first = out
-    cdef int n
     if word == NULL:
         return _pure_plain(token)
-    n = _without_doubles(out, _merge(&_swapped, word, <int>PyUnicode_GET_LENGTH(token), out))
-    # Both edges are told by the letters as they were: of IEH nothing but E is left.
-    if n >= 2 and out[n - 1] == b"h" and _is_vowel[<unsigned char>out[n - 2]]:
-        n -= 1
-    if n >= 2 and out[0] == b"i" and out[1] == b"e":
-        first += 1
-        n -= 1
-    return PyUnicode_DecodeASCII(first, n, NULL)
+    return PyUnicode_DecodeASCII(out, plain_into(word, <int>PyUnicode_GET_LENGTH(token), out), NULL)
 
 
 def units(str token not None):

@@ -25,7 +25,9 @@ cdef struct Part:
     char skeleton[phonetic.SKELETON_LETTERS]
     Hashes hashes
     bint has_stem
-    uint64_t stem
+    uint64_t stem  # its hash, where it differs by more than a letter
+    int stem_letters  # those of the token, where nothing is cut off
+    int ending  # the number of what is cut off; 0 for nothing
     uint64_t exact
     uint64_t by_initial  # a name on file for who asks by initial
     uint64_t is_initial
@@ -38,6 +40,7 @@ cdef class Known:
     cdef Part part
     cdef str text, sound, skeleton  # `part.text` points into the text
     cdef bint plain
+    cdef object packed, packed_minor  # as `weighing` packs it; None until asked for
 
 cdef inline uint32_t pair(uint64_t a, uint64_t b) noexcept nogil:
     """The key of two hashes, whichever comes first."""
@@ -46,4 +49,5 @@ cdef inline uint32_t pair(uint64_t a, uint64_t b) noexcept nogil:
 cdef uint64_t hash_letters(const char* letters, int length) noexcept nogil
 cdef void hash_joined(Hashes* hashes, const Part* a, const Part* b) noexcept nogil
 cdef Known know(token)
+cdef bint may_have_kin(Known known) except -1
 cdef int find_variants(Known known) except -1

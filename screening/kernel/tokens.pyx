@@ -1,26 +1,49 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 """What one token lends to the keys of its name: hashes of its skeleton, its stem, the names it may stand for.
 
-The rules are those of `screening.index.keys`. What only tables can tell is asked of Python once and kept in a
-bounded cache by spelling. A token that is not a word of [A-Za-z0-9], or is longer than any real one, is marked
-as not plain: its names are for Python to key. Knows nothing of names.
+The rules are those of `screening.index.keys`, and of `text.endings` for stems. What only tables can tell is asked of
+Python once, and only of words that the tables have, and kept in a bounded cache by spelling; a word asked for again
+within the same name is found by its address. A token that is not a word of [A-Za-z0-9], or is longer than any
+real one, is marked as not plain: its names are for Python to key. Knows nothing of names.
 """
 
-from cpython.unicode cimport PyUnicode_GET_LENGTH
-from libc.stdint cimport uint32_t, uint64_t
-from libc.string cimport memcmp, memcpy
+from cpython.dict cimport PyDict_Contains
+from cpython.unicode cimport PyUnicode_DecodeASCII, PyUnicode_GET_LENGTH
+from libc.stdint cimport uint32_t, uint64_t, uintptr_t
+from libc.string cimport memcmp, memcpy, memset
 
 from screening.kernel cimport phonetic
 
 cdef enum:
-    REMEMBERED = 32_768  # tokens in each of two generations: some 25 MB of both
+    REMEMBERED = 32_768  # tokens in each of two generations: some 30 MB of both
+    JUST_ASKED = 64  # tokens found by address
+    LONGEST_ENDING = 9
+    ENDINGS_A_LETTER = 48
+
+cdef struct Ending:
+    int length
+    int number  # of its class
+    int least  # letters of the stem
+    int after  # what it may follow: anything, or one of those below
+    char letters[LONGEST_ENDING]
+    char tail  # what the stem gets back; 0 for nothing
+
+cdef enum:
+    ANYTHING, A_LISTED_WORD, NO_ABD, A_CONSONANT
 
 cdef uint64_t SPREAD = 0x9E3779B97F4A7C15ULL
 
 cdef uint32_t _crc_table[256]
-cdef object _stem, _relatives
+cdef Ending _endings[128][ENDINGS_A_LETTER]  # by the last letter, the longest first
+cdef int _ending_count[128]
+cdef tuple _kinds
+cdef object _stem, _relatives, _kin_tables
+cdef dict _as_written, _as_spelled
+cdef frozenset _surname_kinds
 cdef dict _young = {}
 cdef dict _old = {}
+cdef list _just_asked = [None] * JUST_ASKED  # texts, and beside them what is known of each
+cdef list _just_known = [None] * JUST_ASKED
 
 
 cdef void _make_crc_table() noexcept:
@@ -37,10 +60,36 @@ cdef void _make_crc_table() noexcept:
 _make_crc_table()
 
 
-def use(stem, relatives):
-    """Takes over the tables that `screening.index.keys` asks: stems, and names that stand for one another."""
-    global _stem, _relatives
-    _stem, _relatives = stem, relatives
+def use_endings(dict table, list kinds, stem):
+    """Takes over the endings of `screening.text.endings`, and its function for words that are not plain.
+
+    `table` has (class, tail, least letters of the stem, after) for each; `kinds` are the classes.
+    """
+    global _kinds, _stem
+    cdef Ending* ending
+    cdef bytes letters
+    cdef int last
+    _kinds, _stem = ("", *kinds), stem
+    memset(_ending_count, 0, sizeof(_ending_count))
+    for written, (kind, tail, least, after) in sorted(table.items(), key=lambda item: -len(item[0])):
+        letters = written.encode("ascii")
+        last = letters[len(letters) - 1]
+        if not 1 < len(letters) <= LONGEST_ENDING or len(tail) > 1 or _ending_count[last] == ENDINGS_A_LETTER:
+            raise ValueError(f"no room for the ending {written}")
+        ending = &_endings[last][_ending_count[last]]
+        _ending_count[last] += 1
+        ending.length, ending.number, ending.least, ending.after = len(letters), _kinds.index(kind), least, after
+        ending.tail = ord(tail) if tail else 0
+        memcpy(ending.letters, <const char*>letters, ending.length)
+
+
+def use_variants(relatives, tables, frozenset surname_kinds):
+    """Takes over what `screening.text.variants` knows: relatives of a word, its tables, and endings of surnames.
+
+    `tables` gives two dictionaries, by words as they are written and as they are spelled plainly.
+    """
+    global _relatives, _kin_tables, _surname_kinds
+    _relatives, _kin_tables, _surname_kinds = relatives, tables, surname_kinds
 
 
 # --- hashes -------------------------------------------------------------------------------------------
@@ -113,19 +162,30 @@ cdef class Known:
 cdef Known know(token):
     """What a token lends to keys, from the cache or made now."""
     global _young, _old
-    cdef str text = token.text
-    cdef str sound = token.sound
-    cdef str skeleton = token.skeleton
-    cdef Known found = _young.get(text)
-    if found is None:
-        found = _old.get(text)
+    cdef str text, sound, skeleton
+    cdef int slot
+    cdef Known found
+    if not isinstance(token, tuple):
+        raise TypeError(f"no token: {token!r}")
+    text, sound, skeleton = (<tuple>token)[0], (<tuple>token)[1], (<tuple>token)[2]
+    slot = <int>((<uintptr_t><void*>text >> 4) % JUST_ASKED)
+    if _just_asked[slot] is text:
+        found = <Known>_just_known[slot]
+    else:
+        found = _young.get(text)
         if found is None:
-            found = _made(text, sound, skeleton)
-        if len(_young) >= REMEMBERED:
-            _old, _young = _young, {}
-        _young[text] = found
-    if found.sound != sound or found.skeleton != skeleton:  # one of them was not made as `names.token` does
+            found = _old.get(text)
+            if found is None:
+                found = _made(text, sound, skeleton)
+            if len(_young) >= REMEMBERED:
+                _old, _young = _young, {}
+            _young[text] = found
+        _just_asked[slot], _just_known[slot] = text, found
+    if found.sound is not sound and found.sound != sound or (
+        found.skeleton is not skeleton and found.skeleton != skeleton
+    ):  # one of them was not made as `names.token` does
         _young[text] = found = _made(text, sound, skeleton)
+        _just_asked[slot], _just_known[slot] = text, found
     return found
 
 
@@ -149,17 +209,103 @@ cdef Known _made(str text, str sound, str skeleton):
 
 cdef bint _find_stem(Known known) except -1:
     """The token without an ending of several consonants; False where that is for Python to say."""
-    cdef str stem = _stem(known.text)[0]
-    cdef const char* letters = phonetic.plain_letters(stem, LONGEST_TOKEN)
+    cdef char stem[LONGEST_TOKEN + 1]
     cdef char out[phonetic.SKELETON_LETTERS]
-    cdef int n
-    if letters == NULL:
-        return False
-    n = _skeleton_of(letters, <int>PyUnicode_GET_LENGTH(stem), out)
+    cdef str cut
+    cdef const char* letters
+    cdef int n = _cut_off(known.part.text, known.part.length, stem, &known.part.ending)
+    if n < 0:
+        cut, kind = _stem(known.text)
+        letters = phonetic.plain_letters(cut, LONGEST_TOKEN)
+        if letters == NULL:
+            return False
+        n = <int>PyUnicode_GET_LENGTH(cut)
+        memcpy(stem, letters, n)
+        known.part.ending = _kinds.index(kind)
+    known.part.stem_letters = n
+    n = _skeleton_of(stem, n, out)
     if n + 1 < known.part.hashes.letters:
         known.part.has_stem = True
         known.part.stem = hash_letters(out, n)
     return True
+
+
+cdef int _cut_off(const char* word, int length, char* out, int* kind) noexcept nogil:
+    """Writes the stem, of at most a letter more, and the number of what was cut off; -1 where Python has to say."""
+    cdef const Ending* ending
+    cdef int i, n, last = word[length - 1]
+    kind[0] = 0
+    for i in range(_ending_count[last]):
+        ending = &_endings[last][i]
+        n = length - ending.length
+        if n <= 0 or memcmp(word + n, ending.letters, ending.length) != 0:
+            continue
+        memcpy(out, word, n)
+        if ending.tail:
+            out[n] = ending.tail
+            n += 1
+        if n < ending.least or not _pronounceable(out, n):
+            continue
+        if ending.after == A_LISTED_WORD:
+            return -1
+        if ending.after == NO_ABD and n >= 3 and memcmp(out, "abd", 3) == 0:
+            continue
+        if ending.after == A_CONSONANT and out[n - 1] in b"aeiou":
+            continue
+        kind[0] = ending.number
+        return n
+    memcpy(out, word, length)
+    return length
+
+
+cdef bint _pronounceable(const char* word, int length) noexcept nogil:
+    cdef int i
+    cdef bint vowel = False, other = False
+    for i in range(length):
+        if word[i] in b"aeiouy":
+            vowel = True
+        else:
+            other = True
+    return vowel and other
+
+
+def stem(str token not None):
+    cdef const char* word = phonetic.plain_letters(token, LONGEST_TOKEN)
+    cdef char out[LONGEST_TOKEN + 1]
+    cdef int kind, n
+    if word == NULL or not token:
+        return _stem(token)
+    n = _cut_off(word, <int>PyUnicode_GET_LENGTH(token), out, &kind)
+    if n < 0:
+        return _stem(token)
+    return (PyUnicode_DecodeASCII(out, n, NULL), _kinds[kind]) if kind else (token, "")
+
+
+# --- variants -----------------------------------------------------------------------------------------
+
+
+cdef bint may_have_kin(Known known) except -1:
+    """Whether a plain token may belong to a class of variants: of most no table has anything."""
+    global _as_written, _as_spelled
+    cdef const Part* part = &known.part
+    cdef char rest[LONGEST_TOKEN + 1]
+    cdef int n, kind
+    if _as_written is None:
+        _as_written, _as_spelled = _kin_tables()
+    if PyDict_Contains(_as_written, known.text) or _is_spelled(part.text, part.length):
+        return True
+    if not part.ending or _kinds[part.ending] not in _surname_kinds:
+        return False
+    n = _cut_off(part.text, part.length, rest, &kind)
+    return n < 0 or _is_spelled(rest, n)
+
+
+cdef bint _is_spelled(const char* word, int length) except -1:
+    """Whether a table has the plain spelling, or may have what follows Abd al-."""
+    cdef char out[phonetic.MAX_SOUND]
+    if length >= 3 and memcmp(word, "abd", 3) == 0 or length >= 4 and memcmp(word, "gabd", 4) == 0:
+        return True
+    return PyDict_Contains(_as_spelled, PyUnicode_DecodeASCII(out, phonetic.plain_into(word, length, out), NULL))
 
 
 cdef int find_variants(Known known) except -1:
@@ -168,6 +314,9 @@ cdef int find_variants(Known known) except -1:
     cdef int lengths[MOST_VARIANTS]
     cdef const char* letters
     cdef int n = 0, i, length
+    if not may_have_kin(known):
+        known.part.variants = 0
+        return 0
     for other in _relatives(known.text):
         letters = phonetic.plain_letters(<str?>other, LONGEST_TOKEN)
         if letters == NULL:

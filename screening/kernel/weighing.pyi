@@ -1,6 +1,6 @@
 from collections.abc import Callable, Mapping, Sequence
 
-from screening.text.names import Token
+from screening.text.names import PreparedName, Token
 
 class Rules:
     def __init__(
@@ -19,12 +19,22 @@ class Rules:
     ) -> None: ...
 
 class Asked:
-    def __init__(self, rules: Rules, readings: list[tuple[list[bytes], list[float], bool]]) -> None: ...
+    def __init__(self, rules: Rules, names: tuple[PreparedName, ...]) -> None: ...
+    def packed(self) -> list[bytes]: ...
     def score(self, filed: list[bytes]) -> tuple[float, float]: ...
 
 def matched(
     asked: Asked, filed: list[bytes]
 ) -> tuple[int, float, float, list[tuple[int, int, float, float, float, int]], list[int], list[int]]: ...
+def use_tables(
+    pack: Callable[[str, bool], bytes],
+    kin: Callable[[str], list[int]],
+    said: Callable[[str], int],
+    syllable: Callable[[str], int],
+    number: Callable[[str], int],
+    listed: dict[str, int],
+    customary: frozenset[str],
+) -> None: ...
 def packed(
     rules: Rules, token: Token, kin: list[int], stem: int, ending: int, flags: int, known: int, syllable: int
 ) -> bytes: ...

@@ -6,12 +6,15 @@ explained, and its numbers are handed over (`Rules`), so that they stand in one 
 tokens is asked back in Python, which few pairs need. The agreement of two tokens is worked out once a query.
 """
 
+from cpython.bytes cimport PyBytes_FromStringAndSize
+from cpython.unicode cimport PyUnicode_AsASCIIString
 from cython cimport final
 from libc.stdlib cimport free, malloc, realloc
 from libc.string cimport memcmp, memcpy
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 
 from screening.kernel.phonetic cimport SKELETON_LETTERS, units_into
+from screening.kernel.tokens cimport Known, know, may_have_kin
 
 cdef extern from *:
     """
@@ -21,6 +24,8 @@ cdef extern from *:
 
 cdef enum:
     HEADER = 20
+    SYLLABLE_BEFORE = 3  # letters of `text.customs.syllable` before its vowels, and after them
+    SYLLABLE_AFTER = 2
     FAR = 1 << 28
     NO_UNIT = 255
     MAX_PAIRS = MAX_TOKENS * MAX_TOKENS
@@ -444,37 +449,39 @@ cdef class Rules:
 
 @final
 cdef class Asked:
-    """The readings of a name, ready to be compared with many on file.
-
-    Each reading is (packed tokens, what each proves in powers of ten, whether its script left sounds to guess).
-    """
+    """The readings of a name, ready to be compared with many on file; what a token proves is as it stands there."""
 
     def __cinit__(self):
         self.tokens, self.readings, self.filed, self.known = NULL, NULL, NULL, NULL
 
-    def __init__(self, Rules rules, list readings):
-        cdef int i, place = 0, total = sum([len(packed) for packed, _, _ in readings])
-        cdef const uint8_t* start
+    def __init__(self, Rules rules not None, tuple names not None):
+        cdef int i, place = 0, total = 0
         cdef Side* side
         cdef Token* token
+        cdef tuple tokens
+        cdef bytes blob
+        for name in names:
+            total += len(name.tokens)
         self.rules = rules
-        self.kept = readings
+        self.kept = []
         self.tokens = <Token*> malloc((total + 1) * sizeof(Token))
-        self.readings = <Side*> malloc((len(readings) + 1) * sizeof(Side))
+        self.readings = <Side*> malloc((len(names) + 1) * sizeof(Side))
         if self.tokens == NULL or self.readings == NULL:
             raise MemoryError
-        for packed, bits, guessed in readings:
-            if len(packed) > MAX_TOKENS:
+        for name in names:
+            tokens = name.tokens
+            if len(tokens) > MAX_TOKENS:
                 raise ValueError("a name of more tokens than the kernel has room for")
             side = &self.readings[self.count]
-            side.count, side.guessed = len(packed), guessed
+            side.count, side.guessed = <int> len(tokens), name.guessed
             for i in range(side.count):
                 token = &self.tokens[place]
-                blob = packed[i]
-                start = <const uint8_t*> (<bytes> blob)
-                if read_token(start, len(blob), token):
+                own = tokens[i]
+                blob = packed_of(rules, own)
+                self.kept.append(blob)
+                if read_token(<const uint8_t*> blob, len(blob), token):
                     raise ValueError("a token that is not packed as it should be")
-                token.bits = bits[i]
+                token.bits = own.bits
                 token.weight = rules.weight_of(token)
                 side.token[i], side.place[i] = token, place
                 place += 1
@@ -487,6 +494,10 @@ cdef class Asked:
         free(self.readings)
         free(self.filed)
         free(self.known)
+
+    def packed(self):
+        """The tokens asked for, packed; what each proves stands beside them."""
+        return list(self.kept)
 
     def score(self, list filed):
         """The agreement, 0 to 1, of the best reading with a name on file, given as packed tokens; what it proves."""
@@ -1132,9 +1143,12 @@ def packed(Rules rules not None, token, list kin, int stem, int ending, int flag
     cdef uint8_t head[HEADER]
     cdef uint8_t units[2 * MAX_LETTERS]
     cdef uint8_t omitted[2 * MAX_LETTERS]
-    cdef bytes text = token.text.encode("ascii"), sound = token.sound.encode("ascii")
-    cdef bytes skeleton = token.skeleton.encode("ascii")
-    cdef double bits = token.bits
+    cdef tuple row = <tuple> token
+    cdef bytes text = PyUnicode_AsASCIIString(row[0]), sound = PyUnicode_AsASCIIString(row[1])
+    cdef bytes skeleton = PyUnicode_AsASCIIString(row[2])
+    cdef bytes made, classes = b""
+    cdef uint8_t* out
+    cdef double bits = row[5]
     cdef uint16_t number = known
     cdef int count
     if len(text) > MAX_LETTERS or len(sound) > 255 or len(skeleton) > 255 or len(kin) > 255:
@@ -1145,5 +1159,73 @@ def packed(Rules rules not None, token, list kin, int stem, int ending, int flag
     memcpy(head + 8, &bits, 8)
     memcpy(head + 16, &number, 2)
     head[18], head[19] = syllable, 0
-    classes = b"".join([(<object> each).to_bytes(4, "little") for each in kin]) if kin else b""
-    return head[:HEADER] + classes + text + sound + skeleton + units[:count] + omitted[:count]
+    if kin:
+        classes = b"".join([(<object> each).to_bytes(4, "little") for each in kin])
+    made = PyBytes_FromStringAndSize(NULL, HEADER + len(classes) + len(text) + len(sound) + len(skeleton) + 2 * count)
+    out = put(<uint8_t*> made, head, HEADER)
+    for part in (classes, text, sound, skeleton):
+        out = put(out, <const uint8_t*> (<bytes> part), len(<bytes> part))
+    put(put(out, units, count), omitted, count)
+    return made
+
+
+cdef inline uint8_t* put(uint8_t* out, const uint8_t* part, Py_ssize_t size) noexcept nogil:
+    memcpy(out, part, size)
+    return out + size
+
+
+def use_tables(pack, kin, said, syllable, number, dict listed, frozenset customary):
+    """Takes over what `screening.matchers.packed` asks of a word.
+
+    `pack` packs any token. Of plain ones only those are asked about that may have `kin`; that have a custom `said` of
+    them, being one of the `customary` words or spelled as Muhammad is; that may be a `syllable`; and that are `listed`,
+    the well-known names having a `number`.
+    """
+    global _pack, _kin, _said, _syllable, _number, _listed, _customary
+    _pack, _kin, _said, _syllable, _number, _listed, _customary = pack, kin, said, syllable, number, listed, customary
+
+
+cdef object _pack, _kin, _said, _syllable, _number
+cdef dict _listed
+cdef frozenset _customary
+
+
+cdef bytes packed_of(Rules rules, token):
+    """A token asked for as `matchers.packed.pack` packs it, from what is known of it; its bits may be any."""
+    cdef Known known = know(token)  # which sees that it is a tuple
+    cdef bint minor = (<tuple> token)[3]
+    cdef bytes made
+    found = known.packed_minor if minor else known.packed
+    if found is None:
+        found = plainly_packed(rules, known, token) if known.plain else _pack(known.text, minor)
+        if minor:
+            known.packed_minor = found
+        else:
+            known.packed = found
+    made = found
+    return made
+
+
+cdef bytes plainly_packed(Rules rules, Known known, token):
+    cdef const char* text = known.part.text
+    cdef int length = known.part.length, flags = (<bint> (<tuple> token)[3]) | (<bint> (<tuple> token)[4]) << 1
+    cdef list kin = _kin(known.text) if may_have_kin(known) else []
+    cdef int number = 0, syllable = 0
+    if known.text in _customary or (text[0] == b"m" and text[length - 1] == b"d"):
+        flags |= _said(known.text) << 2
+    if known.text in _listed:
+        number = _number(known.text)
+    if may_be_syllable(text, length):
+        syllable = _syllable(known.text)
+    return packed(rules, token, kin, known.part.stem_letters, known.part.ending, flags, number, syllable)
+
+
+cdef bint may_be_syllable(const char* word, int length) noexcept nogil:
+    """Whether a word has one run of vowels, with no more around it than a syllable of East Asia has."""
+    cdef int i = 0, vowels
+    while i < length and word[i] not in b"aeiou":
+        i += 1
+    vowels = i
+    while i < length and word[i] in b"aeiou":
+        i += 1
+    return vowels <= SYLLABLE_BEFORE and 0 < i - vowels and length - i <= SYLLABLE_AFTER

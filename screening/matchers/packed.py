@@ -18,8 +18,9 @@ from screening.matchers import heard, name, namesakes, spelling
 from screening.matchers.name import NameMatch, Pair
 from screening.text import customs, endings, known, phonetic, variants
 from screening.text.names import PreparedName, Token, token
-from screening.text.tables import costs
+from screening.text.tables import costs, frequencies
 from screening.text.tables import known as linked
+from screening.text.tables.titles import OPTIONAL
 
 if kernel.PRESENT or TYPE_CHECKING:
     from screening.kernel import weighing as compiled
@@ -41,13 +42,17 @@ _NUMBERS = (
 @lru_cache(maxsize=65_536)
 def pack(text: str, minor: bool) -> bytes:
     """The packed form of the token of this spelling."""
-    classes = variants.kin(text)
-    kin = sorted(crc32(name_of_class.encode()) for name_of_class in classes) if classes else []
     stem, ending = endings.stem(text)
     made = token(text, minor)
     flags = made.minor | made.initial << 1 | _said_by_custom(text) << 2
     numbers = (len(stem), _ending_numbers()[ending], flags, known.number(text), customs.syllable(text))
-    return _packed(made, kin, *numbers)
+    return _packed(made, _kin(text), *numbers)
+
+
+def _kin(text: str) -> list[int]:
+    """The hashes of the classes that a word is a variant in, in order."""
+    classes = variants.kin(text)
+    return sorted(crc32(name_of_class.encode()) for name_of_class in classes) if classes else []
 
 
 def _packed(
@@ -177,13 +182,7 @@ def rules() -> Rules:
 
 def asked(names: tuple[PreparedName, ...]) -> Asked:
     """The readings of a name asked for, for the kernel."""
-    return Asked(
-        rules(),
-        [
-            ([pack(t.text, t.minor) for t in each.tokens], [t.bits for t in each.tokens], each.guessed)
-            for each in names
-        ],
-    )
+    return Asked(rules(), names)
 
 
 def match(compared: Asked, names: tuple[PreparedName, ...], filed: PreparedName) -> NameMatch:
@@ -228,3 +227,7 @@ def _next(seconds: list[int], place: int) -> int:
 
 if kernel.PRESENT:
     _packed = _packed_by_kernel
+    _customary = customs.LINKS | customs.KOREAN | OPTIONAL
+    compiled.use_tables(
+        pack, _kin, _said_by_custom, customs.syllable, known.number, frequencies.TENTHS, frozenset(_customary)
+    )

@@ -14,6 +14,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from screening import kernel
 from screening.text.plain import plain
 
 SHORTEST_STEM = 3
@@ -291,3 +292,23 @@ def telling(a: str, b: str) -> int:
     if ending and ending == other:
         return (len(ours) + len(theirs) + 1) // 2 + 1
     return (len(a) + len(b) + 1) // 2
+
+
+if kernel.PRESENT:
+    from screening.kernel import tokens as compiled
+
+    _AFTER = {
+        "din": 1,
+        "ullah": 2,
+        "in": 3,
+        "li": 3,
+    }  # the rules of `_may_follow`, as the kernel numbers them
+    compiled.use_endings(
+        {
+            letters: (each.kind, each.tail, each.least, _AFTER.get(each.kind, 0))
+            for letters, each in _ENDINGS.items()
+        },
+        KINDS,
+        stem,
+    )
+    stem = compiled.stem

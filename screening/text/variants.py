@@ -14,6 +14,7 @@ from collections.abc import Callable, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from screening import kernel
 from screening.text.endings import stem
 from screening.text.plain import plain
 from screening.text.tables import diminutives, forms, nicknames, surnames
@@ -192,3 +193,9 @@ def _file(into: dict[str, _Classes], table: str, kind: str, key: Callable[[str],
         for tokens, grade in rows:
             for token in tokens:
                 into.setdefault(key(token), {}).setdefault(name, Membership(kind, grade))
+
+
+if kernel.PRESENT:
+    from screening.kernel import tokens as compiled
+
+    compiled.use_variants(relatives, _tables, _SURNAME_ENDINGS)
