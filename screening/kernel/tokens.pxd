@@ -41,6 +41,14 @@ cdef class Known:
     cdef str text, sound, skeleton  # `part.text` points into the text
     cdef bint plain
     cdef object packed, packed_minor  # as `weighing` packs it; None until asked for
+    # For `words`: the token that `names.token` makes, what its rules say of the word, and what `orthographies` asks.
+    cdef object token
+    cdef int kind  # -1 until asked for, with `token` and `surname`
+    cdef bint surname  # of Wade-Giles
+    cdef bint signs_told
+    cdef bint three
+    cdef int syllabic  # -1 until asked for
+    cdef uint64_t signs, differs
 
 cdef inline uint32_t pair(uint64_t a, uint64_t b) noexcept nogil:
     """The key of two hashes, whichever comes first."""
@@ -49,5 +57,7 @@ cdef inline uint32_t pair(uint64_t a, uint64_t b) noexcept nogil:
 cdef uint64_t hash_letters(const char* letters, int length) noexcept nogil
 cdef void hash_joined(Hashes* hashes, const Part* a, const Part* b) noexcept nogil
 cdef Known know(token)
+cdef Known met(str text)
+cdef int ask_soon(Known known) except -1
 cdef bint may_have_kin(Known known) except -1
 cdef int find_variants(Known known) except -1

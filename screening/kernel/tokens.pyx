@@ -15,7 +15,7 @@ from libc.string cimport memcmp, memcpy, memset
 from screening.kernel cimport phonetic
 
 cdef enum:
-    REMEMBERED = 32_768  # tokens in each of two generations: some 30 MB of both
+    REMEMBERED = 32_768  # tokens in each of two generations: some 50 MB of both, with all that is made of them
     JUST_ASKED = 64  # tokens found by address
     LONGEST_ENDING = 9
     ENDINGS_A_LETTER = 48
@@ -42,6 +42,7 @@ cdef dict _as_written, _as_spelled
 cdef frozenset _surname_kinds
 cdef dict _young = {}
 cdef dict _old = {}
+cdef Py_ssize_t _room = REMEMBERED
 cdef list _just_asked = [None] * JUST_ASKED  # texts, and beside them what is known of each
 cdef list _just_known = [None] * JUST_ASKED
 
@@ -156,12 +157,43 @@ cdef class Known:
     def __cinit__(self, str text, str sound, str skeleton):
         self.text, self.sound, self.skeleton = text, sound, skeleton
         self.plain = False
-        self.part.variants = -1
+        self.part.variants = self.kind = self.syllabic = -1
+
+
+def remember(Py_ssize_t words):
+    """Makes room for so many words: see `screening.text.names.remember`."""
+    global _room
+    _room = max(words // 2, <Py_ssize_t>REMEMBERED)
+
+
+cdef Known met(str text):
+    """What is known of a spelling; None of one not met before."""
+    cdef Known found = _young.get(text)
+    if found is None:
+        found = _old.get(text)
+        if found is not None:
+            _keep(text, found)
+    return found
+
+
+cdef int _keep(str text, Known known) except -1:
+    global _young, _old
+    if len(_young) >= _room:
+        _old, _young = _young, {}
+    _young[text] = known
+    return 0
+
+
+cdef int ask_soon(Known known) except -1:
+    """Has a word's own token found by its address."""
+    cdef str text = (<tuple>known.token)[0]
+    cdef int slot = <int>((<uintptr_t><void*>text >> 4) % JUST_ASKED)
+    _just_asked[slot], _just_known[slot] = text, known
+    return 0
 
 
 cdef Known know(token):
     """What a token lends to keys, from the cache or made now."""
-    global _young, _old
     cdef str text, sound, skeleton
     cdef int slot
     cdef Known found
@@ -172,14 +204,10 @@ cdef Known know(token):
     if _just_asked[slot] is text:
         found = <Known>_just_known[slot]
     else:
-        found = _young.get(text)
+        found = met(text)
         if found is None:
-            found = _old.get(text)
-            if found is None:
-                found = _made(text, sound, skeleton)
-            if len(_young) >= REMEMBERED:
-                _old, _young = _young, {}
-            _young[text] = found
+            found = _made(text, sound, skeleton)
+            _keep(text, found)
         _just_asked[slot], _just_known[slot] = text, found
     if found.sound is not sound and found.sound != sound or (
         found.skeleton is not skeleton and found.skeleton != skeleton

@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from screening.text.names import Token
+from screening.text.names import PreparedName, Token
 
 def use(
     token: type[Token],
@@ -17,6 +17,29 @@ def use_signs(
     lengths: tuple[int, int],
     pure: Callable[[str], Token | None],
 ) -> None: ...
+def use_keys(
+    keys: list[tuple[str, int, int, int]],
+    least: list[int],
+    rows: list[int],
+    everywhere: int,
+    ends: frozenset[str],
+    syllable: int,
+    pure: Callable[[tuple[Token, ...]], int],
+    syllabic: Callable[[str], bool],
+) -> None: ...
+def may_differ(tokens: tuple[Token, ...]) -> int: ...
+def use_names(
+    name: type[PreparedName],
+    folded: dict[int, str],
+    numbers: tuple[int, ...],
+    functions: tuple[
+        Callable[[str], tuple[PreparedName, ...]],
+        Callable[[str], tuple[Token, int]],
+        Callable[[list[str]], PreparedName],
+        Callable[[], dict[str, str]],
+    ],
+) -> None: ...
+def prepared(name: str) -> tuple[PreparedName, ...]: ...
 def use_habits(rows: tuple[tuple[str, ...], ...], pure: Callable[[str], int]) -> None: ...
 def habits_in(text: str) -> int: ...
 def use_edge(edge: str) -> None: ...

@@ -2,16 +2,19 @@
 """What is asked of every word of a name, without the calls between: a new word costs little.
 
 Its token, and whether a rule may be about it (`screening.text.names`); its spelling by contexts
-(`text.readings.learned`); the signs of habits in it (`text.orthographies`). These modules hand over their tables at
-import, and their functions for words of which more is to be said, or that are not of [A-Za-z0-9].
+(`text.readings.learned`); the signs of habits in it (`text.orthographies`). And of names: the one reading of a plain
+Latin name, which nearly all are, and which habits may write it otherwise. These modules hand over their tables at
+import, and their functions for words and names of which more is to be said, or that are not of [A-Za-z0-9].
+What is said of a word is kept with what `tokens` knows of it.
 """
 
 from cpython.dict cimport PyDict_GetItem
 from cpython.unicode cimport PyUnicode_DecodeASCII, PyUnicode_GET_LENGTH
-from libc.stdint cimport uint64_t
+from libc.stdint cimport uint32_t, uint64_t
 from libc.string cimport memcmp, memcpy, memset
 
 from screening.kernel cimport phonetic
+from screening.kernel.tokens cimport Known, ask_soon, know, may_have_kin, met
 
 cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(object text)
@@ -22,6 +25,24 @@ cdef enum:
     LONGEST_SIGN = 7
     SIGNS_A_LETTER = 24
     ROWS = 64
+    KEYS_A_LETTER = 64
+    ENDS = 128
+    LONGEST_NAME = 240  # bounds of `screening.text.names`
+    MOST_WORDS = 12
+    LONGEST_WORD = 64
+    OTHER = 26  # beside a sign: neither a small letter nor the edge of the word
+    EDGE = 27
+
+cdef enum:
+    PLAIN, MINOR, COMPOUND  # what a word may be, as `screening.text.names` has it
+
+cdef struct Key:
+    # Letters that a habit writes otherwise, where one of some stands before and after them, a bit each.
+    int length
+    int habit
+    uint32_t before
+    uint32_t after
+    char letters[LONGEST_SIGN]
 
 cdef struct Sign:
     int length
@@ -62,6 +83,144 @@ def use_habits(tuple rows, pure):
         raise ValueError("no room for so many rows of signs")
     _take_signs(&_habits, rows, False)
     _pure_habits_in = pure
+
+
+def use_keys(list keys, list least, list rows, uint64_t everywhere, frozenset ends, int syllable, pure, syllabic):
+    """Takes over what the habits write otherwise: (letters, habit, before, after) of each, a bit for each neighbour.
+
+    `least` are the words of a name that must differ, and `rows` the row of signs, of each habit; signs that are not
+    `everywhere` count only in names with a word that has one of the `ends`. A word of up to `syllable` letters may be
+    one; `syllabic` says of a word that has kin whether it is a surname of one; `pure` what may differ of any name.
+    """
+    global _everywhere, _ends_count, _habit_count, _SYLLABLE, _pure_may_differ, _is_syllabic
+    cdef bytes letters
+    cdef Key* key
+    if len(least) >= 63 or len(rows) != len(least) or len(ends) > ENDS or any([len(end) != 3 for end in ends]):
+        raise ValueError("no room for so many habits or ends")
+    memset(_key_count, 0, sizeof(_key_count))
+    memset(_habits_of, 0, sizeof(_habits_of))
+    for written, habit, before, after in keys:
+        letters = written.encode("ascii")
+        if not 0 < len(letters) <= LONGEST_SIGN or _key_count[letters[0]] == KEYS_A_LETTER:
+            raise ValueError(f"no room for the letters {written}")
+        key = &_keys[letters[0]][_key_count[letters[0]]]
+        key.length, key.habit, key.before, key.after = <int>len(letters), habit, before, after
+        memcpy(key.letters, <const char*>letters, key.length)
+        _key_count[letters[0]] += 1
+    for habit, (few, row) in enumerate(zip(least, rows)):
+        _least[habit] = few
+        _habits_of[row] |= <uint64_t>1 << <int>habit
+    _ends_count = 0
+    for end in ends:
+        letters = end.encode("ascii")
+        memcpy(_three[_ends_count], <const char*>letters, 3)
+        _ends_count += 1
+    _habit_count, _SYLLABLE = <int>len(least), syllable
+    _everywhere, _pure_may_differ, _is_syllabic = everywhere, pure, syllabic
+
+
+cdef Key _keys[128][KEYS_A_LETTER]
+cdef int _key_count[128]
+cdef int _least[64]
+cdef uint64_t _habits_of[ROWS]
+cdef char _three[ENDS][3]
+cdef int _ends_count, _habit_count, _SYLLABLE
+cdef uint64_t _everywhere
+cdef object _pure_may_differ, _is_syllabic
+
+
+cdef inline uint32_t _neighbour(char letter) noexcept nogil:
+    if letter == c"\n":
+        return <uint32_t>1 << EDGE
+    return <uint32_t>1 << (letter - c"a" if c"a" <= letter <= c"z" else OTHER)
+
+
+cdef int _tell_signs(Known known) except -1:
+    """What a word has of signs, and which habits may write it otherwise."""
+    cdef char text[phonetic.MAX_WORD + 2]
+    cdef const Sign* sign
+    cdef const Key* key
+    cdef int i, s, letter, length = known.part.length + 2
+    text[0] = text[length - 1] = b"\n"
+    memcpy(text + 1, known.part.text, known.part.length)
+    known.signs = known.differs = 0
+    for i in range(length):
+        letter = text[i]
+        for s in range(_habits.count[letter]):
+            sign = &_habits.of[letter][s]
+            if sign.length <= length - i and memcmp(text + i, sign.letters, sign.length) == 0:
+                known.signs |= <uint64_t>1 << sign.row
+        for s in range(_key_count[letter]):
+            key = &_keys[letter][s]
+            if (
+                key.length < length - i
+                and key.before & _neighbour(text[i - 1])
+                and key.after & _neighbour(text[i + key.length])
+                and memcmp(text + i, key.letters, key.length) == 0
+            ):
+                known.differs |= <uint64_t>1 << key.habit
+    known.three = False
+    if known.part.length >= 3:
+        for i in range(_ends_count):
+            if memcmp(text + length - 4, _three[i], 3) == 0:
+                known.three = True
+                break
+    known.signs_told = True
+    return 0
+
+
+def may_differ(tuple tokens not None):
+    """The habits that may write so many words of a reading otherwise as they must, a bit each, and one above them.
+
+    That one says whether two syllables of a given name may be one word.
+    """
+    cdef Known known
+    cdef uint64_t rows = 0, habits = 0, found = 0
+    cdef bint three = False
+    cdef int habit, fewer, count = <int>len(tokens)
+    cdef list kept = []
+    if count > MOST_WORDS:
+        return _pure_may_differ(tokens)
+    for token in tokens:
+        known = know(token)
+        if not known.plain:
+            return _pure_may_differ(tokens)
+        if not known.signs_told:
+            _tell_signs(known)
+        rows |= known.signs
+        three |= known.three
+        kept.append(known)
+    if not three:
+        rows &= _everywhere
+    for habit in range(ROWS):
+        if rows >> habit & 1:
+            habits |= _habits_of[habit]
+    for habit in range(64):
+        if habits >> habit & 1:
+            fewer = 0
+            for known in kept:
+                fewer += known.differs >> habit & 1
+            if fewer >= _least[habit]:
+                found |= <uint64_t>1 << habit
+    if count == 3 and may_be_together(kept, tokens):
+        found |= <uint64_t>1 << _habit_count
+    return found
+
+
+cdef bint may_be_together(list kept, tuple tokens) except -1:
+    """`orthographies.together`: a surname of one syllable first or last, and two short words."""
+    cdef Known a = kept[0]
+    cdef Known b = kept[1]
+    cdef Known c = kept[2]
+    if b.part.length > _SYLLABLE or any([token.minor for token in tokens]):
+        return False
+    return (c.part.length <= _SYLLABLE and is_syllabic(a)) or (a.part.length <= _SYLLABLE and is_syllabic(c))
+
+
+cdef bint is_syllabic(Known known) except -1:
+    if known.syllabic < 0:
+        known.syllabic = _is_syllabic(known.text) if may_have_kin(known) else False
+    return known.syllabic
 
 
 def use_signs(frozenset known, tuple beginnings, tuple finals, tuple lengths, pure):
@@ -146,7 +305,7 @@ def spell(str row not None, speller not None):
     return "".join(out)
 
 
-def plain_word(str text not None):
+cpdef plain_word(str text):
     """The token of a word without any sign; None for one with a sign."""
     cdef const char* word = phonetic.plain_letters(text, phonetic.MAX_WORD)
     cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
@@ -166,6 +325,96 @@ def plain_word(str text not None):
         if sign.length <= length and memcmp(word + length - sign.length, sign.letters, sign.length) == 0:
             return None
     return None if text in _known else token(text, False)
+
+
+# --- names --------------------------------------------------------------------------------------------
+
+cdef char _folded[128]
+cdef type _name_type
+cdef object _pure_prepare, _ruled_word, _from_tokens, _wade_surnames
+
+
+def use_names(type name, dict folded, tuple numbers, tuple functions):
+    """Takes over what `screening.text.names` does with whole names: what ASCII letters fold to, its bounds.
+
+    And its functions: for names that are not plain, for words that may be ruled, for names with minor tokens; and what
+    gives the surnames of Wade-Giles.
+    """
+    global _name_type, _pure_prepare, _ruled_word, _from_tokens, _wade_surnames
+    if numbers != (LONGEST_NAME, MOST_WORDS, LONGEST_WORD, PLAIN, MINOR, COMPOUND):
+        raise ValueError(f"other bounds than the kernel has: {numbers}")
+    for code in range(128):
+        becomes = folded[code]
+        if len(becomes) > 1 or not (becomes in ("", " ") or becomes.isalnum()):
+            raise ValueError(f"no room for what {chr(code)!r} folds to")
+        _folded[code] = ord(becomes) if becomes else 0
+    _name_type = name
+    _pure_prepare, _ruled_word, _from_tokens, _wade_surnames = functions
+
+
+def prepared(str name not None):
+    """`screening.text.names.prepare`: nearly all names are Latin words without compounds, and read in one way."""
+    cdef char folded[LONGEST_NAME]
+    cdef const unsigned char* letters
+    cdef Known known, first = None
+    cdef list tokens, words
+    cdef int i, n = 0, start, count
+    cdef char letter
+    cdef bint minor = False
+    if not PyUnicode_IS_ASCII(name):
+        return _pure_prepare(name)
+    letters = <const unsigned char*>PyUnicode_DATA(name)
+    for i in range(<int>min(PyUnicode_GET_LENGTH(name), <Py_ssize_t>LONGEST_NAME)):
+        letter = _folded[letters[i]]
+        if letter == b"x":  # which may be a mark of the machine-readable zone
+            return _pure_prepare(name)
+        if letter != 0 and not (letter == b" " and (n == 0 or folded[n - 1] == b" ")):
+            folded[n] = letter
+            n += 1
+    if n and folded[n - 1] == b" ":
+        n -= 1
+    if n == 0:
+        return ()
+    tokens, words = [], []
+    i = 0
+    while i < n:
+        start = i
+        while i < n and folded[i] != b" ":
+            i += 1
+        if i - start > LONGEST_WORD or len(tokens) == MOST_WORDS:
+            return _pure_prepare(name)
+        text = PyUnicode_DecodeASCII(folded + start, i - start, NULL)
+        known = _known_word(text)
+        if known.kind == COMPOUND:
+            return _pure_prepare(name)
+        minor |= known.kind == MINOR
+        tokens.append(known.token)
+        words.append(text)
+        if first is None:
+            first = known
+        i += 1
+    count = <int>len(tokens)
+    # U in last place is Burmese, and surnames that pinyin spells otherwise may make it a name of Wade-Giles.
+    if count > 1 and (known.part.length == 1 and known.part.text[0] == b"u" or count <= 4 and (
+        first.surname or known.surname
+    )):
+        return _pure_prepare(name)
+    if minor:
+        return (_from_tokens(words),)
+    return (tuple.__new__(_name_type, (tuple(tokens), False)),)
+
+
+cdef Known _known_word(str text):
+    """What is known of a word, with its token and what it may be."""
+    cdef Known known = met(text)
+    if known is None or known.kind < 0:
+        made, kind = plain_word(text), PLAIN
+        if made is None:
+            made, kind = _ruled_word(text)
+        known = know(made)
+        known.token, known.kind, known.surname = made, kind, text in _wade_surnames()
+    ask_soon(known)
+    return known
 
 
 cpdef token(str text, bint minor):

@@ -34,7 +34,7 @@ def fold(text: str) -> str:
     Idempotent. `Müller-Lüdenscheidt` -> `muller ludenscheidt`, `O'Brien` -> `obrien`, `Əliyev` -> `aliyev`.
     """
     if text.isascii():
-        return " ".join(text.translate(_ASCII).split())
+        return " ".join(text.translate(ASCII).split())
     if len(text) > _LONGEST_MARK_RUN and sum(map(bool, map(unicodedata.combining, text))) > _LONGEST_MARK_RUN:
         text = _stream_safe(text)
     if not _WIDE_APOSTROPHES.isdisjoint(text):
@@ -112,4 +112,5 @@ class _Letters(dict[int, str]):
 _LETTERS = _Letters()
 _WIDE_APOSTROPHES = frozenset(mark for mark in APOSTROPHES if not mark.isascii())
 _BEFORE = dict.fromkeys(map(ord, _WIDE_APOSTROPHES))  # NFKC would make some a space
-_ASCII = {code: _fold_letter(chr(code)) for code in range(128)}
+ASCII = {code: _fold_letter(chr(code)) for code in range(128)}
+"""What each letter of plain ASCII becomes."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from screening import kernel
 from screening.text import endings, known, phonetic, romanise
-from screening.text.fold import fold
+from screening.text.fold import ASCII, fold
 from screening.text.readings import wade_giles
 from screening.text.romanise import read
 from screening.text.script import scripts
@@ -177,6 +177,8 @@ def remember(words: int) -> None:
     global _word
     _word = lru_cache(maxsize=words)(_word.__wrapped__)
     romanise.remember(words // 2)
+    if kernel.PRESENT:
+        tokens.remember(words)
 
 
 def _with_compounds(rows: list[list[str]], mandarin: list[list[str]]) -> list[list[str]]:
@@ -241,12 +243,20 @@ def _plain_word(text: str) -> Token | None:
 
 
 if kernel.PRESENT:
+    from screening.kernel import tokens
     from screening.kernel import words as compiled
 
     _numbers = (RAREST_TENTHS, BITS_A_LETTER, OPTIONAL_BITS)
     compiled.use(Token, frequencies.TENTHS, OPTIONAL, _PATRONYMIC_ENDS, _numbers, _token)
     compiled.use_signs(_KNOWN, _BEGINNINGS, _FINALS, (_SHORTEST_PLAIN, MAX_TOKEN_LETTERS), _plain_word)
+    compiled.use_names(
+        PreparedName,
+        ASCII,
+        (MAX_LETTERS, MAX_TOKENS, MAX_TOKEN_LETTERS, _PLAIN, _MINOR, _COMPOUND),
+        (prepare, lambda word: _word(word), from_tokens, wade_giles.surnames),
+    )
     _token, _plain_word = compiled.token, compiled.plain_word
+    _prepare, prepare = prepare, compiled.prepared
 
 
 def _is_minor(words: list[str], place: int) -> bool:

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import groupby
-from operator import attrgetter, ne
+from operator import ne
 from typing import NamedTuple
 
 from screening import kernel
 from screening.text import variants
-from screening.text.names import PreparedName, token
+from screening.text.names import PreparedName, Token, token
 
 MOST = 4
 """Spellings that one traveller is looked up in besides those that were given."""
@@ -107,8 +106,10 @@ _BY_ENDING = (
     _habit(_TAMIL, "(?<=[aeiou])[gd](?=[aeiou])|(?<=n)g(?=[aeiou])", {"g": "k", "d": "t"}),
 )
 
-_BY_SIGNS = [(signs, tuple(each)) for signs, each in groupby(_HABITS + _BY_ENDING, attrgetter("signs"))]
-_SIGNS = tuple(signs for signs, _ in _BY_SIGNS)
+_ALL = _HABITS + _BY_ENDING
+_SIGNS = tuple(dict.fromkeys(habit.signs for habit in _ALL))
+_ROWS = [_SIGNS.index(habit.signs) for habit in _ALL]  # of each habit
+_TOGETHER = 1 << len(_ALL)
 _EVERYWHERE = (1 << len({habit.signs for habit in _HABITS})) - 1
 _THREE = frozenset(sign[-4:-1] for habit in _BY_ENDING for sign in habit.signs)
 
@@ -118,17 +119,32 @@ def elsewhere(names: Sequence[PreparedName]) -> tuple[PreparedName, ...]:
     if not names:
         return ()
     likeliest = names[0]
-    return (*_by_habit(likeliest), *_together(likeliest))[:MOST]
+    may = _may_differ(likeliest.tokens)
+    if not may:  # most names
+        return ()
+    together = _together(likeliest) if may & _TOGETHER else ()
+    return (*_by_habit(likeliest, may), *together)[:MOST]
 
 
-def _by_habit(name: PreparedName) -> Iterator[PreparedName]:
-    words = [own.text for own in name.tokens]
+def _may_differ(tokens: tuple[Token, ...]) -> int:
+    """A bit for each habit that may write enough words otherwise, and above them _TOGETHER; none else does."""
+    words = [own.text for own in tokens]
     text = "\n".join(["", *words, ""])
     signs = _signs_in(text)
     if _THREE.isdisjoint([word[-3:] for word in words]):
         signs &= _EVERYWHERE
-    for habit in _habits(signs):
-        if sum(map(text.count, habit.instead)) < habit.least:
+    found = 0
+    for number in _habits(signs):
+        habit = _ALL[number]
+        found |= (sum(map(text.count, habit.instead)) >= habit.least) << number
+    return found | _TOGETHER
+
+
+def _by_habit(name: PreparedName, may: int) -> Iterator[PreparedName]:
+    words = [own.text for own in name.tokens]
+    text = "\n".join(["", *words, ""])
+    for number, habit in enumerate(_ALL):
+        if not may >> number & 1:
             continue
         respelt = habit.letters.sub(partial(_letters, habit.instead), text).split()
         if sum(map(ne, words, respelt)) >= habit.least:
@@ -141,17 +157,10 @@ def _signs_in(text: str) -> int:
     return sum(1 << row for row, signs in enumerate(_SIGNS) if any(sign in text for sign in signs))
 
 
-if kernel.PRESENT:
-    from screening.kernel import words as compiled
-
-    compiled.use_habits(_SIGNS, _signs_in)
-    _signs_in = compiled.habits_in
-
-
 @lru_cache(maxsize=4_096)
-def _habits(signs: int) -> tuple[Habit, ...]:
-    """The habits of all rows of signs that occur."""
-    return tuple(habit for row, (_, habits) in enumerate(_BY_SIGNS) if signs >> row & 1 for habit in habits)
+def _habits(signs: int) -> tuple[int, ...]:
+    """The numbers of the habits of all rows of signs that occur."""
+    return tuple(number for number, row in enumerate(_ROWS) if signs >> row & 1)
 
 
 def _together(name: PreparedName) -> Iterator[PreparedName]:
@@ -159,11 +168,84 @@ def _together(name: PreparedName) -> Iterator[PreparedName]:
     if len(name.tokens) == 3 and not any(own.minor for own in name.tokens):
         a, b, c = name.tokens
         for surname, first, second in ((a, b, c), (c, a, b)):
-            if max(len(first.text), len(second.text)) <= _SYLLABLE and any(
-                kind.startswith(_SYLLABIC) for kind in variants.kin(surname.text)
-            ):
+            if max(len(first.text), len(second.text)) <= _SYLLABLE and _is_syllabic(surname.text):
                 yield PreparedName((surname, token(first.text + second.text)), name.guessed)
+
+
+def _is_syllabic(word: str) -> bool:
+    """Whether it may be a Chinese or Korean surname."""
+    return any(kind.startswith(_SYLLABIC) for kind in variants.kin(word))
 
 
 def _letters(instead: dict[str, str], match: re.Match[str]) -> str:
     return instead[match[0]]
+
+
+# What may stand before and after letters that a habit writes otherwise, a bit for each letter; what is said of them in
+# another way than these may be anything.
+_OTHER, _EDGE, _ANYTHING = 1 << 26, 1 << 27, (1 << 28) - 1
+_CLASS = r"(?:\[(\w+)\]|(\w))"
+_ONE_OF = re.compile(rf"\(\?<?={_CLASS}(?:\(\?!\w+\))?\)")
+_EDGE_OR_ONE_OF = re.compile(rf"\(\?:\^\|\(\?<={_CLASS}\)\)")
+_NONE_OF = re.compile(rf"\(\?<?!{_CLASS}\)")
+_PARTS = re.compile(
+    r"(?P<before>\^|\(\?:\^\|\(.*?\)\)|\(\?<.*?\))?(?P<letters>(?:\w|\[\w+\])+)(?P<after>\$|\(\?[=!].*\))?"
+)
+
+
+def _neighbours(said: str | None) -> int:
+    if said in ("^", "$"):
+        return _EDGE
+    if said == "(?=.)":
+        return _ANYTHING & ~_EDGE
+    for pattern, beside in ((_ONE_OF, 0), (_EDGE_OR_ONE_OF, _EDGE)):
+        if found := pattern.fullmatch(said or ""):
+            return beside | _bits(found[1] or found[2])
+    if found := _NONE_OF.fullmatch(said or ""):
+        return _ANYTHING & ~_bits(found[1] or found[2])
+    return _ANYTHING
+
+
+def _bits(letters: str) -> int:
+    return sum(1 << (ord(letter) - ord("a")) for letter in set(letters))
+
+
+def _keys() -> Iterator[tuple[str, int, int, int]]:
+    """Letters that a habit writes otherwise, its number, and what may stand before and after them."""
+    for number, habit in enumerate(_ALL):
+        for alternative in _alternatives(habit.letters.pattern):
+            parts = _PARTS.fullmatch(alternative)
+            for letters in habit.instead:
+                if parts is None:
+                    yield letters, number, _ANYTHING, _ANYTHING
+                elif re.fullmatch(parts["letters"], letters):
+                    yield letters, number, _neighbours(parts["before"]), _neighbours(parts["after"])
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """What stands between the bars of a pattern that are in no brackets."""
+    found, depth = [""], 0
+    for sign in pattern:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += sign
+    return found
+
+
+if kernel.PRESENT:
+    from screening.kernel import words as compiled
+
+    compiled.use_habits(_SIGNS, _signs_in)
+    compiled.use_keys(
+        list(_keys()),
+        [habit.least for habit in _ALL],
+        _ROWS,
+        _EVERYWHERE,
+        _THREE,
+        _SYLLABLE,
+        _may_differ,
+        _is_syllabic,
+    )
+    _signs_in, _may_differ = compiled.habits_in, compiled.may_differ

@@ -55,7 +55,10 @@ words = st.lists(parts, max_size=4).map("".join) | st.text(max_size=6)
 def assert_packed_alike(word: str) -> None:
     for minor in (False, True):
         compared = packed.asked((PreparedName((token(word, minor),)),))
-        assert compared.packed() == [PACKED.pack(word, minor)], word
+        found, expected = compared.packed()[0], PACKED.pack(word, minor)
+        assert (found[:8], found[16:]) == (expected[:8], expected[16:]), (
+            word
+        )  # how rare it is stands beside it
 
 
 def test_the_copies_are_compiled_and_pure():

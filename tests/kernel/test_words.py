@@ -115,6 +115,37 @@ def assert_plain_ones_are_plain(tokens: set[str]) -> None:
     assert plain > 0.8 * len(tokens)
 
 
+@given(st.lists(words | st.sampled_from(sorted(PURE._KNOWN)), max_size=5), st.sampled_from(" -'.1É"))
+def test_both_read_the_same_name(parts: list[str], between: str):
+    assert names.prepare(between.join(parts)) == names._prepare(between.join(parts))
+
+
+@given(st.text(max_size=20) | st.text(string.printable, max_size=300))
+def test_both_read_the_same_of_any_text(text: str):
+    assert names.prepare(text) == names._prepare(text)
+
+
+def test_both_read_the_same_names_of_made_up_persons():
+    every = [name.full for record in persons(8, 500) for name in record.names]
+    every += [
+        "Hsiao-ping Teng",
+        "Teng Hsiao-ping",
+        "Kyaw U",
+        "U Kyaw",
+        "U",
+        "Maxx Munxxoz",
+        "a " * 13,
+        "y" * 65,
+        "",
+        "-",
+    ]
+    for name in every:
+        assert names.prepare(name) == names._prepare(name)
+        for reading in names.prepare(name):
+            assert type(reading) is names.PreparedName
+            assert all(type(token) is names.Token for token in reading.tokens)
+
+
 habit_signs = st.sampled_from([sign for row in HABITS._SIGNS for sign in row])
 
 
@@ -132,6 +163,40 @@ def test_each_sign_of_a_habit_is_found_alone():
         for sign in signs:
             assert orthographies._signs_in(sign) >> row & 1
             assert orthographies._signs_in(sign) == HABITS._signs_in(sign)
+
+
+habit_words = st.lists(
+    st.sampled_from([*(key for habit in HABITS._ALL for key in habit.instead), *"aeioustnkhmrgz"]),
+    min_size=1,
+    max_size=5,
+).map("".join)
+
+
+@given(st.lists(habit_words | habit_signs.map(str.strip).filter(bool), min_size=1, max_size=4))
+def test_no_habit_is_left_out_that_writes_a_name_otherwise(parts: list[str]):
+    readings = (names.from_tokens(parts),)
+    assert orthographies.elsewhere(readings) == HABITS.elsewhere(readings)
+    assert not orthographies._may_differ(readings[0].tokens) & ~HABITS._may_differ(readings[0].tokens)
+
+
+def test_both_write_the_names_of_made_up_persons_alike():
+    tried = differ = 0
+    for record in persons(9, 500):
+        for readings in (names.prepare(name.full) for name in record.names):
+            found = orthographies.elsewhere(readings)
+            assert found == HABITS.elsewhere(readings)
+            tried += orthographies._may_differ(readings[0].tokens) > 0
+            differ += bool(found)
+    assert differ > 50
+    assert tried < 1.5 * differ  # the point of it
+
+
+@pytest.mark.parametrize(
+    "name", ["Kim Jong Un", "Jong Un Kim", "Li Wei Wei", "Ali Wei Wei", "Kim Jongunn Un", "Kim bin Un"]
+)
+def test_both_join_the_same_syllables(name: str):
+    readings = (names.from_tokens(name.lower().split()),)
+    assert orthographies.elsewhere(readings) == HABITS.elsewhere(readings)
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

@@ -49,9 +49,9 @@ def in_pinyin(words: Sequence[str]) -> Iterator[list[str]]:
     """The words of a folded Latin name in pinyin, in the ways that it may be meant; nothing for any other name."""
     if not _WORDS[0] <= len(words) <= _WORDS[1]:
         return
-    surnames = _surnames()
+    known = surnames()
     for at in (0, len(words) - 1):
-        surname = surnames.get(words[at])
+        surname = known.get(words[at])
         if surname is None:
             continue  # nearly all names
         given = [_split(word) for i, word in enumerate(words) if i != at]
@@ -83,8 +83,8 @@ def _told_apart(read: Sequence[str]) -> Iterator[str]:
 
 
 @cache
-def _surnames() -> dict[str, str]:
-    """Wade-Giles -> pinyin of the commonest surname that is spelled so."""
+def surnames() -> dict[str, str]:
+    """What every name read here has at an end: Wade-Giles -> pinyin of the commonest surname that is spelled so."""
     found: dict[str, str] = {}
     for surname in (*han.SURNAMES.values(), *han.COMPOUND.values()):
         if surname[0] not in _OTHERS:
