@@ -15,6 +15,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, combinations, pairwise
+from math import log10
 from typing import NamedTuple
 from zlib import crc32
 
@@ -336,6 +337,27 @@ def lone_keys(names: tuple[PreparedName, ...]) -> array[int]:
     return array("I", [lone_key(token) for name in names for token in name.tokens])
 
 
+def as_rare_as(
+    names: tuple[PreparedName, ...], counts: list[int], forms: int, many: int, alike: float
+) -> tuple[PreparedName, ...]:
+    """The names with each token no rarer than the forms that share its consonants make it.
+
+    `counts` are those of the `lone_keys`; where there are so `many`, they are a share of all `forms`, and `alike` is
+    what a token proves beyond its consonants.
+    """
+    found, bearers = [], iter(counts)
+    for name in names:
+        tokens = []
+        for token, count in zip(name.tokens, bearers):  # noqa: B905 (those that are left are of the next name)
+            if count >= many and not token.minor:
+                bits = alike + log10(forms / count)
+                if bits < token.bits:
+                    token = token._replace(bits=bits)
+            tokens.append(token)
+        found.append(PreparedName(tuple(tokens), name.guessed))
+    return tuple(found)
+
+
 if kernel.PRESENT:
     from screening.kernel import keys as compiled
 
@@ -343,3 +365,4 @@ if kernel.PRESENT:
     filed_keys, asked_keys = compiled.filed_keys, compiled.asked_keys
     asked_together = compiled.asked_together
     lone_key, lone_keys = compiled.lone_key, compiled.lone_keys
+    as_rare_as = compiled.as_rare_as

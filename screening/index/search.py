@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from math import log10
 from typing import NamedTuple
 
 from screening.index import keys, ranking
@@ -20,7 +19,7 @@ from screening.matchers import packed
 from screening.matchers.name import NameMatch
 from screening.model import Effort
 from screening.text import orthographies
-from screening.text.names import PreparedName, Token
+from screening.text.names import PreparedName
 
 MANY_BEARERS = 50  # forms on the lists from which a share of them means something
 ALIKE_BITS = 0.7  # some five names share the consonants by which bearers are counted
@@ -85,8 +84,8 @@ class Searcher:
         """
         if self.snapshot is None or not names:
             return names
-        counts = iter(self.snapshot.counts(keys.lone_keys(names)))
-        return tuple([_as_rare_as(each, counts, self.snapshot.forms) for each in names])
+        counts = self.snapshot.counts(keys.lone_keys(names))
+        return keys.as_rare_as(names, counts, self.snapshot.forms, MANY_BEARERS, ALIKE_BITS)
 
     def find(self, probe: Probe, at: int, budget: int) -> Found:
         """Everything that may reach the probe's floors, as of sequence number `at`."""
@@ -190,15 +189,3 @@ def _match(weigher: ranking.Weigher, snapshot: Snapshot, form: int) -> NameMatch
     if weigher.packed is not None:
         return packed.match(weigher.packed, weigher.names, filed)
     return weigher.match(filed)
-
-
-def _as_rare_as(name: PreparedName, counts: Iterator[int], forms: int) -> PreparedName:
-    """A name with each token no rarer than the forms that share its consonants make it."""
-    tokens = []
-    for token, bearers in zip(name.tokens, counts):  # noqa: B905 (those that are left are of the next name)
-        if bearers >= MANY_BEARERS and not token.minor:
-            bits = ALIKE_BITS + log10(forms / bearers)
-            if bits < token.bits:
-                token = Token(token.text, token.sound, token.skeleton, token.minor, token.initial, bits)
-        tokens.append(token)
-    return PreparedName(tuple(tokens), name.guessed)

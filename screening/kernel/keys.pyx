@@ -8,6 +8,7 @@ module's own functions. Knows nothing of documents, readings or files.
 
 from cpython cimport array
 from libc.stdint cimport uint16_t, uint32_t, uint64_t
+from libc.math cimport log10
 from libc.stdlib cimport free, malloc
 from libc.string cimport memcmp, memset
 
@@ -455,6 +456,33 @@ def lone_keys(tuple names not None):
             found.data.as_uints[n] = pair(known.part.hashes.whole, LONE) if known.plain else _pure_lone(token)
             n += 1
     return found
+
+
+def as_rare_as(tuple names not None, list counts not None, double forms, long many, double alike):
+    """`screening.index.keys.as_rare_as`."""
+    cdef Py_ssize_t i, n = 0
+    cdef long bearers
+    cdef double bits
+    cdef tuple tokens, own
+    cdef list found = [], made
+    for name in names:
+        tokens = name.tokens
+        made = None
+        for i in range(len(tokens)):
+            bearers = counts[n]
+            n += 1
+            if bearers < many:
+                continue
+            own = <tuple>tokens[i]
+            if own[3]:
+                continue
+            bits = alike + log10(forms / bearers)
+            if bits < <double>own[5]:
+                if made is None:
+                    made = list(tokens)
+                made[i] = tuple.__new__(type(own), (own[0], own[1], own[2], own[3], own[4], bits))
+        found.append(name if made is None else tuple.__new__(type(name), (tuple(made), name.guessed)))
+    return tuple(found)
 
 
 # --- names filed together -----------------------------------------------------------------------------

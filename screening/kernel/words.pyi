@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from types import ModuleType
 
 from screening.text.names import PreparedName, Token
 
@@ -36,9 +37,12 @@ def use_names(
         Callable[[str], tuple[PreparedName, ...]],
         Callable[[str], tuple[Token, int]],
         Callable[[list[str]], PreparedName],
-        Callable[[], dict[str, str]],
+        Callable[[str, bool], Token],
+        ModuleType,
     ],
 ) -> None: ...
+def word(text: str) -> tuple[Token, int]: ...
+def kept_token(text: str, minor: bool = False) -> Token: ...
 def prepared(name: str) -> tuple[PreparedName, ...]: ...
 def use_habits(rows: tuple[tuple[str, ...], ...], pure: Callable[[str], int]) -> None: ...
 def habits_in(text: str) -> int: ...

@@ -331,16 +331,16 @@ cpdef plain_word(str text):
 
 cdef char _folded[128]
 cdef type _name_type
-cdef object _pure_prepare, _ruled_word, _from_tokens, _wade_surnames
+cdef object _pure_prepare, _ruled_word, _from_tokens, _minor_token, _wade_surnames, _in_pinyin
 
 
 def use_names(type name, dict folded, tuple numbers, tuple functions):
     """Takes over what `screening.text.names` does with whole names: what ASCII letters fold to, its bounds.
 
-    And its functions: for names that are not plain, for words that may be ruled, for names with minor tokens; and what
-    gives the surnames of Wade-Giles.
+    And its functions: for names that are not plain, for words that may be ruled, for names with minor tokens, for minor
+    tokens; and the module of Wade-Giles.
     """
-    global _name_type, _pure_prepare, _ruled_word, _from_tokens, _wade_surnames
+    global _name_type, _pure_prepare, _ruled_word, _from_tokens, _minor_token, _wade_surnames, _in_pinyin
     if numbers != (LONGEST_NAME, MOST_WORDS, LONGEST_WORD, PLAIN, MINOR, COMPOUND):
         raise ValueError(f"other bounds than the kernel has: {numbers}")
     for code in range(128):
@@ -349,7 +349,8 @@ def use_names(type name, dict folded, tuple numbers, tuple functions):
             raise ValueError(f"no room for what {chr(code)!r} folds to")
         _folded[code] = ord(becomes) if becomes else 0
     _name_type = name
-    _pure_prepare, _ruled_word, _from_tokens, _wade_surnames = functions
+    _pure_prepare, _ruled_word, _from_tokens, _minor_token, wade_giles = functions
+    _wade_surnames, _in_pinyin = wade_giles.surnames, wade_giles.in_pinyin
 
 
 def prepared(str name not None):
@@ -394,10 +395,9 @@ def prepared(str name not None):
             first = known
         i += 1
     count = <int>len(tokens)
-    # U in last place is Burmese, and surnames that pinyin spells otherwise may make it a name of Wade-Giles.
-    if count > 1 and (known.part.length == 1 and known.part.text[0] == b"u" or count <= 4 and (
-        first.surname or known.surname
-    )):
+    if count > 1 and known.part.length == 1 and known.part.text[0] == b"u":  # Burmese
+        return _pure_prepare(name)
+    if (first.surname or known.surname) and next(iter(_in_pinyin(words)), None) is not None:
         return _pure_prepare(name)
     if minor:
         return (_from_tokens(words),)
@@ -415,6 +415,26 @@ cdef Known _known_word(str text):
         known.token, known.kind, known.surname = made, kind, text in _wade_surnames()
     ask_soon(known)
     return known
+
+
+def word(str text not None):
+    """`names._word`: the token, and what the word may be."""
+    cdef Known known = _known_word(text)
+    return known.token, known.kind
+
+
+def kept_token(str text not None, bint minor=False):
+    """`names.token`."""
+    cdef Known known
+    if minor:
+        return _minor_token(text, True)
+    known = met(text)
+    if known is None or known.token is None:
+        made = token(text, False)
+        known = know(made)
+        known.token = made
+    ask_soon(known)
+    return known.token
 
 
 cpdef token(str text, bint minor):

@@ -137,7 +137,7 @@ def _as_written(words: list[str], guessed: bool) -> PreparedName | None:
     tokens = []
     minor = False
     for word in words:
-        own, kind = _word(word[: MAX_TOKEN_LETTERS + 1])
+        own, kind = _told(word[: MAX_TOKEN_LETTERS + 1])
         if kind == _COMPOUND:
             return None
         minor |= kind == _MINOR
@@ -149,8 +149,12 @@ def _as_written(words: list[str], guessed: bool) -> PreparedName | None:
 _PLAIN, _MINOR, _COMPOUND = range(3)
 
 
+def _told(word: str) -> tuple[Token, int]:
+    return _word(word)
+
+
 def _is_whole(word: str) -> bool:
-    return _word(word[: MAX_TOKEN_LETTERS + 1])[1] != _COMPOUND
+    return _told(word[: MAX_TOKEN_LETTERS + 1])[1] != _COMPOUND
 
 
 @lru_cache(maxsize=65_536)
@@ -253,10 +257,11 @@ if kernel.PRESENT:
         PreparedName,
         ASCII,
         (MAX_LETTERS, MAX_TOKENS, MAX_TOKEN_LETTERS, _PLAIN, _MINOR, _COMPOUND),
-        (prepare, lambda word: _word(word), from_tokens, wade_giles.surnames),
+        (prepare, lambda word: _word(word), from_tokens, token, wade_giles),
     )
     _token, _plain_word = compiled.token, compiled.plain_word
     _prepare, prepare = prepare, compiled.prepared
+    _told, token = compiled.word, compiled.kept_token
 
 
 def _is_minor(words: list[str], place: int) -> bool:

@@ -90,18 +90,19 @@ def strength(a: str, b: str) -> float:
 
 def relatives(token: str) -> tuple[str, ...]:
     """Tokens, some in plain spelling, that may stand for this one: what a search by sound would not meet."""
-    return _relatives(token) if _memberships(token) else ()
-
-
-@lru_cache(maxsize=16_384)
-def _relatives(token: str) -> tuple[str, ...]:
-    found: dict[str, None] = {}
     ours = _memberships(token)
+    return tuple([other for other in _of_classes(tuple(ours.items())) if other != token]) if ours else ()
+
+
+@lru_cache(maxsize=4_096)
+def _of_classes(classes_of: tuple[tuple[str, Membership], ...]) -> tuple[str, ...]:
+    """Tokens that may stand for one of these classes: there are fewer such sets than spellings."""
+    found: dict[str, None] = {}
+    ours = dict(classes_of)
     for name in ours:
         for other in _members().get(name, ()):
-            if other != token and any(
-                _strength_in(shared, token, other) > 0 for shared in ours.keys() & _memberships(other).keys()
-            ):
+            theirs = _memberships(other)
+            if any(_strength_of(ours[shared], theirs[shared]) > 0 for shared in ours.keys() & theirs.keys()):
                 found[other] = None
     return tuple(found)
 
@@ -119,7 +120,11 @@ def _shared(a: str, b: str) -> tuple[str, str] | None:
 
 
 def _strength_in(name: str, a: str, b: str) -> float:
-    ours, theirs = _memberships(a)[name], _memberships(b)[name]
+    return _strength_of(_memberships(a)[name], _memberships(b)[name])
+
+
+def _strength_of(ours: Membership, theirs: Membership) -> float:
+    """How sure two members of one class are."""
     grades = (ours.grade, theirs.grade) if ours.grade <= theirs.grade else (theirs.grade, ours.grade)
     return _STRENGTH[ours.kind].get(grades, 0.0)
 

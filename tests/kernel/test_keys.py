@@ -185,3 +185,13 @@ def test_both_make_the_same_keys_of_real_names(shared_data: Path):
     for one in kept:
         for reading in prepare(one):
             assert_same(reading)
+
+
+@given(st.lists(st.integers(0, 60) | st.integers(40, 1 << 32), min_size=30, max_size=30))
+def test_both_say_the_same_of_what_is_common_on_the_lists(counts: list[int]):
+    readings = (*prepare("Ivan von Habsburg"), *prepare("Абдулла Каримов"), *prepare("J Smith"))
+    for forms in (1, 1_000, 3_290_000):
+        found = keys.as_rare_as(readings, counts, forms, 50, 0.7)
+        assert found == PURE.as_rare_as(readings, counts, forms, 50, 0.7)
+        assert all(type(name) is type(readings[0]) for name in found)
+        assert all(type(token) is type(readings[0].tokens[0]) for name in found for token in name.tokens)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from screening import kernel
 from screening.synthetic import persons
 from screening.text import names, romanise
 from screening.text.names import MAX_TOKENS, prepare
@@ -161,6 +162,6 @@ def test_who_remembers_more_words_reads_them_alike(monkeypatch: pytest.MonkeyPat
     names.remember(200_000)
     assert [names.prepare(name) for name in some] == before
     assert names._word.cache_info().maxsize == 200_000
-    assert names._word.cache_info().currsize > 4
+    assert kernel.PRESENT or names._word.cache_info().currsize > 4  # the kernel remembers them itself
     assert romanise._read_cached.cache_info().maxsize == 100_000
     assert romanise._read_cached.cache_info().currsize > 2
