@@ -16,10 +16,13 @@ from typing import Any
 
 from benchmarks.speed.data import SEED
 from benchmarks.speed.rows import Clock, Row, figure, timed, timing
-from screening import synthetic
+from screening import kernel, synthetic
 from screening.text.fold import fold
 from screening.text.names import prepare
 from screening.text.script import runs
+
+if kernel.PRESENT:
+    from screening.kernel import tokens
 
 PERSONS, NAMES, FEWEST = 30_000, 400, 150
 IMPORTED = ("screening.matchers.name", "screening.engine")
@@ -66,6 +69,8 @@ def _cold(names: list[str], clock: Clock) -> list[float]:
     for name in names:
         for cache in words:
             cache.cache_clear()
+        if kernel.PRESENT:
+            tokens.forget()
         took += timed(prepare, [name], clock)
     return took
 

@@ -166,6 +166,14 @@ def remember(Py_ssize_t words):
     _room = max(words // 2, <Py_ssize_t>REMEMBERED)
 
 
+def forget():
+    """Forgets every word: for measuring what new ones cost."""
+    global _young, _old
+    _young, _old = {}, {}
+    for slot in range(JUST_ASKED):
+        _just_asked[slot] = _just_known[slot] = None
+
+
 cdef Known met(str text):
     """What is known of a spelling; None of one not met before."""
     cdef Known found = _young.get(text)

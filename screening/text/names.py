@@ -149,8 +149,8 @@ def _as_written(words: list[str], guessed: bool) -> PreparedName | None:
 _PLAIN, _MINOR, _COMPOUND = range(3)
 
 
-def _told(word: str) -> tuple[Token, int]:
-    return _word(word)
+def _told(text: str) -> tuple[Token, int]:
+    return _word(text)
 
 
 def _is_whole(word: str) -> bool:
@@ -211,9 +211,13 @@ def from_tokens(texts: Iterable[str], guessed: bool = False) -> PreparedName:
     return PreparedName(tuple(token(word, flag) for word, flag in zip(words, minor, strict=True)), guessed)
 
 
-@lru_cache(maxsize=65_536)
 def token(text: str, minor: bool = False) -> Token:
     """The token of this spelling; cached, because the same few thousand spellings make up most names."""
+    return _kept(text, minor)
+
+
+@lru_cache(maxsize=65_536)
+def _kept(text: str, minor: bool) -> Token:
     return _token(text, minor)
 
 
@@ -246,6 +250,7 @@ def _plain_word(text: str) -> Token | None:
     return None if text.startswith(_BEGINNINGS) or text.endswith(_FINALS) else _token(text, False)
 
 
+_prepare = prepare
 if kernel.PRESENT:
     from screening.kernel import tokens
     from screening.kernel import words as compiled
@@ -257,11 +262,10 @@ if kernel.PRESENT:
         PreparedName,
         ASCII,
         (MAX_LETTERS, MAX_TOKENS, MAX_TOKEN_LETTERS, _PLAIN, _MINOR, _COMPOUND),
-        (prepare, lambda word: _word(word), from_tokens, token, wade_giles),
+        (prepare, lambda word: _word(word), from_tokens, _kept, wade_giles),
     )
     _token, _plain_word = compiled.token, compiled.plain_word
-    _prepare, prepare = prepare, compiled.prepared
-    _told, token = compiled.word, compiled.kept_token
+    prepare, _told, token = compiled.prepared, compiled.word, compiled.kept_token
 
 
 def _is_minor(words: list[str], place: int) -> bool:

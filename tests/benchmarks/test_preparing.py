@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.speed import preparing
 from benchmarks.speed.rows import CLOCKS
-from screening.text.names import token
+from screening.text import names
 
 
 def test_scripts_are_timed_apart_with_caches_emptied_and_importing_beside_them(
@@ -18,5 +18,5 @@ def test_scripts_are_timed_apart_with_caches_emptied_and_importing_beside_them(
     rows = {row["measure"]: row for row in preparing.measure(CLOCKS["processor"])}
     scripts = {name.rpartition(" ")[2] for name in rows if name.startswith("prepare")}
     assert {"latin", "cyrillic", "arabic", "devanagari", "han", "hangul"} <= scripts
-    assert token.cache_info().currsize < 100  # of the last name alone
+    assert names._kept.cache_info().currsize < 100  # of the last name alone
     assert all(rows[f"import {module}"]["value"] > 0 for module in preparing.IMPORTED)

@@ -149,9 +149,10 @@ def test_a_hostile_name_is_cut():
 def test_names_without_compounds_are_read_as_those_with_them_are(monkeypatch: pytest.MonkeyPatch):
     full = [name.full for person in persons(7, 600) for name in person.names]
     at_once = [prepare(name) for name in full]
+    assert [names._prepare(name) for name in full] == at_once
     monkeypatch.setattr(names, "_as_written", lambda words, guessed: None)
     monkeypatch.setattr(names, "_is_whole", lambda word: False)
-    assert [prepare(name) for name in full] == at_once
+    assert [names._prepare(name) for name in full] == at_once
 
 
 def test_who_remembers_more_words_reads_them_alike(monkeypatch: pytest.MonkeyPatch):
