@@ -19,15 +19,20 @@ def use_signs(
     pure: Callable[[str], Token | None],
 ) -> None: ...
 def use_keys(
-    keys: list[tuple[str, int, int, int]],
+    keys: list[tuple[str, str, int, int, int]],
     least: list[int],
     rows: list[int],
     everywhere: int,
     ends: frozenset[str],
     syllable: int,
-    pure: Callable[[tuple[Token, ...]], int],
-    syllabic: Callable[[str], bool],
+    more: list[bool],
+    functions: tuple[
+        Callable[[tuple[Token, ...]], int],
+        Callable[[tuple[Token, ...], int], tuple[Token, ...] | None],
+        Callable[[str], bool],
+    ],
 ) -> None: ...
+def respelt(tokens: tuple[Token, ...], number: int) -> tuple[Token, ...] | None: ...
 def may_differ(tokens: tuple[Token, ...]) -> int: ...
 def use_names(
     name: type[PreparedName],

@@ -43,6 +43,8 @@ cdef struct Key:
     uint32_t before
     uint32_t after
     char letters[LONGEST_SIGN]
+    int instead_length
+    char instead[LONGEST_SIGN]
 
 cdef struct Sign:
     int length
@@ -85,30 +87,35 @@ def use_habits(tuple rows, pure):
     _pure_habits_in = pure
 
 
-def use_keys(list keys, list least, list rows, uint64_t everywhere, frozenset ends, int syllable, pure, syllabic):
-    """Takes over what the habits write otherwise: (letters, habit, before, after) of each, a bit for each neighbour.
+def use_keys(
+    list keys, list least, list rows, uint64_t everywhere, frozenset ends, int syllable, list more, tuple functions
+):
+    """Takes over what the habits write otherwise: (letters, instead, habit, before, after), a bit for each neighbour.
 
     `least` are the words of a name that must differ, and `rows` the row of signs, of each habit; signs that are not
     `everywhere` count only in names with a word that has one of the `ends`. A word of up to `syllable` letters may be
-    one; `syllabic` says of a word that has kin whether it is a surname of one; `pure` what may differ of any name.
+    one. Of some habits `more` is to be said than that, so only Python knows what they write. The functions say what may
+    differ of any name, how a habit writes it, and of a word that has kin whether it is a surname of one syllable.
     """
-    global _everywhere, _ends_count, _habit_count, _SYLLABLE, _pure_may_differ, _is_syllabic
-    cdef bytes letters
+    global _everywhere, _ends_count, _habit_count, _SYLLABLE, _pure_may_differ, _pure_respelt, _is_syllabic
+    cdef bytes letters, others
     cdef Key* key
     if len(least) >= 63 or len(rows) != len(least) or len(ends) > ENDS or any([len(end) != 3 for end in ends]):
         raise ValueError("no room for so many habits or ends")
     memset(_key_count, 0, sizeof(_key_count))
     memset(_habits_of, 0, sizeof(_habits_of))
-    for written, habit, before, after in keys:
-        letters = written.encode("ascii")
-        if not 0 < len(letters) <= LONGEST_SIGN or _key_count[letters[0]] == KEYS_A_LETTER:
+    for written, instead, habit, before, after in keys:
+        letters, others = written.encode("ascii"), instead.encode("ascii")
+        if not 0 < len(letters) <= LONGEST_SIGN or len(others) > min(LONGEST_SIGN, 2 * len(letters)) or _key_count[letters[0]] == KEYS_A_LETTER:
             raise ValueError(f"no room for the letters {written}")
         key = &_keys[letters[0]][_key_count[letters[0]]]
         key.length, key.habit, key.before, key.after = <int>len(letters), habit, before, after
         memcpy(key.letters, <const char*>letters, key.length)
+        key.instead_length = <int>len(others)
+        memcpy(key.instead, <const char*>others, key.instead_length)
         _key_count[letters[0]] += 1
     for habit, (few, row) in enumerate(zip(least, rows)):
-        _least[habit] = few
+        _least[habit], _more[habit] = few, more[habit]
         _habits_of[row] |= <uint64_t>1 << <int>habit
     _ends_count = 0
     for end in ends:
@@ -116,23 +123,35 @@ def use_keys(list keys, list least, list rows, uint64_t everywhere, frozenset en
         memcpy(_three[_ends_count], <const char*>letters, 3)
         _ends_count += 1
     _habit_count, _SYLLABLE = <int>len(least), syllable
-    _everywhere, _pure_may_differ, _is_syllabic = everywhere, pure, syllabic
+    _everywhere = everywhere
+    _pure_may_differ, _pure_respelt, _is_syllabic = functions
 
 
 cdef Key _keys[128][KEYS_A_LETTER]
 cdef int _key_count[128]
 cdef int _least[64]
+cdef bint _more[64]
 cdef uint64_t _habits_of[ROWS]
 cdef char _three[ENDS][3]
 cdef int _ends_count, _habit_count, _SYLLABLE
 cdef uint64_t _everywhere
-cdef object _pure_may_differ, _is_syllabic
+cdef object _pure_may_differ, _pure_respelt, _is_syllabic
 
 
 cdef inline uint32_t _neighbour(char letter) noexcept nogil:
     if letter == c"\n":
         return <uint32_t>1 << EDGE
     return <uint32_t>1 << (letter - c"a" if c"a" <= letter <= c"z" else OTHER)
+
+
+cdef inline bint _stands_at(const Key* key, const char* text, int length, int at) noexcept nogil:
+    """Whether letters that a habit writes otherwise stand there, in a word between line breaks, which is not one."""
+    return (
+        key.length < length - at
+        and key.before & _neighbour(text[at - 1])
+        and key.after & _neighbour(text[at + key.length])
+        and memcmp(text + at, key.letters, key.length) == 0
+    )
 
 
 cdef int _tell_signs(Known known) except -1:
@@ -152,12 +171,7 @@ cdef int _tell_signs(Known known) except -1:
                 known.signs |= <uint64_t>1 << sign.row
         for s in range(_key_count[letter]):
             key = &_keys[letter][s]
-            if (
-                key.length < length - i
-                and key.before & _neighbour(text[i - 1])
-                and key.after & _neighbour(text[i + key.length])
-                and memcmp(text + i, key.letters, key.length) == 0
-            ):
+            if _stands_at(key, text, length, i):
                 known.differs |= <uint64_t>1 << key.habit
     known.three = False
     if known.part.length >= 3:
@@ -205,6 +219,53 @@ def may_differ(tuple tokens not None):
     if count == 3 and may_be_together(kept, tokens):
         found |= <uint64_t>1 << _habit_count
     return found
+
+
+def respelt(tuple tokens not None, int habit):
+    """`orthographies._respelt`."""
+    cdef Known known
+    cdef list found, kept = []
+    cdef int fewer = 0
+    if _more[habit]:
+        return _pure_respelt(tokens, habit)
+    for token in tokens:
+        known = know(token)
+        if not known.plain:
+            return _pure_respelt(tokens, habit)
+        if not known.signs_told:
+            _tell_signs(known)
+        kept.append(known)
+        fewer += known.differs >> habit & 1
+    if fewer < _least[habit]:
+        return None
+    found = []
+    for known, token in zip(kept, tokens):
+        text = _respelt_word(known, habit) if known.differs >> habit & 1 else known.text
+        found.append(kept_token(text, token.minor))
+    return tuple(found)
+
+
+cdef str _respelt_word(Known known, int habit):
+    cdef char text[phonetic.MAX_WORD + 2]
+    cdef char out[2 * phonetic.MAX_WORD]
+    cdef const Key* key
+    cdef int i = 1, s, n = 0, letter, length = known.part.length + 2
+    text[0] = text[length - 1] = b"\n"
+    memcpy(text + 1, known.part.text, known.part.length)
+    while i < length - 1:
+        letter = text[i]
+        for s in range(_key_count[letter]):
+            key = &_keys[letter][s]
+            if key.habit == habit and _stands_at(key, text, length, i):
+                memcpy(out + n, key.instead, key.instead_length)
+                n += key.instead_length
+                i += key.length
+                break
+        else:
+            out[n] = text[i]
+            n += 1
+            i += 1
+    return PyUnicode_DecodeASCII(out, n, NULL)
 
 
 cdef bint may_be_together(list kept, tuple tokens) except -1:
@@ -423,7 +484,7 @@ def word(str text not None):
     return known.token, known.kind
 
 
-def kept_token(str text not None, bint minor=False):
+cpdef kept_token(str text, bint minor=False):
     """`names.token`."""
     cdef Known known
     if minor:

@@ -141,15 +141,25 @@ def _may_differ(tokens: tuple[Token, ...]) -> int:
 
 
 def _by_habit(name: PreparedName, may: int) -> Iterator[PreparedName]:
-    words = [own.text for own in name.tokens]
-    text = "\n".join(["", *words, ""])
-    for number, habit in enumerate(_ALL):
-        if not may >> number & 1:
-            continue
-        respelt = habit.letters.sub(partial(_letters, habit.instead), text).split()
-        if sum(map(ne, words, respelt)) >= habit.least:
-            each = [token(word, own.minor) for word, own in zip(respelt, name.tokens, strict=True)]
-            yield PreparedName(tuple(each), name.guessed)
+    for number in _numbers(may & ~_TOGETHER):
+        tokens = _respelt(name.tokens, number)
+        if tokens is not None:
+            yield PreparedName(tokens, name.guessed)
+
+
+@lru_cache(maxsize=4_096)
+def _numbers(bits: int) -> tuple[int, ...]:
+    return tuple(number for number in range(len(_ALL)) if bits >> number & 1)
+
+
+def _respelt(tokens: tuple[Token, ...], number: int) -> tuple[Token, ...] | None:
+    """A name as a habit writes it; None where too few of its words differ."""
+    words = [own.text for own in tokens]
+    habit = _ALL[number]
+    respelt = habit.letters.sub(partial(_letters, habit.instead), "\n".join(["", *words, ""])).split()
+    if sum(map(ne, words, respelt)) < habit.least:
+        return None
+    return tuple([token(word, own.minor) for word, own in zip(respelt, tokens, strict=True)])
 
 
 def _signs_in(text: str) -> int:
@@ -210,16 +220,30 @@ def _bits(letters: str) -> int:
     return sum(1 << (ord(letter) - ord("a")) for letter in set(letters))
 
 
-def _keys() -> Iterator[tuple[str, int, int, int]]:
-    """Letters that a habit writes otherwise, its number, and what may stand before and after them."""
+def _keys() -> Iterator[tuple[str, str, int, int, int]]:
+    """Letters that a habit writes otherwise and how, its number, and what may stand before and after them.
+
+    In the order of its pattern; this is all that the pattern says but for where `_more_is_said`.
+    """
     for number, habit in enumerate(_ALL):
         for alternative in _alternatives(habit.letters.pattern):
             parts = _PARTS.fullmatch(alternative)
-            for letters in habit.instead:
+            for letters, instead in habit.instead.items():
                 if parts is None:
-                    yield letters, number, _ANYTHING, _ANYTHING
+                    yield letters, instead, number, _ANYTHING, _ANYTHING
                 elif re.fullmatch(parts["letters"], letters):
-                    yield letters, number, _neighbours(parts["before"]), _neighbours(parts["after"])
+                    yield letters, instead, number, _neighbours(parts["before"]), _neighbours(parts["after"])
+
+
+def _more_is_said(habit: Habit) -> bool:
+    """Whether a pattern says more of the neighbours than `_neighbours` reads."""
+    for alternative in _alternatives(habit.letters.pattern):
+        parts = _PARTS.fullmatch(alternative)
+        if parts is None or "(?!" in (parts["after"] or "")[1:]:
+            return True
+        if any(said and _neighbours(said) == _ANYTHING for said in (parts["before"], parts["after"])):
+            return True
+    return False
 
 
 def _alternatives(pattern: str) -> list[str]:
@@ -245,7 +269,7 @@ if kernel.PRESENT:
         _EVERYWHERE,
         _THREE,
         _SYLLABLE,
-        _may_differ,
-        _is_syllabic,
+        [_more_is_said(habit) for habit in _ALL],
+        (_may_differ, _respelt, _is_syllabic),
     )
-    _signs_in, _may_differ = compiled.habits_in, compiled.may_differ
+    _signs_in, _may_differ, _respelt = compiled.habits_in, compiled.may_differ, compiled.respelt

@@ -179,6 +179,21 @@ def test_no_habit_is_left_out_that_writes_a_name_otherwise(parts: list[str]):
     assert not orthographies._may_differ(readings[0].tokens) & ~HABITS._may_differ(readings[0].tokens)
 
 
+@given(habit_words)
+def test_each_habit_writes_a_word_alike(word: str):
+    readings = names.from_tokens([word, "khakhan", word + "y"])
+    for number, habit in enumerate(HABITS._ALL):
+        found, expected = (
+            orthographies._respelt(readings.tokens, number),
+            HABITS._respelt(readings.tokens, number),
+        )
+        assert found == expected, habit
+
+
+def test_what_a_habit_writes_is_another_word():
+    assert all(letters != instead for habit in HABITS._ALL for letters, instead in habit.instead.items())
+
+
 def test_both_write_the_names_of_made_up_persons_alike():
     tried = differ = 0
     for record in persons(9, 500):
