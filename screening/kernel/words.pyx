@@ -10,7 +10,7 @@ What is said of a word is kept with what `tokens` knows of it.
 
 from cpython.dict cimport PyDict_GetItem
 from cpython.unicode cimport PyUnicode_DecodeASCII, PyUnicode_GET_LENGTH
-from libc.stdint cimport uint32_t, uint64_t
+from libc.stdint cimport uint8_t, uint32_t, uint64_t
 from libc.string cimport memcmp, memcpy, memset
 
 from screening.kernel cimport phonetic
@@ -23,9 +23,10 @@ cdef extern from "Python.h":
 
 cdef enum:
     LONGEST_SIGN = 7
-    SIGNS_A_LETTER = 24
+    MOST_SIGNS = 255  # of one table, which takes few lines of the cache: most words find it cold
     ROWS = 64
-    KEYS_A_LETTER = 64
+    MOST_KEYS = 128
+    LONGEST_KEY = 6
     ENDS = 128
     LONGEST_NAME = 240  # bounds of `screening.text.names`
     MOST_WORDS = 12
@@ -38,23 +39,25 @@ cdef enum:
 
 cdef struct Key:
     # Letters that a habit writes otherwise, where one of some stands before and after them, a bit each.
-    int length
-    int habit
+    uint8_t length
+    uint8_t habit
+    char letters[LONGEST_KEY]
     uint32_t before
     uint32_t after
-    char letters[LONGEST_SIGN]
-    int instead_length
-    char instead[LONGEST_SIGN]
+
+cdef struct Instead:
+    int length
+    char letters[2 * LONGEST_KEY]
 
 cdef struct Sign:
-    int length
-    int row
+    uint8_t length
+    uint8_t row
     char letters[LONGEST_SIGN]
 
 cdef struct Signs:
-    # What words may begin with, by the first letter, or end in, by the last.
-    int count[128]
-    Sign of[128][SIGNS_A_LETTER]
+    # What words may begin with, by the first letter, or end in, by the last: those of each letter side by side.
+    uint8_t start[129]
+    Sign of[MOST_SIGNS]
 
 cdef Signs _beginnings, _finals, _habits
 cdef frozenset _known
@@ -99,21 +102,25 @@ def use_keys(
     """
     global _everywhere, _ends_count, _habit_count, _SYLLABLE, _pure_may_differ, _pure_respelt, _is_syllabic
     cdef bytes letters, others
+    cdef int count = 0
     cdef Key* key
     if len(least) >= 63 or len(rows) != len(least) or len(ends) > ENDS or any([len(end) != 3 for end in ends]):
         raise ValueError("no room for so many habits or ends")
-    memset(_key_count, 0, sizeof(_key_count))
+    memset(_key_start, 0, sizeof(_key_start))
     memset(_habits_of, 0, sizeof(_habits_of))
-    for written, instead, habit, before, after in keys:
+    if len(keys) > MOST_KEYS:
+        raise ValueError("no room for so many letters")
+    for written, instead, habit, before, after in sorted(keys, key=lambda key: key[0][0]):  # in their order for each
         letters, others = written.encode("ascii"), instead.encode("ascii")
-        if not 0 < len(letters) <= LONGEST_SIGN or len(others) > min(LONGEST_SIGN, 2 * len(letters)) or _key_count[letters[0]] == KEYS_A_LETTER:
+        if not 0 < len(letters) <= LONGEST_KEY or len(others) > 2 * len(letters):
             raise ValueError(f"no room for the letters {written}")
-        key = &_keys[letters[0]][_key_count[letters[0]]]
-        key.length, key.habit, key.before, key.after = <int>len(letters), habit, before, after
+        key = &_keys[count]
+        key.length, key.habit, key.before, key.after = <uint8_t>len(letters), habit, before, after
         memcpy(key.letters, <const char*>letters, key.length)
-        key.instead_length = <int>len(others)
-        memcpy(key.instead, <const char*>others, key.instead_length)
-        _key_count[letters[0]] += 1
+        _instead[count].length = <int>len(others)
+        memcpy(_instead[count].letters, <const char*>others, len(others))
+        count += 1
+        _end_after(_key_start, letters[0], count)
     for habit, (few, row) in enumerate(zip(least, rows)):
         _least[habit], _more[habit] = few, more[habit]
         _habits_of[row] |= <uint64_t>1 << <int>habit
@@ -127,8 +134,9 @@ def use_keys(
     _pure_may_differ, _pure_respelt, _is_syllabic = functions
 
 
-cdef Key _keys[128][KEYS_A_LETTER]
-cdef int _key_count[128]
+cdef Key _keys[MOST_KEYS]  # those of each letter side by side
+cdef Instead _instead[MOST_KEYS]
+cdef uint8_t _key_start[129]
 cdef int _least[64]
 cdef bint _more[64]
 cdef uint64_t _habits_of[ROWS]
@@ -165,12 +173,12 @@ cdef int _tell_signs(Known known) except -1:
     known.signs = known.differs = 0
     for i in range(length):
         letter = text[i]
-        for s in range(_habits.count[letter]):
-            sign = &_habits.of[letter][s]
+        for s in range(_habits.start[letter], _habits.start[letter + 1]):
+            sign = &_habits.of[s]
             if sign.length <= length - i and memcmp(text + i, sign.letters, sign.length) == 0:
                 known.signs |= <uint64_t>1 << sign.row
-        for s in range(_key_count[letter]):
-            key = &_keys[letter][s]
+        for s in range(_key_start[letter], _key_start[letter + 1]):
+            key = &_keys[s]
             if _stands_at(key, text, length, i):
                 known.differs |= <uint64_t>1 << key.habit
     known.three = False
@@ -254,11 +262,11 @@ cdef str _respelt_word(Known known, int habit):
     memcpy(text + 1, known.part.text, known.part.length)
     while i < length - 1:
         letter = text[i]
-        for s in range(_key_count[letter]):
-            key = &_keys[letter][s]
+        for s in range(_key_start[letter], _key_start[letter + 1]):
+            key = &_keys[s]
             if key.habit == habit and _stands_at(key, text, length, i):
-                memcpy(out + n, key.instead, key.instead_length)
-                n += key.instead_length
+                memcpy(out + n, _instead[s].letters, _instead[s].length)
+                n += _instead[s].length
                 i += key.length
                 break
         else:
@@ -294,22 +302,32 @@ def use_signs(frozenset known, tuple beginnings, tuple finals, tuple lengths, pu
 
 cdef int _take_signs(Signs* signs, tuple rows, bint by_last) except -1:
     cdef bytes letters
-    cdef int key, length
+    cdef int count = 0
     cdef Sign* sign
     memset(signs, 0, sizeof(Signs))
-    for row, written in enumerate(rows):
-        for each in written:
-            letters = each.encode("ascii")
-            length = <int>len(letters)
-            if not 0 < length <= LONGEST_SIGN:
-                raise ValueError(f"no room for the sign {each}")
-            key = (<const unsigned char*>letters)[length - 1 if by_last else 0]
-            if signs.count[key] == SIGNS_A_LETTER:
-                raise ValueError(f"no room for the sign {each}")
-            sign = &signs.of[key][signs.count[key]]
-            sign.length, sign.row = length, row
-            memcpy(sign.letters, <const char*>letters, length)
-            signs.count[key] += 1
+    every = [
+        (ord(each[len(each) - 1 if by_last else 0]), row, each.encode("ascii"))
+        for row, written in enumerate(rows)
+        for each in written
+    ]
+    if len(every) > MOST_SIGNS:
+        raise ValueError("no room for so many signs")
+    for letter, row, letters in sorted(every):
+        if not 0 < len(letters) <= LONGEST_SIGN:
+            raise ValueError(f"no room for the sign {letters!r}")
+        sign = &signs.of[count]
+        sign.length, sign.row = <uint8_t>len(letters), row
+        memcpy(sign.letters, <const char*>letters, sign.length)
+        count += 1
+        _end_after(signs.start, letter, count)
+    return 0
+
+
+cdef int _end_after(uint8_t* start, int letter, int count) except -1:
+    """Says that what is filed of a letter ends there, and so all that is filed of those after it."""
+    cdef int i
+    for i in range(letter + 1, 129):
+        start[i] = count
     return 0
 
 
@@ -325,8 +343,8 @@ def habits_in(str text not None):
     letters = <const unsigned char*>PyUnicode_DATA(text)
     length = PyUnicode_GET_LENGTH(text)
     for i in range(length):
-        for s in range(_habits.count[letters[i]]):
-            sign = &_habits.of[letters[i]][s]
+        for s in range(_habits.start[letters[i]], _habits.start[letters[i] + 1]):
+            sign = &_habits.of[s]
             if sign.length <= length - i and memcmp(letters + i, sign.letters, sign.length) == 0:
                 found |= <uint64_t>1 << sign.row
     return found
@@ -377,12 +395,12 @@ cpdef plain_word(str text):
     if not _shortest_plain <= length <= _longest_plain:
         return None
     first, last = word[0], word[length - 1]
-    for i in range(_beginnings.count[first]):
-        sign = &_beginnings.of[first][i]
+    for i in range(_beginnings.start[first], _beginnings.start[first + 1]):
+        sign = &_beginnings.of[i]
         if sign.length <= length and memcmp(word, sign.letters, sign.length) == 0:
             return None
-    for i in range(_finals.count[last]):
-        sign = &_finals.of[last][i]
+    for i in range(_finals.start[last], _finals.start[last + 1]):
+        sign = &_finals.of[i]
         if sign.length <= length and memcmp(word + length - sign.length, sign.letters, sign.length) == 0:
             return None
     return None if text in _known else token(text, False)
