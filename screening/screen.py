@@ -20,9 +20,11 @@ from screening.clearances import NONE, Clearances
 from screening.decide import Policy
 from screening.documents import issuers, numbers
 from screening.documents.forms import oddities
-from screening.index.births import Floors, born
+from screening.index.births import Demands, Floors, born, each, needed
+from screening.index.kinds import KINDS, Kind
 from screening.index.search import Place, Probe, Searcher
 from screening.matchers import birth, document, name, place
+from screening.matchers.evidence import Evidence
 from screening.matchers.name import NameMatch
 from screening.model import (
     Cleared,
@@ -34,6 +36,7 @@ from screening.model import (
     Record,
     Traveller,
     document_from_json,
+    full_name,
     person_from_json,
 )
 from screening.text.names import PreparedName, prepare
@@ -77,7 +80,8 @@ def screen(
     probe = prepare_probe(traveller)
     if probe.names:
         names = searcher.as_rare_here(probe.names)
-        probe = Probe(names, probe.numbers, probe.born, _floors(traveller, policy))
+        sex, states = traveller.sex, traveller.nationalities
+        probe = Probe(names, probe.numbers, probe.born, _demands(traveller, policy), sex, states)
     prepared = perf_counter_ns()
     found = searcher.find(probe, at, policy.budget)
     listed = perf_counter_ns()
@@ -90,7 +94,11 @@ def screen(
     places = found.documents | agreed.keys() if agreed else found.documents
     for where in places:
         body = searcher.body(where)
-        one = _weighed(traveller, orjson.loads(body), agreed.get(where, ()), policy)
+        data = orjson.loads(body)
+        borne: Sequence[Agreed] = agreed.get(where, ())
+        if where in found.documents and data["kind"] != "document":
+            borne = _of_holder(data, probe)
+        one = _weighed(traveller, data, borne, policy)
         if one is None:
             continue
         if one.score >= policy.threshold:
@@ -122,17 +130,35 @@ def compare(
 ) -> Hit:
     """Weighs a traveller against one record without any search; `names` may say what is common on the lists."""
     asked = prepare_probe(traveller).names if names is None else names
+    agreed = _each_agreed(asked, [filed.full for filed in record.names])
+    return weigh(traveller, record, agreed, policy)
+
+
+def _each_agreed(asked: tuple[PreparedName, ...], filed: Iterable[str]) -> list[Agreed]:
+    """How each of a person's names agrees."""
     agreed = []
-    for at, filed in enumerate(record.names):
-        matches = [name.compare(a, b) for a in asked for b in prepare(filed.full)]
+    for at, full in enumerate(filed):
+        matches = [name.compare(a, b) for a in asked for b in prepare(full)]
         if matches:
             best = max(matches, key=lambda match: match.score)
             agreed.append(Agreed(at, best.score, best.proof, partial(_itself, best)))
-    return weigh(traveller, record, agreed, policy)
+    return agreed
 
 
 def _itself(match: NameMatch) -> NameMatch:
     return match
+
+
+def _of_holder(data: dict[str, Any], probe: Probe) -> list[Agreed]:
+    """How the names agree of a person, in JSON form, who was found by a document, as far as the dates demand it.
+
+    The search by name leaves out whom sex or nationality rule out; whose document is on file is weighed all the same.
+    """
+    demanded = min(
+        needed(probe.born, one, probe.demands.of_kind[0]) for one in each(data.get("birth_dates", ()))
+    )
+    agreed = _each_agreed(probe.names, [full_name(filed) for filed in data["names"]])
+    return [one for one in agreed if one.score >= demanded]
 
 
 def as_record(traveller: Traveller) -> PersonRecord:
@@ -272,15 +298,22 @@ def _rank(weighed: Weighed) -> tuple[float, int, str]:
     return (-weighed.score, -sum(item.agreement > 0.5 for item in weighed.evidence), weighed.record.id)
 
 
-def _floors(traveller: Traveller, policy: Policy) -> Floors:
+def _demands(traveller: Traveller, policy: Policy) -> Demands:
     """The least name agreements that could still refer, given what else the traveller tells."""
     known = (bool(traveller.birth_date), bool(traveller.nationalities), bool(traveller.birth_place))
-    return _floors_for(policy, *known)
+    return _demands_for(policy, *known)
 
 
 @lru_cache(maxsize=256)
-def _floors_for(policy: Policy, dated: bool, nationality: bool, place_known: bool) -> Floors:
-    soft = [place.BEST_NATIONALITY] * nationality + [place.BEST_BIRTH_PLACE] * place_known
+def _demands_for(policy: Policy, dated: bool, nationality: bool, place_known: bool) -> Demands:
+    return Demands.of(_floors(kind, policy, dated, nationality, place_known) for kind in KINDS)
+
+
+def _floors(kind: Kind, policy: Policy, dated: bool, nationality: bool, place_known: bool) -> Floors:
+    soft = [place.BEST_NATIONALITY._replace(agreement=kind.nationality)] * nationality
+    soft += [place.BEST_BIRTH_PLACE] * place_known
+    if kind.sex is not None:
+        soft.append(Evidence("sex", kind.sex, "", "", ""))
     dates = (birth.SAME, birth.SAME_MONTH, birth.SAME_YEAR, birth.NEXT_YEAR, birth.YEARS_APART)
     unknown = decide.least_name_agreement([birth.NOT_ON_FILE] * dated + soft, policy)
     return Floors(unknown, *(decide.least_name_agreement((date, *soft), policy) for date in dates))

@@ -8,6 +8,7 @@ is `matchers.birth`; this one never rules out what that one would still refer.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -17,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screening import kernel
+from screening.index.kinds import KINDS
 from screening.matchers import birth
 from screening.text.calendars import may_be_other
 from screening.text.dates import PartialDate, meanings, parse_birth
@@ -53,9 +55,22 @@ class Floors(NamedTuple):
     far: float = 0.0
 
 
+class Demands(NamedTuple):
+    """Floors for each of `kinds.KINDS`, the first the lowest; and all of them as doubles."""
+
+    of_kind: tuple[Floors, ...]
+    packed: bytes
+
+    @classmethod
+    def of(cls, floors: Iterable[Floors]) -> Demands:
+        """From the floors of each kind."""
+        of_kind = tuple(floors)
+        return cls(of_kind, array("d", [value for each in of_kind for value in each]).tobytes())
+
+
 _NO_DAY, _NO_YEAR = np.zeros(DAYS + 1, np.uint8), np.zeros(YEARS, np.uint8)
 NOT_KNOWN = Born()
-NO_FLOORS = Floors()
+NO_DEMANDS = Demands.of([Floors()] * len(KINDS))
 
 
 def born(dates: Iterable[str]) -> Born:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from screening.index import kinds
 from screening.index.births import DAY_NUMBERS, day_number
 from screening.index.postings import Postings
 from screening.index.snapshot import SnapshotWriter
@@ -23,13 +24,13 @@ Uint32 = NDArray[np.uint32]
 Uint64 = NDArray[np.uint64]
 
 
-# A form: its first tokens, its date of birth (see `births`), how many tokens it has, how many of them can contradict,
-# where they and its bearers begin. Half a cache line: most forms are ruled out, or not, by one look into memory.
+# A form: its first tokens, its date of birth (see `births`), how many tokens it has, where those behind the first
+# begin, and where its bearers do. Half a cache line: one look into memory.
 FIRST_TOKENS = 4
 FORM = np.dtype(
     [
         ("tokens", "<u4", FIRST_TOKENS), ("first", "<u2"), ("last", "<u2"), ("day", "<u2"),
-        ("count", "u1"), ("weighty", "u1"), ("token", "<u4"), ("bearer", "<u4"),
+        ("count", "<u2"), ("token", "<u4"), ("bearer", "<u4"),
     ]
 )  # fmt: skip
 
@@ -41,8 +42,9 @@ class MergedNames:
 
     `token_parts` gives rows of `tokens.TOKEN`, their places not filled in, and the packed tokens. Form i has the
     `form_count[i]` tokens of `form_token` from `form_start[i]` on, the bearers from `bearer_offset[i]` to the next
-    one's, and was born on `form_born[i]` (first year, last year, day). `key_parts` gives (keys, forms) in parts that
-    can be held in memory: together every key of every form, ascending by key, within a key ascending by form.
+    one's, of whom `form_kind[i]` is known beside `states` (`kinds.of_forms`), and was born on `form_born[i]` (first
+    year, last year, day). `key_parts` gives (keys, forms) in parts that can be held in memory: together every key of
+    every form, ascending by key, within a key ascending by form.
     """
 
     token_parts: Callable[[], Iterator[tuple[NDArray[np.void], NDArray[np.uint8]]]]
@@ -50,6 +52,8 @@ class MergedNames:
     form_start: Uint64
     form_count: Uint32
     form_born: Uint16
+    form_kind: Uint16
+    states: bytes
     bearer_offset: Uint64
     bearer_record: Uint32
     bearer_name: Uint16
@@ -84,22 +88,30 @@ def _write_forms(writer: SnapshotWriter, names: MergedNames, weighty: NDArray[np
     first, last, day = names.form_born.T
     rows = np.zeros(len(first) + 1, FORM)
     rows["first"][:-1], rows["last"][:-1], rows["day"][:-1] = first, last, day
-    rows["count"][:-1], rows["token"][:-1], rows["bearer"] = (
-        names.form_count,
-        names.form_start,
-        names.bearer_offset,
-    )
+    behind = _behind_the_first(names)
+    rest = np.append(0, np.cumsum(behind, dtype=np.uint32))
+    rows["count"][:-1], rows["token"][:-1] = names.form_count, rest[names.form_start]
+    rows["bearer"] = names.bearer_offset
     before = np.append(0, np.cumsum(weighty[names.form_token], dtype=np.uint32))
-    rows["weighty"][:-1] = before[names.form_start + names.form_count] - before[names.form_start]
+    contradict = before[names.form_start + names.form_count] - before[names.form_start]
+    kind = np.minimum(contradict, kinds.MOST_WEIGHTY).astype(np.uint16) << np.uint16(kinds.WEIGHTY_SHIFT)
     for i in range(FIRST_TOKENS):
         has = names.form_count > i
         rows["tokens"][:-1, i][has] = names.form_token[names.form_start[has] + np.uint64(i)]
     writer.add("form", rows.view(np.uint64))
-    writer.add("form_token", names.form_token)
+    writer.add("form_kind", kind | names.form_kind)
+    writer.add("state", np.frombuffer(names.states, np.uint8))
+    writer.add("form_token", names.form_token[behind])
     numbers = np.arange(1, DAY_NUMBERS + 1)
     writer.add("form_day", np.searchsorted(day_number(first, day), numbers).astype(np.uint32))
     writer.add("bearer_record", names.bearer_record)
     writer.add("bearer_name", names.bearer_name)
+
+
+def _behind_the_first(names: MergedNames) -> NDArray[np.bool_]:
+    """Which of the tokens of all readings do not stand in the rows of forms."""
+    start = np.append(np.unique(names.form_start), len(names.form_token)).astype(np.int64)
+    return np.arange(len(names.form_token)) - np.repeat(start[:-1], np.diff(start)) >= FIRST_TOKENS
 
 
 def _write_keys(writer: SnapshotWriter, names: MergedNames) -> None:

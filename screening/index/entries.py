@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from screening.documents import blanks, issuers, numbers
-from screening.index import numbering
+from screening.index import kinds, numbering
 from screening.index.births import NOT_KNOWN, Born, each
 from screening.model import DocumentRecord, Record, document_from_json, full_name
 from screening.text.names import PreparedName, prepare
@@ -27,7 +27,8 @@ class BlankRange:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Readings with their name's place in the record, numbers, ranges of blanks, span of each birth date.
+    """Readings with their name's place in the record, numbers, ranges of blanks, span of each birth date, and what
+    `kinds.told` tells.
 
     A document has several numbers or ranges when letters of another alphabet, or its issuer's code in front, allow it.
     """
@@ -36,6 +37,7 @@ class Entries:
     numbers: tuple[str, ...] = ()
     blanks: tuple[BlankRange, ...] = ()
     born: tuple[Born, ...] = (NOT_KNOWN,)
+    told: int = 0
 
 
 def entries(record: Record) -> Entries:
@@ -43,7 +45,8 @@ def entries(record: Record) -> Entries:
     if isinstance(record, DocumentRecord):
         return _of_document(record)
     shown = [(document.number, document.issuing_state) for document in record.documents]
-    return _of_person([name.full for name in record.names], shown, record.birth_dates)
+    known = kinds.told(record.sex, record.nationalities)
+    return _of_person([name.full for name in record.names], shown, record.birth_dates, known)
 
 
 def filed_entries(data: Mapping[str, Any]) -> Entries:
@@ -51,13 +54,18 @@ def filed_entries(data: Mapping[str, Any]) -> Entries:
     if data["kind"] == "document":
         return _of_document(document_from_json(data))
     documents = [(shown["number"], shown.get("issuing_state", "")) for shown in data.get("documents", ())]
-    return _of_person([full_name(name) for name in data["names"]], documents, data.get("birth_dates", ()))
+    known = kinds.told(data.get("sex", ""), data.get("nationalities", ()))
+    return _of_person(
+        [full_name(name) for name in data["names"]], documents, data.get("birth_dates", ()), known
+    )
 
 
-def _of_person(names: Iterable[str], documents: Iterable[tuple[str, str]], born: Iterable[str]) -> Entries:
+def _of_person(
+    names: Iterable[str], documents: Iterable[tuple[str, str]], born: Iterable[str], told: int
+) -> Entries:
     readings = tuple([(reading, place) for place, name in enumerate(names) for reading in prepare(name)])
     shown = [number for written, state in documents for number in _numbers(written, state)]
-    return Entries(readings, tuple(dict.fromkeys(shown)), born=each(born))
+    return Entries(readings, tuple(dict.fromkeys(shown)), born=each(born), told=told)
 
 
 def _of_document(record: DocumentRecord) -> Entries:

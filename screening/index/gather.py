@@ -22,7 +22,7 @@ from screening import kernel
 from screening.documents import issuers, numbers
 from screening.index import numbering
 from screening.index.entries import Entries, filed_entries
-from screening.index.filing import Columns, Filing
+from screening.index.filing import Filing
 from screening.index.papers import id_hashes
 from screening.index.runs import Collected, Run, RunFile, write_at
 from screening.index.tokens import Packer, PutAside
@@ -61,8 +61,9 @@ class Before(NamedTuple):
 class GatheredNames:
     """Names of a stretch: tokens and readings are numbered from 0 in order of their first appearance.
 
-    `reading_token` lists the tokens of all readings, `reading_tokens` how many each has. The run file holds at
-    `keys_at` all keys, part by part as `key_counts` says, and behind them their readings.
+    `person_told` has `kinds.told` of each person. `reading_token` lists the tokens of all readings, `reading_tokens`
+    how many each has. The run file holds at `keys_at` all keys, part by part as `key_counts` says, and behind them
+    their readings.
     """
 
     tokens: PutAside
@@ -72,6 +73,7 @@ class GatheredNames:
     bearer_person: NDArray[np.uint32]
     bearer_name: NDArray[np.uint16]
     bearer_born: NDArray[np.uint16]
+    person_told: NDArray[np.uint16]
     keys_at: int
     key_counts: NDArray[np.int64]
 
@@ -137,7 +139,7 @@ class Gatherer:
             persons_at=file.append(b"".join(stretch.persons)),
             person_lengths=np.fromiter(map(len, stretch.persons), np.uint32, len(stretch.persons)),
             ranges=[(g, first, last, record + before.documents) for g, first, last, record in stretch.ranges],
-            names=_gathered(stretch.names.columns(), self._tokens, file, before.persons),
+            names=_gathered(stretch, self._tokens, file, before.persons),
         )
 
     def _collect(self, before: Before) -> None:
@@ -169,6 +171,7 @@ class _Stretch:
         self.held_numbers, self.holders = array("Q"), array("I")
         self.ranges: list[tuple[int, int, int, int]] = []
         self.names = Filing()
+        self.told = array("H")
 
     def add_numbers(self, hashes: NDArray[np.uint64], documents: NDArray[Any]) -> None:
         self.numbers.append((numbering.mix(hashes), documents))
@@ -183,10 +186,12 @@ class _Stretch:
             self.held_numbers.append(numbering.document_key(held))
             self.holders.append(number)
         self.names.add(number, found.names, found.born)
+        self.told.append(found.told)
 
 
-def _gathered(filed: Columns, tokens: PutAside, file: RunFile, before: int) -> GatheredNames:
+def _gathered(stretch: _Stretch, tokens: PutAside, file: RunFile, before: int) -> GatheredNames:
     """Names as arrays of their own; persons are counted on from those before, keys are put aside by part."""
+    filed = stretch.names.columns()
     named, per_reading = np.frombuffer(filed.key, np.uint32), np.frombuffer(filed.key_count, np.uint32)
     readings = np.repeat(np.arange(len(per_reading), dtype=np.uint32), per_reading)
     parts = (named >> NAME_PART_SHIFT).astype(np.uint8)
@@ -201,6 +206,7 @@ def _gathered(filed: Columns, tokens: PutAside, file: RunFile, before: int) -> G
         bearer_person=_shifted(np.frombuffer(filed.bearer_person, np.uint32), before),
         bearer_name=np.frombuffer(filed.bearer_name, np.uint16),
         bearer_born=np.frombuffer(filed.bearer_born, np.uint16).reshape(-1, 3),
+        person_told=np.frombuffer(stretch.told, np.uint16),
         keys_at=keys_at,
         key_counts=np.bincount(parts, minlength=NAME_PARTS),
     )

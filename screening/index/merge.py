@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from screening.index import kinds
 from screening.index.births import day_number
 from screening.index.build_names import MergedNames
 from screening.index.gather import NAME_PARTS, Gathered
@@ -41,14 +42,18 @@ def merge(stretches: Sequence[Settled], documents: int) -> MergedNames:
     person = _joined([piece.bearer_person for piece in pieces], np.uint32)
     born = _joined([piece.bearer_born for piece in pieces], np.uint16).reshape(-1, 3)
     borne = _joined([piece.bearer_reading + at for piece, at in zip(pieces, start, strict=False)], np.int64)
+    told = _joined([piece.person_told for piece in pieces], np.uint16)[person]
     count = length[readings.first]
     forms = _Forms.of(readings.number[borne], born, token, readings.start[readings.first], count)
+    form_kind, states = kinds.of_forms(told[forms.order], forms.bearers)
     return MergedNames(
         token_parts=tokens.parts,
         form_token=token[_spread(readings.start[readings.first], count)],
         form_start=_starts(count)[forms.reading],
         form_count=count[forms.reading],
         form_born=forms.born,
+        form_kind=form_kind,
+        states=states,
         bearer_offset=forms.bearers,
         bearer_record=(person[forms.order] + documents).astype(np.uint32),
         bearer_name=_joined([piece.bearer_name for piece in pieces], np.uint16)[forms.order],

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from screening import kernel
 from screening.errors import SnapshotDamaged
-from screening.index import births, promise
-from screening.index.births import Born, Floors
+from screening.index import births, kinds, promise
+from screening.index.births import Born, Demands
 from screening.index.keys import ANY, SLOTS, SURE, Together
 from screening.index.postings import Uint32
 from screening.index.reader import Snapshot
@@ -42,6 +42,7 @@ LIKELY, LIKELY_LESS = (
     1_000,
 )  # what keys are worth to a form by how much agreement its date of birth demands
 EXACT = 1 << 15  # no crowd of alike forms may push out one that is spelled as asked
+ONE_KIND = bytes(kinds.TABLE)  # no form of another kind than the first
 LONG_SHOTS = 8  # for so many of the budget one more form is compared though its keys promise too little
 
 
@@ -59,11 +60,16 @@ class Ranked(NamedTuple):
 class Weigher:
     """The name asked for, ready to be compared with forms, and what the date of birth asked for demands of them."""
 
-    def __init__(self, names: tuple[PreparedName, ...], born: Born, floors: Floors) -> None:
-        self.names, self.born, self.floors = names, born, floors
-        self.anywhere = floors.far <= HARDLY_DIFFERS  # all keys may find somebody who was born years apart
+    def __init__(
+        self, names: tuple[PreparedName, ...], born: Born, demands: Demands, table: bytes = ONE_KIND
+    ) -> None:
+        """`table` tells the kind of a form: `Snapshot.table_of`."""
+        self.names, self.born, self.demands, self.table = names, born, demands, table
+        self.anywhere = (
+            demands.of_kind[0].far <= HARDLY_DIFFERS
+        )  # all keys may find somebody who was born years apart
         self.packed = packed.asked(names) if kernel.PRESENT else None
-        self.wanted = _wanted(born, floors, self.anywhere) if kernel.PRESENT else None
+        self.wanted = _wanted(born, demands, table, self.anywhere) if kernel.PRESENT else None
 
     def score(self, filed: PreparedName) -> tuple[float, float]:
         """The agreement of the best reading, and what it proves (`NameMatch.proof`)."""
@@ -76,16 +82,16 @@ class Weigher:
         """Who bears a form that demands no more than a score: (record, place of the name in it, floor) each."""
         if snapshot.compiled is not None and self.wanted is not None:
             return snapshot.compiled.bearers(form, self.wanted, score)
-        return snapshot.bearers(form, self.born, self.floors, score)
+        return snapshot.bearers(form, self.born, self.demands, self.table, score)
 
     def match(self, filed: PreparedName) -> NameMatch:
         """How the best reading agrees, for the explanation."""
         return max((matcher.compare(name, filed) for name in self.names), key=lambda match: match.score)
 
 
-def _wanted(born: Born, floors: Floors, anywhere: bool) -> Wanted:
+def _wanted(born: Born, demands: Demands, table: bytes, anywhere: bool) -> Wanted:
     slips = births.slips_of_day(born.day), births.slips_of_year(born.first)
-    return Wanted(born, floors, *slips, births.YEAR_0, anywhere)
+    return Wanted(born, demands.packed, table, *slips, births.YEAR_0, anywhere)
 
 
 def rank(snapshot: Snapshot, wanted: Together, weigher: Weigher, budget: int) -> Ranked:
@@ -110,10 +116,13 @@ def _rank(snapshot: Snapshot, wanted: Together, weigher: Weigher, budget: int) -
     forms = np.unique(np.concatenate([forms for forms, _ in read])[:most]) if read else np.empty(0, np.uint32)
     worth, told = _worth(snapshot, forms, read, len(spelled), most)
     rows = snapshot.rows(forms)
-    floors = births.needed_by_all(weigher.born, rows["first"], rows["last"], rows["day"], weigher.floors)
+    kept = snapshot.kept(forms)
+    kind = np.frombuffer(weigher.table, np.uint8)[kept & kinds.TABLE - 1]
+    floors = _floors(weigher, rows, kind)
     enough = floors <= 1.0
+    weighty = kept[enough] >> np.uint16(kinds.WEIGHTY_SHIFT)
     forms, floors, worth = forms[enough], floors[enough], worth[enough]
-    promising = _promising(weigher, told[enough], rows[enough], floors)
+    promising = _promising(weigher, told[enough], rows[enough], weighty, kind[enough], floors)
     many, likely = budget * WEIGHED_A_FORM, int(promising.sum())
     if len(forms) > (some := min(many, likely + budget // LONG_SHOTS)):
         cut |= likely > many
@@ -208,16 +217,35 @@ def _worth(
     return worth, told
 
 
-def _promising(weigher: Weigher, told: NDArray[np.uint16], rows: NDArray[Any], floors: Floats) -> Bools:
+def _floors(weigher: Weigher, rows: NDArray[Any], kind: NDArray[np.uint8]) -> Floats:
+    """What forms have to reach, by their dates of birth and their kinds."""
+    out = np.empty(len(rows))
+    for number, floors in enumerate(weigher.demands.of_kind):
+        some = rows[kind == number]
+        dates = some["first"], some["last"], some["day"]
+        out[kind == number] = births.needed_by_all(weigher.born, *dates, floors)
+    return out
+
+
+def _promising(
+    weigher: Weigher,
+    told: NDArray[np.uint16],
+    rows: NDArray[Any],
+    weighty: NDArray[np.uint16],
+    kind: NDArray[np.uint8],
+    floors: Floats,
+) -> Bools:
     """Whether forms promise as much as their dates of birth demand; whoever was born on the very day always does.
 
     Where that is as much as for another day of the same year, or more, no form does that only a slip would explain.
     """
     asked, born = promise.readings(weigher.names), weigher.born
-    cases, of_each = np.unique(rows["weighty"].astype(np.int64) << SLOTS | told & ANY, return_inverse=True)
+    cases, of_each = np.unique(weighty.astype(np.int64) << SLOTS | told & ANY, return_inverse=True)
     each = [promise.promised(asked, case & ANY, case >> SLOTS) for case in cases.tolist()]
     enough = np.array(each, np.float64)[of_each] >= floors
-    enough &= (told & SURE > 0) | (floors < weigher.floors.same_year)
+    enough &= (told & SURE > 0) | (
+        floors < np.array([each.same_year for each in weigher.demands.of_kind])[kind]
+    )
     if born.day:
         enough |= (rows["first"] == born.first) & (rows["last"] == born.last) & (rows["day"] == born.day)
     return enough

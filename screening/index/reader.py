@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,10 @@ from numpy.typing import NDArray
 
 from screening import kernel
 from screening.errors import SnapshotDamaged, SnapshotOutdated
-from screening.index.births import Born, Floors, needed
+from screening.index import kinds
+from screening.index.births import Born, Demands, needed
 from screening.index.bodies import Bodies
-from screening.index.build_names import FORM
+from screening.index.build_names import FIRST_TOKENS, FORM
 from screening.index.papers import DocumentPostings, Identifiers, Ranges
 from screening.index.postings import Postings, Uint32
 from screening.index.snapshot import SnapshotFile
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from screening.kernel.retrieval import Names
 
 TOKEN_CACHE = 200_000  # decoded tokens kept a process: 20 MB at the most
+
+TABLES = 1_024  # of kinds of forms, kept by who asks: a megabyte at the most
 
 
 class Snapshot:
@@ -43,7 +47,10 @@ class Snapshot:
         )
         self.ranges = self._ranges()
         self._form, self._form_token = section("form").view(FORM), section("form_token")
-        self._form_day = section("form_day")
+        self._form_day, self._form_kind = section("form_day"), section("form_kind")
+        self.table_of = lru_cache(maxsize=TABLES)(
+            partial(kinds.table, kinds.codes(section("state").tobytes()))
+        )
         self._bearer_record, self._bearer_name = section("bearer_record"), section("bearer_name")
         self._token, self._token_row = section("token"), section("token_row").view(TOKEN)
         self._bodies = Bodies(section("body"), section("body_start"), section("body_turn"))
@@ -66,7 +73,7 @@ class Snapshot:
 
         sections = (
             "name_directory name_key name_key_offset name_key_form form form_token form_day bearer_record"
-            " bearer_name token token_row"
+            " bearer_name token token_row form_kind"
         ).split()
         arrays = [self.file.array(name) for name in sections]
         try:
@@ -107,17 +114,28 @@ class Snapshot:
         """What is known of forms at one look, their dates of birth above all (`build_names.FORM`)."""
         return self._form[forms]
 
+    def kept(self, forms: Uint32) -> NDArray[np.uint16]:
+        """What is kept of the bearers of forms and of how many tokens can contradict (`index.kinds`)."""
+        return self._form_kind[forms]
+
     def first_born(self, day: int) -> int:
         """The first form of those born on a day, by `births.day_number`, or later."""
         return int(self._form_day[day - 1])
 
     def form(self, number: int) -> PreparedName:
         """A name form by its number."""
-        start, count = int(self._form["token"][number]), int(self._form["count"][number])
-        return PreparedName(tuple(self.token(i) for i in self._form_token[start : start + count].tolist()))
+        row = self._form[number]
+        start, count = int(row["token"]), int(row["count"])
+        tokens = row["tokens"][:count].tolist()
+        if count > FIRST_TOKENS:
+            tokens += self._form_token[start : start + count - FIRST_TOKENS].tolist()
+        return PreparedName(tuple(self.token(i) for i in tokens))
 
-    def bearers(self, form: int, asked: Born, floors: Floors, score: float) -> list[tuple[int, int, float]]:
+    def bearers(
+        self, form: int, asked: Born, demands: Demands, table: bytes, score: float
+    ) -> list[tuple[int, int, float]]:
         """Who bears a form that demands no more than a score: (record, place of the name in it, floor) each."""
+        floors = demands.of_kind[table[int(self._form_kind[form]) & kinds.TABLE - 1]]
         floor = needed(asked, Born(*self._form[form][["first", "last", "day"]].tolist()), floors)
         if floor > score:
             return []

@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from screening.index import keys, ranking
-from screening.index.births import NO_FLOORS, NOT_KNOWN, Born, Floors, needed
+from screening.index.births import NO_DEMANDS, NOT_KNOWN, Born, Demands, needed
 from screening.index.delta import Delta
 from screening.index.reader import Snapshot
 from screening.matchers import packed
@@ -32,12 +32,14 @@ Place = tuple[bool, int]  # in the snapshot?, ordinal
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A traveller prepared for search: readings of the name, canonical document numbers, span of birth."""
+    """A traveller prepared for search: readings of the name, canonical document numbers, span of birth and so on."""
 
     names: tuple[PreparedName, ...] = ()
     numbers: tuple[str, ...] = ()
     born: Born = NOT_KNOWN
-    floors: Floors = NO_FLOORS
+    demands: Demands = NO_DEMANDS
+    sex: str = ""
+    nationalities: tuple[str, ...] = ()
 
 
 class Bearer(NamedTuple):
@@ -113,7 +115,10 @@ class Searcher:
     def _names(self, probe: Probe, at: int, budget: int, found: Found) -> None:
         respelt = orthographies.elsewhere(probe.names)
         wanted = keys.asked_together(probe.names, respelt)
-        weigher = ranking.Weigher(probe.names, probe.born, probe.floors)
+        table = ranking.ONE_KIND
+        if self.snapshot is not None:
+            table = self.snapshot.table_of(probe.sex, probe.nationalities)
+        weigher = ranking.Weigher(probe.names, probe.born, probe.demands, table)
         found.effort.keys += len(wanted.keys) + len(wanted.lone)
         if self.delta.forms:
             found.forms.extend(self._delta_forms(wanted, weigher, probe, at, found.effort))
@@ -159,7 +164,7 @@ class Searcher:
         for number in forms:
             form = self.delta.forms[number]
             place = (False, form.record)
-            floor = min(needed(probe.born, born, probe.floors) for born in form.born)
+            floor = min(needed(probe.born, born, probe.demands.of_kind[0]) for born in form.born)
             if floor > 1.0 or not self._alive(place, at):
                 continue
             score, proof = weigher.score(form.name)

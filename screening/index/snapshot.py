@@ -35,7 +35,7 @@ from screening.index.keys import KEY_VERSION
 #   4: ranges of blanks by group, with the greatest ends of stretches of 16.
 #   5: a form for each date of birth of a reading, with its first tokens; no letter pairs.
 #   6: how many of a form's tokens can contradict.
-FORMAT_VERSION = 6
+FORMAT_VERSION = 7
 
 MAGIC = b"SCREENIX"
 SEAL = ".seal"  # the ending of a small file beside a snapshot that was fetched

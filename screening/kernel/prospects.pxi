@@ -27,7 +27,6 @@ cdef enum:
     SPELLED = 26
     SOUND_LENGTH = 52
     CASES = 64  # a power of two
-    ALL_FLOORS = (1 << (FAR + 1)) - 1
 
 cdef double LEAST_WEIGHT = 0.3  # of a token, and what rounding may make of a sum
 cdef double SPARE = 1e-9
@@ -46,8 +45,10 @@ ctypedef struct Met:
     # A token on file that a query has met: which tokens asked for are its partners, a bit each; until that is settled,
     # which may be as far as traits tell.
     uint64_t partners
+    uint64_t apart  # tokens asked for that it cannot agree with at all
     double least  # it weighs at the least
     uint64_t length  # a bit for it
+    bint needed  # by a form that has a prospect
     bint settled
     bint minor
     bint heavy
@@ -70,7 +71,7 @@ ctypedef struct Slots:
     int count
     bint any
     uint32_t case[CASES]
-    uint32_t enough[CASES]  # for which of the floors, a bit each
+    double best[CASES]
 
 ctypedef struct Hope:
     # Which tokens asked for may be part of a joined one, or stand for an initial, a bit each; and which on file do so.
@@ -110,29 +111,19 @@ cdef void seat_readings(Asked asked, Slots* slots) noexcept nogil:
     slots.any = not slots.count
 
 
-cdef inline uint32_t promises_enough(
-    Rules rules, Wanted wanted, Slots* slots, uint32_t told, int weighty
-) noexcept nogil:
-    """`index.promise.promised` against what dates of birth may demand: for which floors it is enough, a bit each."""
+cdef inline double most_promised(Rules rules, Slots* slots, uint32_t told, int weighty) noexcept nogil:
+    """`index.promise.promised`."""
     cdef uint32_t case = <uint32_t> weighty << SLOTS | told, at = (case ^ case >> 6 ^ case >> SLOTS << 3) & (CASES - 1)
-    if slots.any:
-        return ALL_FLOORS
-    if slots.case[at] != case:
-        slots.case[at], slots.enough[at] = case, enough_of(rules, wanted, slots, told, weighty)
-    return slots.enough[at]
-
-
-cdef uint32_t enough_of(
-    Rules rules, Wanted wanted, const Slots* slots, uint32_t told, int weighty
-) noexcept nogil:
-    cdef double best = 0.0
-    cdef uint32_t enough = 0
     cdef int i
-    for i in range(slots.count):
-        best = max(best, promised(rules, &slots.reading[i], told >> slots.reading[i].shift, weighty))
-    for i in range(FAR + 1):
-        enough |= <uint32_t> (best >= wanted.floor[i]) << i
-    return enough
+    if slots.any:
+        return 1.0
+    if slots.case[at] != case:
+        slots.case[at], slots.best[at] = case, 0.0
+        for i in range(slots.count):
+            slots.best[at] = max(
+                slots.best[at], promised(rules, &slots.reading[i], told >> slots.reading[i].shift, weighty)
+            )
+    return slots.best[at]
 
 
 cdef double promised(Rules rules, const Seated* reading, uint32_t told, int weighty) noexcept nogil:
@@ -170,7 +161,8 @@ cdef bint may_reach(
     """Whether names can agree so much of which these tokens may have partners: a bound of `matchers.name._score`.
 
     The score is what agrees over all there is. So each token counts for what it adds to the former less `floor` times
-    what it adds to the latter: `closely` with the likest of its partners, or without one; else as if it agreed wholly.
+    what it adds to the latter: `closely`, once partners are settled, with the likest of them, or without one; else as if
+    it agreed wholly.
     """
     cdef Ally allies[MAX_TOKENS]
     cdef Ally* ally
@@ -236,13 +228,10 @@ cdef bint may_reach(
             i = trailing_zeros(here)
             here &= here - 1
             ally, token = &allies[i], side.token[i]
-            if one.settled:
-                other, how = &asked.filed[one.place], &asked.known[<Py_ssize_t> one.place * asked.distinct + first + i]
-                ally.likeness = max(ally.likeness, how.likeness)
-                ally.proof = max(ally.proof, min(token.bits, other.bits) - rules.slip_bits * how.slips)
-                ally.most, ally.least = max(ally.most, other.weight), min(ally.least, other.weight)
-            else:
-                ally.likeness, ally.proof, ally.most, ally.least = 1.0, token.bits, 1.0, 0.0
+            other, how = &asked.filed[one.place], &asked.known[<Py_ssize_t> one.place * asked.distinct + first + i]
+            ally.likeness = max(ally.likeness, how.likeness)
+            ally.proof = max(ally.proof, min(token.bits, other.bits) - rules.slip_bits * how.slips)
+            ally.most, ally.least = max(ally.most, other.weight), min(ally.least, other.weight)
     for i in range(side.count):
         if (found & ~whole) >> i & 1:
             proof += allies[i].proof

@@ -10,7 +10,8 @@ class Wanted:
     def __init__(
         self,
         born: tuple[int, int, int],
-        floors: tuple[float, float, float, float, float, float],
+        demands: bytes,
+        table: bytes,
         slips: _Array,
         year_slips: _Array,
         year_0: int,

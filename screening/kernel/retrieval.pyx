@@ -42,6 +42,10 @@ cdef enum:
     SAME_YEAR = 3
     NEXT_YEAR = 4
     FAR = 5
+    RUNGS = 6
+    KINDS = 8  # of forms beside a traveller, as `index.kinds` has them
+    WEIGHTY_SHIFT = 10  # of what is kept of a form: above what its kind follows from, how many tokens can contradict
+    KIND_OF = (1 << WEIGHTY_SHIFT) - 1
     EXACT = 1 << 15
     ANY = (1 << SLOTS) - 1  # tokens asked for that a key may stand for: `index.keys.ANY`
     WORTH = (1 << 16) - 1
@@ -77,9 +81,8 @@ ctypedef struct Form:
     uint16_t first
     uint16_t last
     uint16_t day
-    uint8_t count
-    uint8_t weighty  # of its tokens, how many can contradict
-    uint32_t token
+    uint16_t count
+    uint32_t token  # where those behind the first begin
     uint32_t bearer
 
 ctypedef struct Candidate:
@@ -113,24 +116,36 @@ ctypedef struct Meeting:
 
 @final
 cdef class Wanted:
-    """What the dates of birth demand of a name; see `index.births`."""
+    """What the dates of birth, and the sex and nationality, demand of a name; see `index.births` and `index.kinds`."""
 
     cdef int first, last, day, year_0
-    cdef double floor[FAR + 1]
+    cdef double floor[KINDS * RUNGS]  # for each kind those of each rung
+    cdef bytes table
+    cdef const uint8_t* kind  # by what is kept of a form
     cdef bint far  # whether those born another year are looked for under all keys
     cdef uint8_t slips[DAYS]
     cdef uint8_t year_slips[YEARS]
 
-    def __init__(self, born, floors, const uint8_t[::1] slips, const uint8_t[::1] year_slips, int year_0, bint far):
-        cdef int i
-        if slips.shape[0] != DAYS or year_slips.shape[0] != YEARS:
+    def __init__(
+        self, born, bytes demands not None, bytes table not None, const uint8_t[::1] slips, const uint8_t[::1] year_slips, int year_0,
+        bint far,
+    ):
+        if (
+            slips.shape[0] != DAYS or year_slips.shape[0] != YEARS or len(table) != KIND_OF + 1
+            or len(demands) != sizeof(self.floor)
+        ):
             raise ValueError("tables of another size than the kernel knows")
         self.first, self.last, self.day = born
-        for i, floor in enumerate(floors):
-            self.floor[i] = floor
+        memcpy(self.floor, <const char*> demands, sizeof(self.floor))
+        self.table = table
+        self.kind = <const uint8_t*> table
         memcpy(self.slips, &slips[0], DAYS)
         memcpy(self.year_slips, &year_slips[0], YEARS)
         self.year_0, self.far = year_0, far
+
+    cdef inline int first_of(self, uint16_t kept) noexcept nogil:
+        """Where the floors of a form's kind begin, by what is kept of it."""
+        return (self.kind[kept & KIND_OF] & (KINDS - 1)) * RUNGS
 
     cdef inline int demand(self, int first, int last, int day) noexcept nogil:
         """`index.births.needed_by_all` for one: which of the floors."""
@@ -166,7 +181,7 @@ cdef class Names:
 
     cdef const uint32_t[::1] directory, key, offset, posting, form_token, day, bearer
     cdef const uint64_t[::1] rows, token_rows
-    cdef const uint16_t[::1] bearer_name
+    cdef const uint16_t[::1] bearer_name, kind
     cdef const uint8_t[::1] token
     cdef const Form* form
     cdef const Traits* traits
@@ -177,7 +192,7 @@ cdef class Names:
         """The sections of names that `index.reader` names (docs/reference/index-format.md)."""
         (
             self.directory, self.key, self.offset, self.posting, self.rows, self.form_token, self.day, self.bearer,
-            self.bearer_name, self.token, self.token_rows,
+            self.bearer_name, self.token, self.token_rows, self.kind,
         ) = sections
         self.forms = self.rows.shape[0] * 8 // <Py_ssize_t> sizeof(Form) - 1
         self.tokens = self.token_rows.shape[0] * 8 // <Py_ssize_t> sizeof(Traits)
@@ -185,7 +200,7 @@ cdef class Names:
         if (
             sizeof(Form) != 32 or sizeof(Traits) != 32 or self.forms < 0
             or self.offset.shape[0] != self.key.shape[0] + 1
-            or self.bearer_name.shape[0] != self.bearer.shape[0]
+            or self.bearer_name.shape[0] != self.bearer.shape[0] or self.kind.shape[0] != self.forms
             or self.day.shape[0] != YEARS * (DAYS - 1) + 1
             or self.directory.shape[0] != (<Py_ssize_t> 1 << (32 - self.shift)) + 1
         ):
@@ -201,9 +216,13 @@ cdef class Names:
         cdef const Form* form = &self.form[number]
         if number >= self.forms:
             raise ValueError("a place outside its section")
-        floor = wanted.floor[wanted.demand(form.first, form.last, form.day)]
+        floor = wanted.floor[self.demand(wanted, number, form)]
         end = min(<Py_ssize_t> self.form[number + 1].bearer, self.bearer.shape[0])
         return [(self.bearer[i], self.bearer_name[i], floor) for i in range(form.bearer, end) if floor <= score]
+
+    cdef inline int demand(self, Wanted wanted, uint32_t number, const Form* form) noexcept nogil:
+        """Which of the floors a form has to reach."""
+        return wanted.first_of(self.kind[number]) + wanted.demand(form.first, form.last, form.day)
 
     cdef Py_ssize_t place_of(self, uint32_t key) noexcept nogil:
         """The place of a key; -1 when it is not on file."""
@@ -307,7 +326,7 @@ cdef class Names:
     ):
         """Forms that can be referred, agreement, proof, best first; postings read; whether any was cut."""
         cdef Py_ssize_t room = keys.shape[0] + lone.shape[0] + exact.shape[0] + counts.shape[0] + 1, lists, read
-        cdef Py_ssize_t spelled_lists, distinct = 0, likely = 0, i
+        cdef Py_ssize_t spelled_lists, distinct = 0, i
         cdef uint64_t total = 0, most_read = 0
         cdef Postings* found = <Postings*> malloc(room * sizeof(Postings))
         cdef Postings* one
@@ -317,7 +336,7 @@ cdef class Names:
         cdef Score* scores = NULL
         cdef Meeting meeting
         cdef Slots slots
-        cdef bint cut = False
+        cdef bint cut = False, crowded = False
         try:
             if found == NULL:
                 raise MemoryError
@@ -369,17 +388,16 @@ cdef class Names:
                         total += one.read
                     total = most_read
                 read = <Py_ssize_t> total
-                candidates = <Candidate*> malloc((read + 1) * sizeof(Candidate))
+                candidates = <Candidate*> malloc((read + long_shots + 1) * sizeof(Candidate))
             if candidates == NULL:
                 raise MemoryError
             with nogil:
                 sort_forms(forms, read, bit_length(self.forms))
                 seat_readings(asked, &slots)
-                distinct = self.distinct(asked.rules, wanted, &slots, forms, read, candidates, &likely)
-                cut |= likely > most
-                if distinct > min(most, likely + long_shots):
-                    select(candidates, distinct, min(most, likely + long_shots))
-                    distinct = min(most, likely + long_shots)
+                distinct = self.choose(
+                    asked.rules, wanted, &slots, forms, read, most, long_shots, candidates, &crowded
+                )
+                cut |= crowded
             scores = <Score*> malloc((distinct + 1) * sizeof(Score))
             if scores == NULL:
                 raise MemoryError
@@ -528,51 +546,95 @@ cdef class Names:
         for i in range(read, min(read + found.read, most)):
             out[i] |= worth
 
-    cdef Py_ssize_t distinct(
-        self, Rules rules, Wanted wanted, Slots* slots, const uint64_t* forms, Py_ssize_t count, Candidate* out,
-        Py_ssize_t* likely,
+    cdef Py_ssize_t choose(
+        self, Rules rules, Wanted wanted, Slots* slots, const uint64_t* forms, Py_ssize_t count, Py_ssize_t most,
+        Py_ssize_t most_shots, Candidate* out, bint* cut,
     ) noexcept nogil:
-        """Each form once that its date of birth does not rule out; `likely`: how many promise as much as it demands.
+        """The forms worth comparing, each once, of those that the date of birth does not rule out: how many.
 
-        Ranked by that first, then by what the keys are worth that found it; see `ranking._promising`.
+        First those whose keys promise as much as they have to reach, `most` at the most, by what the keys are worth that
+        found them; then `most_shots` of the others. See `ranking._promising`. `out` has room for all and the latter.
         """
-        cdef Py_ssize_t i = 0, made = 0
-        cdef uint64_t rank, told, born, last = 0
-        cdef uint32_t number
+        cdef Py_ssize_t i = 0, likely = 0, some = 0
+        cdef Candidate* shots = out + count
+        cdef Candidate one
+        cdef uint64_t told
+        cdef uint64_t worth[KINDS * RUNGS]
+        cdef uint32_t number, ahead, day = 0, until = self.day[0]  # the day whose forms end there; 0: of any date
         cdef const Form* form
-        cdef int each, floor = FAR
-        cdef bint same = False
-        cdef uint64_t worth[FAR + 1]
-        cdef uint32_t enough, near = 0
-        for each in range(FAR + 1):
-            near |= <uint32_t> (wanted.floor[each] < wanted.floor[SAME_YEAR]) << each
+        cdef int each, first, year, rung = UNKNOWN
+        cdef bint same = False, dated = False
+        for each in range(KINDS * RUNGS):
             worth[each] = <uint64_t> <int> (LIKELY - LIKELY_LESS * wanted.floor[each])
-        likely[0] = 0
         while i < count:
-            number, rank, told = forms[i] >> 32, 0, 0
+            number, one.rank, told = forms[i] >> 32, 0, 0
             if number >= self.forms:
                 break
             while i < count and forms[i] >> 32 == number:
-                rank += forms[i] & WORTH
+                one.rank += forms[i] & WORTH
                 told |= forms[i] >> 16
                 i += 1
             if i + ROWS_AHEAD < count and forms[i + ROWS_AHEAD] >> 32 < self.forms:
-                bring(&self.form[forms[i + ROWS_AHEAD] >> 32])
-            form = &self.form[number]
-            # Forms lie in the order of their dates of birth, so one often has the date of the one before.
-            born = <uint64_t> form.day << 32 | <uint64_t> form.last << 16 | form.first
-            if born != last or not made:
-                last, floor = born, wanted.demand(form.first, form.last, form.day)
+                ahead = forms[i + ROWS_AHEAD] >> 32
+                bring(&self.kind[ahead])
+                if ahead < self.day[0]:
+                    bring(&self.form[ahead])
+            if number >= until:  # forms lie in the order of their days of birth, so most dates need not be read
+                day = self.day_after(number, day)
+                until = self.day[day]
+                year = (day - 1) // (DAYS - 1)
+                dated = 0 < year < YEARS - 1
+                if dated:
+                    year, each = year + wanted.year_0, (day - 1) % (DAYS - 1)
+                    rung = wanted.demand(year, year, each)
+                    same = year == wanted.first and year == wanted.last and each == wanted.day > 0
+            if not dated:
+                form = &self.form[number]
+                rung = wanted.demand(form.first, form.last, form.day)
                 same = form.first == wanted.first and form.last == wanted.last and form.day == wanted.day > 0
-            if wanted.floor[floor] <= 1.0:
-                out[made].form, out[made].floor = number, wanted.floor[floor]
-                out[made].rank = rank * worth[floor]
-                enough = promises_enough(rules, wanted, slots, <uint32_t> told & ANY, form.weighty)
-                if same or (enough if told & SURE else enough & near) >> floor & 1:
-                    out[made].rank |= PROMISING
-                    likely[0] += 1
-                made += 1
-        return made
+            first = wanted.first_of(self.kind[number])
+            one.floor = wanted.floor[first + rung]
+            if one.floor > 1.0:
+                continue
+            one.form = number
+            one.rank *= worth[first + rung]
+            if same or (told & SURE or one.floor < wanted.floor[first + SAME_YEAR]) and (
+                most_promised(rules, slots, <uint32_t> told & ANY, self.kind[number] >> WEIGHTY_SHIFT) >= one.floor
+            ):
+                bring(&self.form[number])
+                out[likely] = one
+                likely += 1
+            elif some < most_shots:
+                keep(shots, some, &one)
+                some += 1
+            elif some and before(&one, &shots[0]):
+                put_first_in(shots, some, &one)
+        cut[0] = likely > most
+        if cut[0]:
+            select(out, likely, most)
+            return most
+        if some > most - likely:
+            select(shots, some, most - likely)
+            some = most - likely
+        for i in range(some):
+            bring(&self.form[shots[i].form])
+            out[likely + i] = shots[i]
+        return likely + some
+
+    cdef uint32_t day_after(self, uint32_t number, uint32_t day) noexcept nogil:
+        """The day, by `births.day_number`, to which a form belongs whose day is later than one that is given."""
+        cdef uint32_t last = <uint32_t> self.day.shape[0] - 1, low = day, high, middle, step = 1
+        while low + step < last and self.day[low + step] <= number:
+            low += step
+            step *= 2
+        high = min(low + step, last)
+        while low + 1 < high:
+            middle = low + (high - low) // 2
+            if self.day[middle] <= number:
+                low = middle
+            else:
+                high = middle
+        return high
 
     cdef Py_ssize_t weigh(
         self, Asked asked, Meeting* meeting, Candidate* candidates, Py_ssize_t count, Score* scores
@@ -592,7 +654,10 @@ cdef class Names:
         cdef int k
         for i in range(count):
             form = &self.form[candidates[i].form]
-            if form.count > MAX_TOKENS or <Py_ssize_t> form.token + form.count > self.form_token.shape[0]:
+            if form.count > FIRST_TOKENS and (
+                form.count > MAX_TOKENS
+                or <Py_ssize_t> form.token + form.count - FIRST_TOKENS > self.form_token.shape[0]
+            ):
                 damaged()
             total += form.count
         while size < 2 * total:
@@ -622,10 +687,14 @@ cdef class Names:
                 if self.promises(asked, meeting, met, form.count, candidates[i].floor, False, NULL):
                     for k in range(form.count):
                         seat[k] = <uint32_t> (met[k] - meeting.met)
+                        met[k].needed = True
                     seat += form.count
                     candidates[kept] = candidates[i]
                     kept += 1
             self.ask_for_tokens(meeting)
+            for k in range(meeting.count):
+                if meeting.met[k].needed:
+                    self.settle(asked, meeting, &meeting.met[k])
             seat = seats
             for i in range(kept):
                 form = &self.form[candidates[i].form]
@@ -633,7 +702,7 @@ cdef class Names:
                     met[k] = &meeting.met[seat[k]]
                 seat += form.count
                 scores[i].score = 0.0
-                if not self.still_promises(asked, meeting, met, form.count, candidates[i].floor):
+                if not self.promises(asked, meeting, met, form.count, candidates[i].floor, True, NULL):
                     continue
                 side.count = form.count
                 for k in range(side.count):
@@ -662,7 +731,7 @@ cdef class Names:
         cdef int i
         for i in range(meeting.count):
             row = &self.traits[meeting.met[i].number]
-            if meeting.met[i].partners and <Py_ssize_t> row.place + CACHE_LINE < self.token.shape[0]:
+            if meeting.met[i].needed and meeting.met[i].partners and <Py_ssize_t> row.place + CACHE_LINE < self.token.shape[0]:
                 touch(&self.token[row.place])
                 touch(&self.token[row.place + CACHE_LINE])
 
@@ -671,7 +740,7 @@ cdef class Names:
         cdef uint32_t number
         cdef int k
         for k in range(form.count):
-            number = form.tokens[k] if k < FIRST_TOKENS else self.form_token[form.token + k]
+            number = form.tokens[k] if k < FIRST_TOKENS else self.form_token[form.token + k - FIRST_TOKENS]
             if number >= self.tokens:
                 damaged()
             met[k] = self.met(asked, meeting, number)
@@ -692,7 +761,7 @@ cdef class Names:
         met = &meeting.met[meeting.count]
         meeting.table[at] = meeting.count
         meeting.count += 1
-        met.number, met.place, met.settled = number, -1, False
+        met.number, met.place, met.settled, met.needed = number, -1, False, False
         met.minor, met.heavy, met.initial = row.known >> MINOR & 1, row.known >> WEIGHTY & 1, row.known >> INITIAL & 1
         met.least = LEAST_WEIGHT + (1.0 - LEAST_WEIGHT) / WEIGHTS * (row.known >> WEIGHT)
         met.letters = length_of(row.known)
@@ -700,6 +769,7 @@ cdef class Names:
         for i in range(meeting.distinct):
             if may_be_partners(&meeting.own[meeting.first[i]], row, asked.rules.two_differ_from):
                 partners |= meeting.same[i]
+        met.apart = 0 if met.minor or met.initial else ~(partners | meeting.minors | meeting.initials)
         met.partners = partners & (meeting.initials if met.initial else ~meeting.initials)
         if met.minor:
             met.partners &= ~meeting.minors
@@ -720,24 +790,6 @@ cdef class Names:
                 asked.agreement(i, met.place, &how)
                 met.partners |= <uint64_t> (how.likeness >= asked.rules.matched) << i
         return 0
-
-    cdef bint still_promises(
-        self, Asked asked, Meeting* meeting, Met** met, int count, double floor
-    ) except -1 nogil:
-        """`promises`, with partners settled one token after another for as long as there is hope."""
-        cdef bint hope = True, known = False
-        cdef int k
-        for k in range(count):
-            known |= met[k].settled
-        if known:
-            hope = self.promises(asked, meeting, met, count, floor, True, NULL)
-        for k in range(count):
-            if hope and not met[k].settled:
-                known = met[k].partners != 0
-                self.settle(asked, meeting, met[k])
-                if known:
-                    hope = self.promises(asked, meeting, met, count, floor, True, NULL)
-        return hope
 
     cdef bint promises(
         self, Asked asked, const Meeting* meeting, Met** met, int count, double floor, bint closely, const Side* read
@@ -802,7 +854,7 @@ cdef class Names:
             return 0
         if <Py_ssize_t> row.place + row.size > self.token.shape[0]:
             damaged()
-        asked.take(meeting.read, &self.token[row.place], row.size)
+        asked.take(meeting.read, &self.token[row.place], row.size, met.apart if meeting.bounded else 0)
         met.place = meeting.read
         meeting.read += 1
         return 0
@@ -912,6 +964,30 @@ cdef int sort_forms(uint64_t* forms, Py_ssize_t count, int bits) except -1 nogil
 
 cdef inline bint before(const Candidate* a, const Candidate* b) noexcept nogil:
     return a.rank > b.rank or (a.rank == b.rank and a.form < b.form)
+
+
+cdef inline void keep(Candidate* heap, Py_ssize_t count, const Candidate* one) noexcept nogil:
+    """Adds one to a heap of `count`, the worst of which comes first."""
+    cdef Py_ssize_t at = count, above
+    while at:
+        above = (at - 1) // 2
+        if not before(&heap[above], one):
+            break
+        heap[at] = heap[above]
+        at = above
+    heap[at] = one[0]
+
+
+cdef inline void put_first_in(Candidate* heap, Py_ssize_t count, const Candidate* one) noexcept nogil:
+    """Puts one into a heap in the place of the worst."""
+    cdef Py_ssize_t at = 0, below = 1
+    while below < count:
+        below += below + 1 < count and before(&heap[below], &heap[below + 1])
+        if not before(one, &heap[below]):
+            break
+        heap[at] = heap[below]
+        at, below = below, 2 * below + 1
+    heap[at] = one[0]
 
 
 cdef void select(Candidate* candidates, Py_ssize_t count, Py_ssize_t most) noexcept nogil:

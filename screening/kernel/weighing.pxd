@@ -98,7 +98,7 @@ cdef class Asked:
     cdef int room
 
     cdef int reserve(self, int slots) except -1 nogil
-    cdef int take(self, int slot, const uint8_t* packed, Py_ssize_t size) except -1 nogil
+    cdef int take(self, int slot, const uint8_t* packed, Py_ssize_t size, uint64_t apart) except -1 nogil
     cdef int best(self, Side* filed, Score* out) except -1 nogil
     cdef int agreement(self, int asked, int filed, Agreement* out) except -1 nogil
     cdef int compare(self, Side* asked, Side* filed, Score* out) except -1 nogil

@@ -525,15 +525,17 @@ cdef class Asked:
         self.room = slots
         return 0
 
-    cdef int take(self, int slot, const uint8_t* packed, Py_ssize_t size) except -1 nogil:
-        """Puts a token on file into its slot, with nothing known of it yet."""
+    cdef int take(self, int slot, const uint8_t* packed, Py_ssize_t size, uint64_t apart) except -1 nogil:
+        """Puts a token on file into its slot, with nothing known of it yet but with whom it cannot agree, a bit each."""
         cdef int i
+        cdef Agreement* known
         if read_token(packed, size, &self.filed[slot]):
             with gil:
                 raise ValueError("a token that is not packed as it should be")
         self.filed[slot].weight = self.rules.weight_of(&self.filed[slot])
+        known = &self.known[<Py_ssize_t> slot * self.distinct]
         for i in range(self.distinct):
-            self.known[<Py_ssize_t> slot * self.distinct + i].likeness = -1.0
+            known[i].likeness, known[i].slips = (0.0 if apart and apart >> i & 1 else -1.0), 0.0
         return 0
 
     cdef int best(self, Side* filed, Score* out) except -1 nogil:
@@ -1081,7 +1083,7 @@ cdef int seat(Asked asked, list filed, Side* side) except -1:
     asked.reserve(side.count)
     for i in range(side.count):
         blob = filed[i]
-        asked.take(i, <const uint8_t*> (<bytes> blob), len(blob))
+        asked.take(i, <const uint8_t*> (<bytes> blob), len(blob), 0)
         side.place[i], side.token[i] = i, &asked.filed[i]
     sum_up(side)
     return 0

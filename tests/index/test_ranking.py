@@ -13,6 +13,7 @@ from screening import screen as query_path
 from screening.engine import Engine
 from screening.index import births, ranking
 from screening.index.births import Born
+from screening.index.kinds import KINDS
 from screening.index.reader import Snapshot
 from screening.model import Name, Traveller
 from screening.store import open_store
@@ -35,8 +36,8 @@ def asked() -> list[tuple[ranking.Weigher, births.Floors]]:
     found = []
     for body, _ in synthetic.travellers(11, 150, PERSONS, 0, share=0.5):
         traveller = wire.traveller(orjson.dumps(body))
-        probe, floors = query_path.prepare_probe(traveller), query_path._floors(traveller, decide.DEFAULT)
-        found.append((ranking.Weigher(probe.names, probe.born, floors), floors))
+        probe, floors = query_path.prepare_probe(traveller), query_path._demands(traveller, decide.DEFAULT)
+        found.append((ranking.Weigher(probe.names, probe.born, floors), floors.of_kind[0]))
     return found
 
 
@@ -65,19 +66,20 @@ def test_no_form_outside_the_stretches_may_be_the_one_asked_for(snapshot: Snapsh
 def test_whoever_was_born_on_the_very_day_is_compared_though_keys_promise_little(snapshot: Snapshot) -> None:
     """Found by a key of "quy" and "vu" alone, with "dinh" for "dith": promised less than demanded, agrees more."""
     names = query_path.prepare_probe(Traveller(name=Name("Dith Quy Vu"))).names
-    floors = births.Floors(*[0.62] * 6)
+    floors = births.Demands.of([births.Floors(*[0.62] * 6)] * len(KINDS))
     rows = snapshot._form[:3].copy()
-    rows["weighty"], rows["first"], rows["last"], rows["day"] = 3, 1994, 1994, (273, 274, 0)
+    rows["first"], rows["last"], rows["day"] = 1994, 1994, (273, 274, 0)
     told = np.full(3, ranking.SURE | 0b110, np.uint16)
+    kept = np.full(3, 3, np.uint16), np.zeros(3, np.uint8)
     weigher = ranking.Weigher(names, Born(1994, 1994, 273), floors)
-    assert ranking._promising(weigher, told, rows, np.full(3, 0.62)).tolist() == [True, False, False]
+    assert ranking._promising(weigher, told, rows, *kept, np.full(3, 0.62)).tolist() == [True, False, False]
     weigher = ranking.Weigher(names, Born(1994, 1994, 0), floors)
-    assert not ranking._promising(weigher, told, rows, np.full(3, 0.62)).any()
+    assert not ranking._promising(weigher, told, rows, *kept, np.full(3, 0.62)).any()
 
 
 def test_forms_of_one_reading_and_date_are_one_and_others_are_not(snapshot: Snapshot) -> None:
     rows = snapshot._form[:-1]
-    told = [tuple(row) for row in rows[["token", "first", "last", "day"]].tolist()]
+    told = [(snapshot.form(form), *row[["first", "last", "day"]].tolist()) for form, row in enumerate(rows)]
     assert len(set(told)) == len(told) == snapshot.forms
     assert len({row[0] for row in told}) < len(told)
 

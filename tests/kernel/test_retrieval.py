@@ -15,6 +15,7 @@ from screening import screen as query_path
 from screening.engine import Engine
 from screening.index import births, keys, ranking
 from screening.index.build import Filed, build
+from screening.index.kinds import KINDS
 from screening.index.reader import Snapshot
 from screening.index.search import Searcher
 from screening.model import Name, PersonRecord, Traveller, record_to_json
@@ -60,12 +61,13 @@ def test_forms_scores_and_bearers_are_equal(searcher: Searcher, budget: int):
             continue
         names = searcher.as_rare_here(probe.names)
         wanted = keys.asked_together(names)
-        floors = query_path._floors(traveller, decide.DEFAULT)
-        weigher = ranking.Weigher(names, probe.born, floors)
+        floors = query_path._demands(traveller, decide.DEFAULT)
+        table = searcher.snapshot.table_of(traveller.sex, traveller.nationalities)
+        weigher = ranking.Weigher(names, probe.born, floors, table)
         compiled = ranking.rank(searcher.snapshot, wanted, weigher, budget)
         assert compiled == ranking._rank(searcher.snapshot, wanted, weigher, budget)
         for form, score, _ in compiled.forms:
-            bearers = searcher.snapshot.bearers(form, probe.born, floors, score)
+            bearers = searcher.snapshot.bearers(form, probe.born, floors, table, score)
             assert weigher.bearers(searcher.snapshot, form, score) == bearers
         found += len(compiled.forms)
         cut += compiled.cut
@@ -99,7 +101,7 @@ def born_by(chance: random.Random) -> str:
 @pytest.mark.parametrize("budget", [400, 3])
 def test_long_lists_are_searched_as_short_ones_are_read(alike: Snapshot, budget: int):
     chance, found, cut = random.Random(13), 0, 0
-    floors = births.Floors(0.9, 0.7, 0.75, 0.93, 0.95, 1.1)
+    floors = births.Demands.of([births.Floors(0.9, 0.7, 0.75, 0.93, 0.95, 1.1)] * len(KINDS))
     for _ in range(60):
         asked = query_path.prepare_probe(Traveller(name=Name("Karim Rahimov"))).names
         wanted = keys.asked_together(asked)
@@ -162,7 +164,7 @@ def asked_of(hard: Snapshot) -> Iterator[tuple[PreparedName, ...]]:
 
 @pytest.mark.parametrize("floor", [0.55, 0.64, 0.7, 0.79, 0.9])
 def test_no_form_is_thrown_out_that_agrees_as_is_demanded(hard: Snapshot, floor: float):
-    floors = births.Floors(*[floor] * 6)
+    floors = births.Demands.of([births.Floors(*[floor] * 6)] * len(KINDS))
     found = 0
     for asked in asked_of(hard):
         weigher = ranking.Weigher(asked, births.born(("1992-02-05",)), floors)
