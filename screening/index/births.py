@@ -68,7 +68,7 @@ class Demands(NamedTuple):
         return cls(of_kind, array("d", [value for each in of_kind for value in each]).tobytes())
 
 
-_NO_DAY, _NO_YEAR = np.zeros(DAYS + 1, np.uint8), np.zeros(YEARS, np.uint8)
+_NO_DAY, _NO_YEAR = bytes(DAYS + 1), bytes(YEARS)
 NOT_KNOWN = Born()
 NO_DEMANDS = Demands.of([Floors()] * len(KINDS))
 
@@ -213,15 +213,15 @@ def _year_slips(year: int) -> NDArray[np.bool_]:
 
 
 @lru_cache(maxsize=DAYS)
-def slips_of_day(day: int) -> NDArray[np.uint8]:
+def slips_of_day(day: int) -> bytes:
     """The same as bytes; none where the day asked for is not known or may be any of several."""
-    return _slips(day).view(np.uint8) if 0 < day < DAYS else _NO_DAY
+    return _slips(day).tobytes() if 0 < day < DAYS else _NO_DAY
 
 
 @lru_cache(maxsize=512)
-def slips_of_year(year: int) -> NDArray[np.uint8]:
+def slips_of_year(year: int) -> bytes:
     """Which years, counted from YEAR_0, are one slip of the pen from this one, as bytes."""
-    return _year_slips(year).view(np.uint8) if year else _NO_YEAR
+    return _year_slips(year).tobytes() if year else _NO_YEAR
 
 
 def _slips(day: int) -> NDArray[np.bool_]:

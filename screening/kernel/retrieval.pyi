@@ -12,8 +12,8 @@ class Wanted:
         born: tuple[int, int, int],
         demands: bytes,
         table: bytes,
-        slips: _Array,
-        year_slips: _Array,
+        slips: bytes,
+        year_slips: bytes,
         year_0: int,
         far: bool,
     ) -> None: ...

@@ -127,11 +127,11 @@ cdef class Wanted:
     cdef uint8_t year_slips[YEARS]
 
     def __init__(
-        self, born, bytes demands not None, bytes table not None, const uint8_t[::1] slips, const uint8_t[::1] year_slips, int year_0,
-        bint far,
+        self, born, bytes demands not None, bytes table not None, bytes slips not None,
+        bytes year_slips not None, int year_0, bint far,
     ):
         if (
-            slips.shape[0] != DAYS or year_slips.shape[0] != YEARS or len(table) != KIND_OF + 1
+            len(slips) != DAYS or len(year_slips) != YEARS or len(table) != KIND_OF + 1
             or len(demands) != sizeof(self.floor)
         ):
             raise ValueError("tables of another size than the kernel knows")
@@ -139,8 +139,8 @@ cdef class Wanted:
         memcpy(self.floor, <const char*> demands, sizeof(self.floor))
         self.table = table
         self.kind = <const uint8_t*> table
-        memcpy(self.slips, &slips[0], DAYS)
-        memcpy(self.year_slips, &year_slips[0], YEARS)
+        memcpy(self.slips, <const char*> slips, DAYS)
+        memcpy(self.year_slips, <const char*> year_slips, YEARS)
         self.year_0, self.far = year_0, far
 
     cdef inline int first_of(self, uint16_t kept) noexcept nogil:
