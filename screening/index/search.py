@@ -30,8 +30,7 @@ MAX_RANGES = (
 Place = tuple[bool, int]  # in the snapshot?, ordinal
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(NamedTuple):
     """A traveller prepared for search: readings of the name, canonical document numbers, span of birth and so on."""
 
     names: tuple[PreparedName, ...] = ()
