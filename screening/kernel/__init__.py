@@ -9,7 +9,10 @@ from __future__ import annotations
 import os
 from importlib.util import find_spec
 
-PARTS = ("phonetic", "words", "tokens", "keys", "weighing", "retrieval", "documents", "buckets", "dates")
+PARTS = (
+    "phonetic", "lexicon", "words", "tokens", "related", "keys", "weighing", "retrieval", "documents", "buckets",
+    "dates",
+)  # fmt: skip
 PURE = "SCREENING_PURE"
 
 PRESENT = not os.environ.get(PURE) and all(find_spec(f"{__name__}.{part}") for part in PARTS)

@@ -34,6 +34,12 @@ cdef struct Part:
     int variants  # how many; -1 until asked for
     uint64_t variant[MOST_VARIANTS]
 
+cdef struct Cut:
+    # A word without its ending.
+    int letters  # of the stem
+    int kind  # the number of the class of the ending; 0 where nothing is cut off
+    char sex  # whose form it is: m, f, or 0
+
 cdef class Known:
     """A token as the cache keeps it; `plain` where all of it could be computed by the compiled code."""
 
@@ -56,6 +62,7 @@ cdef inline uint32_t pair(uint64_t a, uint64_t b) noexcept nogil:
 
 cdef uint64_t hash_letters(const char* letters, int length) noexcept nogil
 cdef void hash_joined(Hashes* hashes, const Part* a, const Part* b) noexcept nogil
+cdef Cut without_ending(const char* word, int length, char* out) noexcept nogil
 cdef Known know(token)
 cdef Known met(str text)
 cdef int ask_soon(Known known) except -1

@@ -1,7 +1,10 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 
 def use_endings(
-    table: dict[str, tuple[str, str, int, int]], kinds: list[str], stem: Callable[[str], tuple[str, str]]
+    table: dict[str, tuple[str, str, str, int, int]],
+    kinds: list[str],
+    of_the_faith: Set[str],
+    stem: Callable[[str], tuple[str, str]],
 ) -> None: ...
 def use_variants(
     relatives: Callable[[str], tuple[str, ...]],

@@ -13,6 +13,7 @@ from libc.stdint cimport uint32_t, uint64_t, uintptr_t
 from libc.string cimport memcmp, memcpy, memset
 
 from screening.kernel cimport phonetic
+from screening.kernel.lexicon cimport Lexicon, fill, place_of
 
 cdef enum:
     REMEMBERED = 32_768  # tokens in each of two generations: some 50 MB of both, with all that is made of them
@@ -27,6 +28,7 @@ cdef struct Ending:
     int after  # what it may follow: anything, or one of those below
     char letters[LONGEST_ENDING]
     char tail  # what the stem gets back; 0 for nothing
+    char sex  # m, f, or 0
 
 cdef enum:
     ANYTHING, A_LISTED_WORD, NO_ABD, A_CONSONANT
@@ -36,6 +38,7 @@ cdef uint64_t SPREAD = 0x9E3779B97F4A7C15ULL
 cdef uint32_t _crc_table[256]
 cdef Ending _endings[128][ENDINGS_A_LETTER]  # by the last letter, the longest first
 cdef int _ending_count[128]
+cdef Lexicon _of_the_faith
 cdef tuple _kinds
 cdef object _stem, _relatives, _kin_tables
 cdef dict _as_written, _as_spelled
@@ -61,18 +64,19 @@ cdef void _make_crc_table() noexcept:
 _make_crc_table()
 
 
-def use_endings(dict table, list kinds, stem):
+def use_endings(dict table, list kinds, of_the_faith, stem):
     """Takes over the endings of `screening.text.endings`, and its function for words that are not plain.
 
-    `table` has (class, tail, least letters of the stem, after) for each; `kinds` are the classes.
+    `table` has (class, sex, tail, least letters of the stem, after) for each; `kinds` are the classes.
     """
     global _kinds, _stem
     cdef Ending* ending
     cdef bytes letters
     cdef int last
     _kinds, _stem = ("", *kinds), stem
+    fill(&_of_the_faith, sorted(of_the_faith))
     memset(_ending_count, 0, sizeof(_ending_count))
-    for written, (kind, tail, least, after) in sorted(table.items(), key=lambda item: -len(item[0])):
+    for written, (kind, sex, tail, least, after) in sorted(table.items(), key=lambda item: -len(item[0])):
         letters = written.encode("ascii")
         last = letters[len(letters) - 1]
         if not 1 < len(letters) <= LONGEST_ENDING or len(tail) > 1 or _ending_count[last] == ENDINGS_A_LETTER:
@@ -80,7 +84,7 @@ def use_endings(dict table, list kinds, stem):
         ending = &_endings[last][_ending_count[last]]
         _ending_count[last] += 1
         ending.length, ending.number, ending.least, ending.after = len(letters), _kinds.index(kind), least, after
-        ending.tail = ord(tail) if tail else 0
+        ending.tail, ending.sex = ord(tail) if tail else 0, ord(sex) if sex else 0
         memcpy(ending.letters, <const char*>letters, ending.length)
 
 
@@ -239,38 +243,28 @@ cdef Known _made(str text, str sound, str skeleton):
     part.exact = _hash_of_kind(b"=", part.text, part.length)
     part.by_initial = _hash_of_kind(b"?", part.text, 1)
     part.is_initial = _hash_of_kind(b"^", part.text, 1)
-    known.plain = _find_stem(known)
+    known.plain = True
+    _find_stem(part)
     return known
 
 
-cdef bint _find_stem(Known known) except -1:
-    """The token without an ending of several consonants; False where that is for Python to say."""
+cdef void _find_stem(Part* part) noexcept nogil:
+    """The token without an ending of several consonants."""
     cdef char stem[LONGEST_TOKEN + 1]
     cdef char out[phonetic.SKELETON_LETTERS]
-    cdef str cut
-    cdef const char* letters
-    cdef int n = _cut_off(known.part.text, known.part.length, stem, &known.part.ending)
-    if n < 0:
-        cut, kind = _stem(known.text)
-        letters = phonetic.plain_letters(cut, LONGEST_TOKEN)
-        if letters == NULL:
-            return False
-        n = <int>PyUnicode_GET_LENGTH(cut)
-        memcpy(stem, letters, n)
-        known.part.ending = _kinds.index(kind)
-    known.part.stem_letters = n
-    n = _skeleton_of(stem, n, out)
-    if n + 1 < known.part.hashes.letters:
-        known.part.has_stem = True
-        known.part.stem = hash_letters(out, n)
-    return True
+    cdef Cut cut = without_ending(part.text, part.length, stem)
+    cdef int n = _skeleton_of(stem, cut.letters, out)
+    part.stem_letters, part.ending = cut.letters, cut.kind
+    if n + 1 < part.hashes.letters:
+        part.has_stem = True
+        part.stem = hash_letters(out, n)
 
 
-cdef int _cut_off(const char* word, int length, char* out, int* kind) noexcept nogil:
-    """Writes the stem, of at most a letter more, and the number of what was cut off; -1 where Python has to say."""
+cdef Cut without_ending(const char* word, int length, char* out) noexcept nogil:
+    """Writes the stem of a plain word, of at most a letter more, and tells what was cut off."""
     cdef const Ending* ending
+    cdef Cut cut
     cdef int i, n, last = word[length - 1]
-    kind[0] = 0
     for i in range(_ending_count[last]):
         ending = &_endings[last][i]
         n = length - ending.length
@@ -282,16 +276,17 @@ cdef int _cut_off(const char* word, int length, char* out, int* kind) noexcept n
             n += 1
         if n < ending.least or not _pronounceable(out, n):
             continue
-        if ending.after == A_LISTED_WORD:
-            return -1
+        if ending.after == A_LISTED_WORD and place_of(&_of_the_faith, out, n) < 0:
+            continue
         if ending.after == NO_ABD and n >= 3 and memcmp(out, "abd", 3) == 0:
             continue
         if ending.after == A_CONSONANT and out[n - 1] in b"aeiou":
             continue
-        kind[0] = ending.number
-        return n
+        cut.letters, cut.kind, cut.sex = n, ending.number, ending.sex
+        return cut
     memcpy(out, word, length)
-    return length
+    cut.letters, cut.kind, cut.sex = length, 0, 0
+    return cut
 
 
 cdef bint _pronounceable(const char* word, int length) noexcept nogil:
@@ -308,13 +303,11 @@ cdef bint _pronounceable(const char* word, int length) noexcept nogil:
 def stem(str token not None):
     cdef const char* word = phonetic.plain_letters(token, LONGEST_TOKEN)
     cdef char out[LONGEST_TOKEN + 1]
-    cdef int kind, n
+    cdef Cut cut
     if word == NULL or not token:
         return _stem(token)
-    n = _cut_off(word, <int>PyUnicode_GET_LENGTH(token), out, &kind)
-    if n < 0:
-        return _stem(token)
-    return (PyUnicode_DecodeASCII(out, n, NULL), _kinds[kind]) if kind else (token, "")
+    cut = without_ending(word, <int>PyUnicode_GET_LENGTH(token), out)
+    return (PyUnicode_DecodeASCII(out, cut.letters, NULL), _kinds[cut.kind]) if cut.kind else (token, "")
 
 
 # --- variants -----------------------------------------------------------------------------------------
@@ -325,15 +318,13 @@ cdef bint may_have_kin(Known known) except -1:
     global _as_written, _as_spelled
     cdef const Part* part = &known.part
     cdef char rest[LONGEST_TOKEN + 1]
-    cdef int n, kind
     if _as_written is None:
         _as_written, _as_spelled = _kin_tables()
     if PyDict_Contains(_as_written, known.text) or _is_spelled(part.text, part.length):
         return True
     if not part.ending or _kinds[part.ending] not in _surname_kinds:
         return False
-    n = _cut_off(part.text, part.length, rest, &kind)
-    return n < 0 or _is_spelled(rest, n)
+    return _is_spelled(rest, without_ending(part.text, part.length, rest).letters)
 
 
 cdef bint _is_spelled(const char* word, int length) except -1:

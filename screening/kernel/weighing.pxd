@@ -77,12 +77,14 @@ cdef class Rules:
     cdef int most_unheard, shortest_heard
     cdef double levels
     cdef int swapped, units, fewest_of_a_chain
+    cdef double unsure_costs, unsure_slips
 
     cdef int spell_out(self, const uint8_t* text, int length, uint8_t* units, uint8_t* omitted) noexcept nogil
     cdef double weight_of(self, Token* token) noexcept nogil
     cdef int distance(self, const Token* a, const Token* b, double most) noexcept nogil
     cdef bint are_apart(self, Token* a, Token* b) noexcept nogil
     cdef int ask(self, object rule, Token* a, Token* b, Agreement* out) except -1 with gil
+    cdef int relate(self, Token* a, Token* b, bint kin, Agreement* out) except -1 nogil
     cdef int spell(self, Token* a, Token* b, Agreement* out) except -1 nogil
     cdef int agree(self, Token* a, Token* b, Agreement* out) except -1 nogil
 

@@ -3,7 +3,8 @@
 
 Reads tokens as `screening.matchers.packed` packs them. The rules are those of `matchers.name`, where they are
 explained, and its numbers are handed over (`Rules`), so that they stand in one place; what tables say of two
-tokens is asked back in Python, which few pairs need. The agreement of two tokens is worked out once a query.
+tokens `related` knows, and Python of tokens that are no plain words. The agreement of two tokens is worked out once
+a query.
 """
 
 from cpython.bytes cimport PyBytes_FromStringAndSize
@@ -14,7 +15,8 @@ from libc.string cimport memcmp, memcpy
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 
 from screening.kernel.phonetic cimport SKELETON_LETTERS, units_into
-from screening.kernel.tokens cimport Known, know, may_have_kin
+from screening.kernel.related cimport as_variants, by_endings, is_word
+from screening.kernel.tokens cimport Cut, Known, know, may_have_kin, without_ending
 
 cdef extern from *:
     """
@@ -28,6 +30,7 @@ cdef enum:
     SYLLABLE_AFTER = 2
     FAR = 1 << 28
     NO_UNIT = 255
+    UNTOLD = -1  # in place of the number of a well-known name
     MAX_PAIRS = MAX_TOKENS * MAX_TOKENS
 
 ctypedef struct Pair:
@@ -207,6 +210,14 @@ cdef bint of_two_sexes(Token* a, Token* b) noexcept nogil:
     return memcmp(short.text, longer.text, short.letters) == 0
 
 
+cdef Token* told(Token* token) except NULL nogil:
+    """The token, its number among well-known names told where it was not."""
+    if token.known == UNTOLD:
+        with gil:
+            token.known = _number(token.text[: token.letters].decode("ascii"))
+    return token
+
+
 cdef bint rearranged(const uint8_t* a, int m, const uint8_t* b, int n) noexcept nogil:
     """`matchers.spelling.rearranged`: whether three neighbouring letters stand in another order."""
     cdef int at = 0, end
@@ -246,7 +257,7 @@ cdef class Rules:
     ):
         """Tables of `matchers.spelling` in levels, rows a unit; `linked`: sorted pairs of known names.
 
-        The last three answer for texts.
+        The last three answer for texts that are no plain words.
         """
         self.units = len(units)
         if self.units > MAX_UNITS - 2 or not 0 < len(slip_costs) <= 16 or not 0 < len(same_up_to) <= 16:
@@ -292,6 +303,7 @@ cdef class Rules:
         self.one_and_initials = numbers["ONE_AND_INITIALS"]
         self.most_unheard, self.shortest_heard = numbers["MOST_UNHEARD"], numbers["SHORTEST_HEARD"]
         self.levels, self.swapped = numbers["LEVELS"], numbers["SWAPPED"]
+        self.unsure_costs, self.unsure_slips = numbers["UNSURE_COSTS"], numbers["UNSURE_SLIPS"]
 
     def __dealloc__(self):
         free(self.linked)
@@ -320,7 +332,7 @@ cdef class Rules:
 
     cdef int distance(self, const Token* a, const Token* b, double most) noexcept nogil:
         """The least weight of edits between two spellings in levels; FAR when above `most` levels."""
-        cdef int rows[3][MAX_LETTERS + 1]
+        cdef int rows[3][MAX_LETTERS + 2]  # of words written together that have a letter more as well
         cdef int* before = rows[2]
         cdef int* above = rows[0]
         cdef int* row = rows[1]
@@ -378,12 +390,29 @@ cdef class Rules:
         out.likeness, out.slips = likeness, slips
         return 0
 
+    cdef int relate(self, Token* a, Token* b, bint kin, Agreement* out) except -1 nogil:
+        """`matchers.name.known_alike`, or without `kin` what endings alone say: `matchers.name.inflected`."""
+        cdef double sure = 0.0, other
+        if not is_word(a.text, a.letters) or not is_word(b.text, b.letters):
+            if kin:
+                return self.ask(self.related, a, b, out)
+            return self.ask(self.inflected, a, b, out)
+        if kin and a.kins and b.kins and kindred(a, b):
+            sure = as_variants(<const char*> a.text, a.letters, <const char*> b.text, b.letters)
+        if a.ending or b.ending:
+            other = by_endings(<const char*> a.text, a.letters, <const char*> b.text, b.letters)
+            sure = other if other > sure else sure
+        out.likeness, out.slips = 0.0, 0.0
+        if sure:
+            out.likeness, out.slips = 1.0 - (1.0 - sure) * self.unsure_costs, (1.0 - sure) * self.unsure_slips
+        return 0
+
     cdef int spell(self, Token* a, Token* b, Agreement* out) except -1 nogil:
-        """`matchers.name._spelled`."""
-        cdef int length, found, osa
+        """`matchers.name.spelled_alike`; the number of `b` among well-known names may be UNTOLD."""
+        cdef int length, found
         cdef double slip, most, slips
         if (a.ending or b.ending) and starts(a.text, a.letters, b.text, b.letters):
-            self.ask(self.inflected, a, b, out)
+            self.relate(a, b, False, out)
             if out.likeness > 0.0:
                 return 0
         if a.ending and a.ending == b.ending:
@@ -394,7 +423,7 @@ cdef class Rules:
         most = self.same_up_to[length if length < self.same_lengths else self.same_lengths - 1]
         found = self.distance(a, b, most * self.levels)
         slips = 9.0 if found == FAR else found / self.levels
-        if (slips >= self.no_difference or of_two_sexes(a, b)) and self.are_apart(a, b):
+        if a.known and (slips >= self.no_difference or of_two_sexes(a, b)) and self.are_apart(a, told(b)):
             if edits(a.text, a.letters, b.text, b.letters, 1) == 1:
                 out.likeness, out.slips = 1.0 - slip * self.apart_slip, self.apart_slip
                 return 0
@@ -441,7 +470,7 @@ cdef class Rules:
             a.sound, min(a.sounds, self.same_stem), b.sound, min(b.sounds, self.same_stem)
         )
         if stems or (a.kins and b.kins and kindred(a, b)):
-            self.ask(self.related, a, b, &other)
+            self.relate(a, b, True, &other)
             if other.likeness > out.likeness or (other.likeness == out.likeness and other.slips > out.slips):
                 out[0] = other
         return 0
@@ -753,14 +782,23 @@ cdef bint near_as_one(Rules rules, const uint8_t* both, int together, const Toke
 
 
 cdef int as_one(Rules rules, const uint8_t* both, int together, Token* c, Agreement* out) except -1 nogil:
-    """Parts written together against a whole token: `matchers.name.spelled_alike`, asked where it may be near."""
+    """Parts written together against a whole token: `matchers.name.spelled_alike`, where it may be near."""
+    cdef uint8_t units[2 * MAX_LETTERS + 1]
+    cdef uint8_t omitted[2 * MAX_LETTERS + 1]
+    cdef char stem[2 * MAX_LETTERS + 1]
+    cdef Token joined
+    cdef Cut cut
     out.likeness, out.slips = 0.0, 0.0
     if not near_as_one(rules, both, together, c):
         return 0
-    with gil:
-        likeness, slips = rules.spelled(c.text[: c.letters].decode("ascii"), both[:together].decode("ascii"))
-        out.likeness, out.slips = likeness, slips
-    return 0
+    joined.text, joined.letters = both, together
+    if not is_word(both, together) or not is_word(c.text, c.letters):
+        return rules.ask(rules.spelled, c, &joined, out)
+    joined.count = rules.spell_out(both, together, units, omitted)
+    joined.units, joined.omitted = units, omitted
+    cut = without_ending(<const char*> both, together, stem)
+    joined.stem, joined.ending, joined.known = cut.letters, cut.kind, UNTOLD
+    return rules.spell(c, &joined, out)
 
 
 cdef int match(

@@ -295,6 +295,7 @@ def telling(a: str, b: str) -> int:
 
 
 if kernel.PRESENT:
+    from screening.kernel import related
     from screening.kernel import tokens as compiled
 
     _AFTER = {
@@ -305,10 +306,20 @@ if kernel.PRESENT:
     }  # the rules of `_may_follow`, as the kernel numbers them
     compiled.use_endings(
         {
-            letters: (each.kind, each.tail, each.least, _AFTER.get(each.kind, 0))
+            letters: (each.kind, each.sex, each.tail, each.least, _AFTER.get(each.kind, 0))
             for letters, each in _ENDINGS.items()
         },
         KINDS,
+        _OF_THE_FAITH,
         stem,
+    )
+    related.use_endings(
+        {"SPELLED": SPELLED, "INFLECTED": INFLECTED, "OF_A_GIVEN_NAME": OF_A_GIVEN_NAME, "WOMANS": WOMANS},
+        KINDS,
+        _REPLACED,
+        _LEFT_OUT,
+        _GIVEN_IN,
+        _SLAVIC_GIVEN,
+        _LITHUANIAN,
     )
     stem = compiled.stem

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from screening import kernel
-from screening.text.endings import stem
+from screening.text.endings import KINDS, stem
 from screening.text.plain import plain
 from screening.text.tables import diminutives, forms, nicknames, surnames
 
@@ -201,6 +201,8 @@ def _file(into: dict[str, _Classes], table: str, kind: str, key: Callable[[str],
 
 
 if kernel.PRESENT:
+    from screening.kernel import related
     from screening.kernel import tokens as compiled
 
     compiled.use_variants(relatives, _tables, _SURNAME_ENDINGS)
+    related.use_variants(_tables, _STRENGTH, _SURNAME_ENDINGS, KINDS)
