@@ -61,6 +61,9 @@ cdef enum:
     FIRST_TOKENS = 4  # of a form, which its row holds
     MOST_STRETCHES = YEARS + 3  # of one year two, at the most, on either side of the one asked for
     MOST_DIGITS = 3 << 11  # of forms' numbers, of 32 bits at the most, in passes of 8 or 11
+    NOT_ENOUGH = 0  # what a form promises
+    ENOUGH = 1
+    ENOUGH_JOINED = 2
     MOST_ASKED = 64  # tokens asked for, of all readings, whose partners are marked in one word
 
 cdef uint64_t SPREAD = 0x9E3779B97F4A7C15ULL  # 2**64 divided by the golden ratio
@@ -651,7 +654,7 @@ cdef class Names:
         cdef Met* met[MAX_TOKENS]
         cdef uint32_t* seats  # of the tokens of the forms that are kept, one form after another
         cdef uint32_t* seat
-        cdef int k
+        cdef int k, promise
         for i in range(count):
             form = &self.form[candidates[i].form]
             if form.count > FIRST_TOKENS and (
@@ -702,14 +705,17 @@ cdef class Names:
                     met[k] = &meeting.met[seat[k]]
                 seat += form.count
                 scores[i].score = 0.0
-                if not self.promises(asked, meeting, met, form.count, candidates[i].floor, True, NULL):
+                promise = self.promises(asked, meeting, met, form.count, candidates[i].floor, True, NULL)
+                if promise == NOT_ENOUGH:
                     continue
                 side.count = form.count
                 for k in range(side.count):
                     self.read(asked, meeting, met[k])
                     side.place[k], side.token[k] = met[k].place, &asked.filed[met[k].place]
                 sum_up(&side)
-                if self.promises(asked, meeting, met, form.count, candidates[i].floor, True, &side):
+                if promise == ENOUGH or self.promises(
+                    asked, meeting, met, form.count, candidates[i].floor, True, &side
+                ):
                     asked.best(&side, &scores[i])
         finally:
             free(meeting.table)
@@ -791,10 +797,12 @@ cdef class Names:
                 met.partners |= <uint64_t> (how.likeness >= asked.rules.matched) << i
         return 0
 
-    cdef bint promises(
+    cdef int promises(
         self, Asked asked, const Meeting* meeting, Met** met, int count, double floor, bint closely, const Side* read
     ) noexcept nogil:
-        """Whether a form may agree as its date of birth demands, from what is known by now of who is whose partner.
+        """Whether a form may agree as is demanded of it, from what is known by now of who is whose partner.
+
+        ENOUGH where partners alone are, ENOUGH_JOINED where it takes tokens joined, cut off or given by an initial.
 
         `closely`: and of how alike those are that were settled. `read`: its tokens, once all of them are read.
         """
@@ -806,11 +814,11 @@ cdef class Names:
         cdef int i, j
         cdef bint initials = False, cut, unread = True
         if not meeting.bounded or floor <= asked.rules.one_of_several:
-            return True
+            return ENOUGH
         hope.joined, hope.lettered, hope.taken = 0, 0, 0
         for i in range(asked.count):
             if may_reach(asked, asked.rules, &asked.readings[i], &hope, met, count, floor, closely):
-                return True
+                return ENOUGH
         for j in range(count):
             initials |= met[j].initial
             lengths |= met[j].length
@@ -844,8 +852,8 @@ cdef class Names:
             if cut:
                 by_beginning(&hope, asked.rules, side, own, filed, read, count)
             if hope.taken and may_reach(asked, asked.rules, side, &hope, met, count, floor, closely):
-                return True
-        return False
+                return ENOUGH_JOINED
+        return NOT_ENOUGH
 
     cdef int read(self, Asked asked, Meeting* meeting, Met* met) except -1 nogil:
         """Reads the token itself, if that was not done for this query."""
