@@ -117,11 +117,12 @@ def from_json(data: Mapping[str, Any]) -> Row:
 
 
 def _traveller(data: Mapping[str, Any]) -> Traveller:
-    fields: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in data.items()
-    }
-    if data["name"] is not None:
-        fields["name"] = Name(**data["name"])
-    fields["other_names"] = tuple(Name(**name) for name in data["other_names"])
-    fields["documents"] = tuple(Document(**document) for document in data["documents"])
+    """Written out by field: to look which of them are lists, and what in them is a name, takes as long again."""
+    fields = dict(data)
+    if (name := data["name"]) is not None:
+        fields["name"] = Name(**name)
+    fields["documents"] = tuple([Document(**document) for document in data["documents"]])
+    fields["other_names"] = tuple([Name(**other) for other in data["other_names"]])
+    for field in ("nationalities", "warnings"):
+        fields[field] = tuple(data[field])
     return Traveller(**fields)
