@@ -1,12 +1,14 @@
 """Rows of a list and their answers: the one function that every process asks, whichever engine hands it its rows.
 
 A process of this machine (`work`) and one on another node (`serve.nodes`) give the same answer to the same row because
-both call this. Enters each question in the audit; knows no files.
+both call this; `together` differs from `row` in the order of the work alone. Enters each question in the audit;
+knows no files.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import structlog
@@ -52,6 +54,7 @@ class Answering:
         self._office = office or NoAudit()
         self._follow_seconds = follow_seconds
         self._followed = time.monotonic()
+        self._known: tuple[Job | None, Asker] = None, Asker()
 
     def follow(self) -> None:
         """Takes in what changed in the store, when it is time to look again."""
@@ -65,16 +68,47 @@ class Answering:
         One that is `hopeless` is not tried, and not checked.
         """
         self.follow()
-        return None if isinstance(row, Unreadable) else self._answer(job, row, number, hopeless=hopeless)
-
-    def _answer(self, job: Job, passenger: Passenger, number: int, *, hopeless: bool) -> Answer:
-        try:
-            if not hopeless:
-                answer = self._engine.screen(passenger.traveller, policy=job.policy)
-                return self._office.query(Asker(**job.asker), passenger.traveller, answer, number)
+        if isinstance(row, Unreadable):
+            return None
+        if hopeless:
             log.error("row_given_up", job=job.id[:8], tries=blocks.TRIES)
+            return self._not_checked(job, row)
+        return self._entered(job, row, number, self._screened(job, row))
+
+    def together(self, job: Job, rows: Sequence[Row], first: int) -> Iterator[Answer | None]:
+        """The answers to rows of the job, of which the first has that number; all are screened before one is given.
+
+        Each is entered in the audit when it is taken, so that none is entered which is never written down.
+        """
+        self.follow()
+        found = [None if isinstance(row, Unreadable) else self._screened(job, row) for row in rows]
+        for number, (row, screened) in enumerate(zip(rows, found, strict=True), first):
+            yield None if isinstance(row, Unreadable) else self._entered(job, row, number, screened)
+
+    def _screened(self, job: Job, passenger: Passenger) -> Answer | None:
+        """None where that failed."""
+        try:
+            return self._engine.screen(passenger.traveller, policy=job.policy)
         except Exception as error:
-            log.error("row_failed", job=job.id[:8], error=type(error).__name__, trace=places(error))
+            _failed(job, error)
+            return None
+
+    def _entered(self, job: Job, passenger: Passenger, number: int, found: Answer | None) -> Answer:
+        """The answer to give, entered in the audit; one that says so where nothing was found out."""
+        if found is not None:
+            try:
+                return self._office.query(self._asker(job), passenger.traveller, found, number)
+            except Exception as error:
+                _failed(job, error)
+        return self._not_checked(job, passenger)
+
+    def _asker(self, job: Job) -> Asker:
+        """Whoever sent the list; made once for all rows of a block."""
+        if self._known[0] is not job:
+            self._known = job, Asker(**job.asker)
+        return self._known[1]
+
+    def _not_checked(self, job: Job, passenger: Passenger) -> Answer:
         policy = self._engine.options.chosen(job.policy)
         checked = Checked(self._engine.state().sequence, now())
         warnings = (*passenger.traveller.warnings, FAILED_ROW)
@@ -87,6 +121,10 @@ class Answering:
             policy=policy.name,
             threshold=policy.threshold,
         )
+
+
+def _failed(job: Job, error: Exception) -> None:
+    log.error("row_failed", job=job.id[:8], error=type(error).__name__, trace=places(error))
 
 
 def places(error: Exception) -> list[str]:

@@ -72,6 +72,10 @@ class Claim(Protocol):
     def number(self) -> int:
         """Which of the job's blocks."""
 
+    @property
+    def careful(self) -> bool:
+        """Whether it was begun by a process that ended: then rows are to be answered and added one by one."""
+
     start: int
 
     def __enter__(self) -> Claim: ...

@@ -40,14 +40,17 @@ class Finished:
 
 
 class Claim:
-    """A block that is ours to write. `start` is the first row without an answer; a `hopeless` one ended others."""
+    """A block that is ours to write. `start` is the first row without an answer; a `hopeless` one ended others.
+
+    `careful` says that another began it, so that its rows are to be added one by one.
+    """
 
     def __init__(self, file: BinaryIO, path: Path, number: int) -> None:
         self._file, self._path, self.number = file, path, number
         self.counts: Counter[str] = Counter()
         self.sequence: int | None = None
         self.start = self._resumed()
-        self.hopeless = False
+        self.careful = self.hopeless = False
 
     def __enter__(self) -> Claim:
         return self
@@ -125,6 +128,7 @@ def claim(folder: Path, number: int, *, alone: bool = False) -> Claim | None:
         return None
     taken = Claim(file, path, number)
     if not new:
+        taken.careful = True
         taken.hopeless = _often_died_at(path, taken.start)
     return taken
 

@@ -83,6 +83,13 @@ def test_every_answer_holds_from_the_moment_that_it_was_added(folder: Path) -> N
             assert len(partial(folder).read_bytes().splitlines()) == number + 1
 
 
+def test_a_block_that_another_began_is_answered_with_care(folder: Path) -> None:
+    with claimed(folder) as claim:
+        assert not claim.careful
+    with claimed(folder) as claim:
+        assert claim.careful
+
+
 def test_a_row_at_which_process_after_process_ended_is_hopeless(folder: Path) -> None:
     with claimed(folder) as claim:
         assert not claim.hopeless

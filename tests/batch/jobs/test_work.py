@@ -184,6 +184,27 @@ def test_a_traveller_that_ends_every_process_is_not_checked_and_the_others_go_on
     assert [decision for _, decision in told(jobs, job)] == ["refer", "not_checked", "clear"]
 
 
+def test_only_the_traveller_that_ends_every_process_is_not_checked_wherever_it_stands(
+    jobs: Jobs, engine: Engine, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows are screened together until a process ends among them, and one by one from then on."""
+    screen = Engine.screen
+
+    def ends_at_one(engine: Engine, traveller: Traveller, **options: Any) -> Answer:
+        if traveller.id == "130":
+            raise Killed
+        return screen(engine, traveller, **options)
+
+    monkeypatch.setattr(Engine, "screen", ends_at_one)
+    job = send([STRANGER] * 140)
+    while not jobs.get(job.id).ended:
+        with suppress(Killed):
+            Work(jobs, engine).step()
+    decisions = [decision for _, decision in told(jobs, job)]
+    assert [n for n, decision in enumerate(decisions) if decision == "not_checked"] == [130]
+    assert decisions.count("clear") == 139
+
+
 def test_nothing_is_clear_when_no_list_is_on_file(jobs: Jobs, send: Send, tmp_path: Path) -> None:
     from screening.store import open_store
 

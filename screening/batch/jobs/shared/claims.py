@@ -143,7 +143,7 @@ class SharedClaim:
         self.start = local.start
         self._entry = entry
         self._local = local
-        self._careful = begun > 1
+        self.careful = begun > 1
         self._row, self._times = map(int, (tries or "-1 0").split())
         self._finished = False
 
@@ -162,7 +162,7 @@ class SharedClaim:
 
     def gives_up(self, row: int) -> bool:
         """Whether the row ended as many processes as is enough."""
-        if not self._careful:
+        if not self.careful:
             return False
         times = self._times if row == self._row else 0
         if times >= blocks.TRIES:
