@@ -9,6 +9,9 @@ from libc.stdint cimport uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcmp, memcpy
 
+cdef extern from "Python.h":
+    const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
+
 
 cdef inline uint32_t _spread(const char* word, int length) noexcept nogil:
     """FNV-1a, its halves folded into one: a slot is told by the lowest bits."""
@@ -21,31 +24,36 @@ cdef inline uint32_t _spread(const char* word, int length) noexcept nogil:
 
 cdef int fill(Lexicon* lexicon, list words) except -1:
     """Takes over words, none of them twice; what the lexicon held is forgotten."""
-    cdef Py_ssize_t count = len(words)
-    cdef uint32_t at = 0, room = 16, slot
-    cdef bytes each
-    cdef list letters = [word.encode("ascii") for word in words]
+    cdef Py_ssize_t count = len(words), length = 0, total = 0
+    cdef uint32_t at = 0, place = 0, room = 16, slot
+    cdef const char* letters
+    cdef str word
     while room < 2 * count:
         room *= 2
+    for word in words:
+        PyUnicode_AsUTF8AndSize(word, &length)
+        total += length
     free(lexicon.slots)
     free(lexicon.ends)
     free(lexicon.letters)
     lexicon.slots = <uint32_t*> calloc(room, sizeof(uint32_t))
     lexicon.ends = <uint32_t*> malloc((count + 1) * sizeof(uint32_t))
-    lexicon.letters = <char*> malloc(sum(map(len, letters)) + 1)
+    lexicon.letters = <char*> malloc(total + 1)
     if lexicon.slots == NULL or lexicon.ends == NULL or lexicon.letters == NULL:
         raise MemoryError
     lexicon.mask = room - 1
-    for place, each in enumerate(letters):
-        if place_of(lexicon, each, <int> len(each)) >= 0:
-            raise ValueError(f"the word {each.decode()} stands twice in a lexicon")
-        memcpy(lexicon.letters + at, <const char*> each, len(each))
-        at += <uint32_t> len(each)
+    for word in words:
+        letters = PyUnicode_AsUTF8AndSize(word, &length)
+        if place_of(lexicon, letters, <int> length) >= 0:
+            raise ValueError(f"the word {word} stands twice in a lexicon")
+        memcpy(lexicon.letters + at, letters, length)
+        at += <uint32_t> length
         lexicon.ends[place] = at
-        slot = _spread(each, <int> len(each)) & lexicon.mask
+        slot = _spread(letters, <int> length) & lexicon.mask
         while lexicon.slots[slot]:
             slot = (slot + 1) & lexicon.mask
-        lexicon.slots[slot] = place + 1
+        place += 1
+        lexicon.slots[slot] = place
     return 0
 
 

@@ -198,31 +198,35 @@ def use_variants(tables, strength, surname_kinds, list kinds):
 cdef int fill_tables() except -1 with gil:
     global _filled
     cdef dict names = {}
-    for_written, for_plainly = _tables()
-    fill_table(&_written, for_written, names)
-    fill_table(&_plainly, for_plainly, names)
-    _filled = True
+    as_written, as_spelled = _tables()
+    if not _filled:  # else by another thread, which reads them by now
+        fill_table(&_written, as_written, names)
+        fill_table(&_plainly, as_spelled, names)
+        _filled = True
     return 0
 
 
 cdef int fill_table(Table* table, dict classes, dict names) except -1:
     """`names` numbers the classes, those of both tables together."""
-    cdef uint32_t at = 0
+    cdef uint32_t at = 0, place = 0
     cdef Membership* member
+    cdef dict of_word
     free(table.ends)
     free(table.members)
     table.ends = <uint32_t*> malloc((len(classes) + 1) * sizeof(uint32_t))
     table.members = <Membership*> malloc((sum(map(len, classes.values())) + 1) * sizeof(Membership))
     if table.ends == NULL or table.members == NULL:
         raise MemoryError
-    for place, of_word in enumerate(classes.values()):
+    for of_word in classes.values():
         if len(of_word) > MOST_CLASSES:
             raise ValueError("a word of more classes than the kernel has room for")
-        for name, (kind, grade) in of_word.items():
+        for name, as_ in of_word.items():
             member = &table.members[at]
-            member.name, member.kind, member.grade = names.setdefault(name, len(names)), _kinds[kind], grade
+            member.name = names.setdefault(name, len(names))
+            member.kind, member.grade = _kinds[(<tuple> as_)[0]], (<tuple> as_)[1]
             at += 1
         table.ends[place] = at
+        place += 1
     if len(names) >= OF_ABD:
         raise ValueError("more classes than the kernel has room for")
     return fill(&table.words, list(classes))

@@ -15,7 +15,7 @@ from libc.string cimport memcmp, memcpy
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 
 from screening.kernel.phonetic cimport SKELETON_LETTERS, units_into
-from screening.kernel.related cimport as_variants, by_endings, is_word
+from screening.kernel.related cimport as_variants, by_endings, fill_tables, is_word
 from screening.kernel.tokens cimport Cut, Known, know, may_have_kin, without_ending
 
 cdef extern from *:
@@ -303,6 +303,7 @@ cdef class Rules:
         self.one_and_initials = numbers["ONE_AND_INITIALS"]
         self.most_unheard, self.shortest_heard = numbers["MOST_UNHEARD"], numbers["SHORTEST_HEARD"]
         self.levels, self.swapped = numbers["LEVELS"], numbers["SWAPPED"]
+        fill_tables()  # when a snapshot is opened, and not within the first query
         self.unsure_costs, self.unsure_slips = numbers["UNSURE_COSTS"], numbers["UNSURE_SLIPS"]
 
     def __dealloc__(self):
