@@ -95,19 +95,22 @@ def table(states: Sequence[str], of_sex: str, nationalities: Sequence[str]) -> b
     """For what is kept of a form, without its tokens, the number of its kind among KINDS beside a traveller."""
     row = bytearray(STATES)
     if nationalities:
-        for number, state in enumerate(states, start=1):
-            row[number] = _of_state(nationalities, state)
-    rows = [_of_sex(of_sex, filed) * len(_NATIONALITY) for filed in (*_SEXES, "")]
-    return bytes(each + first for first in rows for each in row)
+        for number, agreement in enumerate(place.state_agreements(nationalities, states), start=1):
+            row[number] = _number(agreement)
+    rows = bytes(row), row.translate(_OTHER_SEX)
+    return b"".join([rows[_contradicts(of_sex, filed)] for filed in (*_SEXES, "")])
 
 
-def _of_state(nationalities: Sequence[str], state: str) -> int:
-    agreement = place.nationality_agreement(nationalities, (state,))
+_OTHER_SEX = bytes([min(number + len(_NATIONALITY), 255) for number in range(256)])
+
+
+def _number(agreement: float | None) -> int:
+    """The place of an agreement of nationalities, or of the next better one, among _NATIONALITY."""
     if agreement is None:
         return 0
     return max(number for number, bound in enumerate(_NATIONALITY) if number == 0 or bound >= agreement)
 
 
-def _of_sex(asked: str, filed: str) -> int:
+def _contradicts(asked: str, filed: str) -> bool:
     agreement = sex.agreement(asked, filed)
-    return int(agreement is not None and agreement <= 0.0)
+    return agreement is not None and agreement <= 0.0

@@ -25,6 +25,8 @@ Compared = tuple[float, str]
 BEST_NATIONALITY = Evidence("nationality", 0.7, "", "", "Both are of one state.")
 BEST_BIRTH_PLACE = Evidence("birth_place", 0.7, "", "", "The place of birth agrees.")
 
+RELATED_STATES, ONE_UNION, OTHER_STATES = 0.55, 0.45, 0.3
+
 _FAMILIES = tuple((line[:3], frozenset(line[4:].split())) for line in table.FAMILIES.split("\n") if line)
 _TODAY = {name: line.split()[0] for line in table.RENAMED.split("\n") if line for name in line.split()}
 
@@ -67,6 +69,28 @@ def nationality_agreement(asked: Sequence[str], filed: Sequence[str]) -> float |
     return None if found is None else found[0]
 
 
+def state_agreements(asked: Sequence[str], states: Sequence[str]) -> list[float | None]:
+    """`nationality_agreement` with each of some states alone, for who asks it of all there are."""
+    ours = frozenset(_states(asked))
+    related = {b for head, others in _FAMILIES if head in ours for b in others}
+    related |= {head for head, others in _FAMILIES if not ours.isdisjoint(others)}
+    united = {
+        b for head, parts in _FAMILIES if head in table.UNIONS and not ours.isdisjoint(parts) for b in parts
+    }
+    found: list[float | None] = []
+    for code in states:
+        state = table.ONE_STATE.get(code, code)
+        if not ours or code in table.NO_STATE:
+            found.append(None)
+        elif state in ours:
+            found.append(BEST_NATIONALITY.agreement)
+        else:
+            found.append(
+                RELATED_STATES if state in related else ONE_UNION if state in united else OTHER_STATES
+            )
+    return found
+
+
 def compare_birth_places(asked: str, filed: Sequence[str]) -> Evidence | None:
     """Evidence from a place of birth against those on file: agreement counts, difference hardly does."""
     best = _best_place(asked, filed)
@@ -100,11 +124,11 @@ def _nationalities(asked: tuple[str, ...], filed: tuple[str, ...]) -> Compared |
     pairs = tuple(product(ours, theirs))
     for a, b in pairs:
         if _related(a, b):
-            return 0.55, f"{_name(a)} and {_name(b)} are related states."
+            return RELATED_STATES, f"{_name(a)} and {_name(b)} are related states."
     for a, b in pairs:
         if union := _union(a, b):
-            return 0.45, f"{_name(a)} and {_name(b)} were one state, {_name(union)}."
-    return 0.3, f"The traveller is of {_name(ours[0])}, the person on file of {_name(theirs[0])}."
+            return ONE_UNION, f"{_name(a)} and {_name(b)} were one state, {_name(union)}."
+    return OTHER_STATES, f"The traveller is of {_name(ours[0])}, the person on file of {_name(theirs[0])}."
 
 
 def _states(codes: Sequence[str]) -> list[str]:

@@ -19,6 +19,7 @@ from screening.index.reader import Snapshot
 from screening.matchers import birth, place, sex
 from screening.model import Document, Name, PersonRecord, Traveller, record_to_json
 from screening.store import open_store
+from screening.text.countries import NAMES
 
 STATES = ("KGZ", "UZB", "RUS", "USA", "D", "XXX", "SUN", "CZE", "SVK", "YUG", "SRB")
 SEXES = ("", "M", "F", "X")
@@ -47,6 +48,14 @@ def test_no_kind_demands_more_than_the_facts_themselves(of_sex: str, state: str)
         bounds = (birth.SAME, birth.SAME_MONTH, birth.SAME_YEAR, birth.NEXT_YEAR, birth.YEARS_APART)
         for floor, date in zip(floors[1:], bounds, strict=True):
             assert floor <= least(facts._replace(birth=date.agreement))
+
+
+@pytest.mark.parametrize("asked", [("KGZ",), ("RUS", "USA"), ("SUN",), ("SRB",), ("XXX",), ()])
+def test_each_state_agrees_as_if_it_were_asked_about_alone(asked: tuple[str, ...]) -> None:
+    states = [*STATES, *NAMES]
+    alone = [place.nationality_agreement(asked, (state,)) for state in states]
+    assert place.state_agreements(asked, states) == alone
+    assert len(set(alone)) > 2 or asked in {(), ("XXX",), ("USA",)}
 
 
 def least(facts: Agreements) -> float:
