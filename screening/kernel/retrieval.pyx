@@ -564,9 +564,12 @@ cdef class Names:
         cdef uint64_t told
         cdef uint64_t worth[KINDS * RUNGS]
         cdef uint32_t number, ahead, day = 0, until = self.day[0]  # the day whose forms end there; 0: of any date
+        cdef bint undated = not wanted.first and not wanted.day  # no date was asked for: all dates demand the same
         cdef const Form* form
         cdef int each, first, year, rung = UNKNOWN
         cdef bint same = False, dated = False
+        if undated:
+            dated, until = True, 0xFFFFFFFF
         for each in range(KINDS * RUNGS):
             worth[each] = <uint64_t> <int> (LIKELY - LIKELY_LESS * wanted.floor[each])
         while i < count:
@@ -580,7 +583,7 @@ cdef class Names:
             if i + ROWS_AHEAD < count and forms[i + ROWS_AHEAD] >> 32 < self.forms:
                 ahead = forms[i + ROWS_AHEAD] >> 32
                 bring(&self.kind[ahead])
-                if ahead < self.day[0]:
+                if ahead < self.day[0] and not undated:
                     bring(&self.form[ahead])
             if number >= until:  # forms lie in the order of their days of birth, so most dates need not be read
                 day = self.day_after(number, day)
