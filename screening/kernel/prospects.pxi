@@ -49,7 +49,6 @@ ctypedef struct Met:
     double least  # it weighs at the least
     uint64_t length  # a bit for it
     bint needed  # by a form that has a prospect
-    bint settled
     bint minor
     bint heavy
     bint initial

@@ -770,7 +770,7 @@ cdef class Names:
         met = &meeting.met[meeting.count]
         meeting.table[at] = meeting.count
         meeting.count += 1
-        met.number, met.place, met.settled, met.needed = number, -1, False, False
+        met.number, met.place, met.needed = number, -1, False
         met.minor, met.heavy, met.initial = row.known >> MINOR & 1, row.known >> WEIGHTY & 1, row.known >> INITIAL & 1
         met.least = LEAST_WEIGHT + (1.0 - LEAST_WEIGHT) / WEIGHTS * (row.known >> WEIGHT)
         met.letters = length_of(row.known)
@@ -789,7 +789,7 @@ cdef class Names:
         cdef int i
         cdef uint64_t left = met.partners
         cdef Agreement how
-        met.partners, met.settled = 0, True
+        met.partners = 0
         if left:
             self.read(asked, meeting, met)
         while left:
