@@ -35,6 +35,7 @@ from screening.index.keys import KEY_VERSION
 #   4: ranges of blanks by group, with the greatest ends of stretches of 16.
 #   5: a form for each date of birth of a reading, with its first tokens; no letter pairs.
 #   6: how many of a form's tokens can contradict.
+#   7: of each form the sex and the nationality of its bearers; its first tokens stand in its row alone.
 FORMAT_VERSION = 7
 
 MAGIC = b"SCREENIX"

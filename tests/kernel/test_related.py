@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 import random
 import string
 from collections.abc import Iterable
-from itertools import combinations, islice
-from pathlib import Path
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -18,13 +16,12 @@ from screening.text import endings, variants
 from screening.text.names import prepare
 from screening.text.plain import plain
 from screening.text.tables import diminutives, forms, nicknames, surnames
-from tests.kernel import pure
+from tests.kernel import at_hand, pure
 
 pure.require_kernel()
 
 from screening.kernel import related  # noqa: E402
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "names"
 TABLES = (
     nicknames.ENGLISH,
     nicknames.ETHIOPIAN,
@@ -72,11 +69,7 @@ def listed() -> list[str]:
 def real() -> list[str]:
     """Words of invented names of every people, and of real ones where they are at hand."""
     found = [name.full for person in synthetic.persons(5, 400) for name in person.names]
-    for path in sorted(SHARED.glob("*/*.tsv.gz")) if SHARED.is_dir() else ():
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            found += [
-                cell for line in islice(lines, 0, 1000, 5) for cell in line.rstrip("\n").split("\t") if cell
-            ]
+    found += at_hand.cells("*/*.tsv.gz", 1000, 5)
     words = {token.text for name in found for reading in prepare(name) for token in reading.tokens}
     return sorted(
         word

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import random
-from itertools import islice
-from pathlib import Path
 
 import pytest
 
 from screening import synthetic
 from screening.matchers import name, packed
 from screening.text.names import PreparedName, from_tokens, prepare
-from tests.kernel import pure
+from tests.kernel import at_hand, pure
 
 pure.require_kernel()
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "names" / "translit"
 SHORT = (
     "J K",
     "A. Khan",
@@ -35,12 +31,7 @@ SHORT = (
 def names() -> list[str]:
     """Invented names of every people that `synthetic` knows, and real ones where they are at hand."""
     found = [filed.full for person in synthetic.persons(3, 500) for filed in person.names]
-    for path in sorted(SHARED.glob("*_train.tsv.gz")) if SHARED.is_dir() else ():
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            found += [
-                cell for line in islice(lines, 0, 600, 6) for cell in line.rstrip("\n").split("\t") if cell
-            ]
-    return [*found, *SHORT]
+    return [*found, *at_hand.cells("translit/*_train.tsv.gz", 600, 6), *SHORT]
 
 
 def slipped(filed: PreparedName, chance: random.Random) -> PreparedName:

@@ -166,21 +166,29 @@ def test_a_traveller_at_whom_the_service_fails_is_not_checked_and_the_others_go_
     assert answer.warnings == (FAILED_ROW,)
 
 
-def test_a_traveller_that_ends_every_process_is_not_checked_and_the_others_go_on(
-    jobs: Jobs, engine: Engine, send: Send, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def every_process_ends_at(monkeypatch: pytest.MonkeyPatch, traveller_id: str) -> None:
     screen = Engine.screen
 
     def ends_at_one(engine: Engine, traveller: Traveller, **options: Any) -> Answer:
-        if traveller.id == "1":
+        if traveller.id == traveller_id:
             raise Killed
         return screen(engine, traveller, **options)
 
     monkeypatch.setattr(Engine, "screen", ends_at_one)
-    job = send([WANTED, WANTED, STRANGER])
+
+
+def with_processes_that_end(jobs: Jobs, engine: Engine, job: Job) -> None:
     while not jobs.get(job.id).ended:
         with suppress(Killed):
             Work(jobs, engine).step()
+
+
+def test_a_traveller_that_ends_every_process_is_not_checked_and_the_others_go_on(
+    jobs: Jobs, engine: Engine, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every_process_ends_at(monkeypatch, "1")
+    job = send([WANTED, WANTED, STRANGER])
+    with_processes_that_end(jobs, engine, job)
     assert [decision for _, decision in told(jobs, job)] == ["refer", "not_checked", "clear"]
 
 
@@ -188,18 +196,9 @@ def test_only_the_traveller_that_ends_every_process_is_not_checked_wherever_it_s
     jobs: Jobs, engine: Engine, send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Rows are screened together until a process ends among them, and one by one from then on."""
-    screen = Engine.screen
-
-    def ends_at_one(engine: Engine, traveller: Traveller, **options: Any) -> Answer:
-        if traveller.id == "130":
-            raise Killed
-        return screen(engine, traveller, **options)
-
-    monkeypatch.setattr(Engine, "screen", ends_at_one)
+    every_process_ends_at(monkeypatch, "130")
     job = send([STRANGER] * 140)
-    while not jobs.get(job.id).ended:
-        with suppress(Killed):
-            Work(jobs, engine).step()
+    with_processes_that_end(jobs, engine, job)
     decisions = [decision for _, decision in told(jobs, job)]
     assert [n for n, decision in enumerate(decisions) if decision == "not_checked"] == [130]
     assert decisions.count("clear") == 139
