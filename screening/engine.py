@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from screening import clock, decide, freshness
 from screening import screen as query_path
 from screening.clearances import NONE
+from screening.decide import Policy
 from screening.errors import ScreeningError, SnapshotError, SnapshotOutdated, StoreUnavailable
 from screening.index.library import Library
 from screening.index.reader import Snapshot
@@ -25,10 +26,10 @@ from screening.index.renew import renew
 from screening.index.search import Searcher
 from screening.index.snapshot import SnapshotFile
 from screening.index.warm import Warmer
-from screening.model import Answer, Checked, Hit, ListState, Record, Traveller
+from screening.model import Answer, Checked, Hit, ListState, Query, Record, Traveller
 from screening.options import EngineOptions
+from screening.screen import Screened
 from screening.store import ListInfo, Store, store_of
-from screening.text.names import PreparedName
 from screening.view import BEHIND, View, covered, on, skipping, state_of, unread, with_clearances
 
 if TYPE_CHECKING:  # only `of` takes the settings; who made them has imported what reads the environment
@@ -38,7 +39,6 @@ RELIST_SECONDS = 1.0  # how often the ages of the lists are looked at while noth
 # A look at the store that fails after this, as behind a network that is cut, would hold up a query; so queries leave
 # the next look to the follower, which has begun it by then.
 SLOW_SECONDS, LEAVE_SECONDS = 0.1, 2.0
-CUT_OFF = "More records were similar than the budget allows to weigh; the most similar were weighed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,7 @@ class Engine:
         self._history = ""
         self._on_trust = False
         self._listed_at = float("-inf")
-        self._contact = self._began = 0.0
-        self._leave_to_follower_until = 0.0
+        self._contact = self._began = self._leave_to_follower_until = 0.0
         self._failures, self._failure = 0, "the store has not been read yet"
         self._lock = threading.Lock()
         self._warmer = Warmer()
@@ -252,30 +251,26 @@ class Engine:
         limit: int | None = None,
         redress: bool = True,
     ) -> Answer:
-        """The answer for one traveller, from the present view, under the policy named or the service's own.
+        """The answer for one traveller, under the policy named or the service's own."""
+        return self.screen_together((Query(traveller, threshold, limit, policy),), redress=redress)[0]
+
+    def screen_together(self, queries: Sequence[Query], *, redress: bool = True) -> list[Answer]:
+        """The answers for travellers, all from the present view; quicker than one after another.
 
         Without `redress`, and while anything cannot be looked at, nobody is cleared of any record.
         """
-        started = time.perf_counter_ns()
-        (view, checked), chosen = self._present(), self.options.chosen(policy, threshold, limit)
+        view, checked = self._present()
         known = view.clearances if redress and not checked.not_checked else NONE
-        found = query_path.screen(traveller, view.searcher, view.at, chosen, clock.today(), known)
-        hits, effort, decision = found.hits, found.effort, decide.decision(found.hits, checked)
-        warnings = traveller.warnings + found.warnings + (CUT_OFF,) * effort.exhausted
-        took = (time.perf_counter_ns() - started) // 1000
-        return Answer(
-            traveller.id, decision, hits, checked, warnings, took, effort, chosen.name, chosen.threshold,
-            view.generation, found.cleared,
-        )  # fmt: skip
+        asked = [
+            (each.traveller, self.options.chosen(each.policy, each.threshold, each.limit)) for each in queries
+        ]
+        every = query_path.screen_together(asked, view.searcher, view.at, clock.today(), known)
+        return [_answer(*each, found, view, checked) for each, found in zip(asked, every, strict=True)]
 
     def present(self) -> tuple[Searcher, Checked]:
         """What queries search at this moment, and what it covers: for who searches a part of it."""
         view, checked = self._present()
         return view.searcher, checked
-
-    def names(self, traveller: Traveller) -> tuple[PreparedName, ...]:
-        """The readings of a traveller's name as they are weighed beside the present lists."""
-        return self._view.searcher.as_rare_here(query_path.prepare_probe(traveller).names)
 
     def compare(self, a: Traveller, b: Traveller) -> Hit:
         """Weighs `a` against `b`, which plays the record."""
@@ -292,10 +287,7 @@ class Engine:
         return view, unread(view) if silent else covered(view, self.options.max_lag_seconds)
 
     def within_reach(self) -> bool:
-        """Whether the store was read so lately that an answer now will not say that it cannot be; else tries it now.
-
-        For whoever would rather wait than be told `not_checked`.
-        """
+        """Whether an answer now will not say that the store cannot be read; for who would rather wait than hear it."""
         silent = time.monotonic() - self._contact
         fresh = not self._on_trust and silent < self.options.store_grace_seconds / 2
         return fresh or self._renewed()
@@ -398,3 +390,11 @@ class Engine:
         """Closes the store; the view goes on answering, and ages."""
         with suppress(ScreeningError):
             self.store.close()
+
+
+def _answer(traveller: Traveller, policy: Policy, found: Screened, view: View, checked: Checked) -> Answer:
+    return Answer(
+        traveller.id, decide.decision(found.hits, checked), found.hits, checked,
+        traveller.warnings + found.warnings, found.effort.elapsed_us, found.effort,
+        policy.name, policy.threshold, view.generation, found.cleared,
+    )  # fmt: skip

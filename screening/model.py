@@ -119,6 +119,16 @@ class Traveller:
 
 
 @dataclass(frozen=True, slots=True)
+class Query:
+    """A traveller to screen, with the policy, threshold and limit asked for, or None for the service's own."""
+
+    traveller: Traveller
+    threshold: float | None = None
+    limit: int | None = None
+    policy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """One fact compared: its score (0 contradicts, 1 agrees), both sides in clear, and why in one sentence."""
 
@@ -188,6 +198,11 @@ class Effort:
     prepare_ns: int = field(default=0, compare=False)
     find_ns: int = field(default=0, compare=False)
     weigh_ns: int = field(default=0, compare=False)
+
+    @property
+    def elapsed_us(self) -> int:
+        """Microseconds of all stages together."""
+        return (self.prepare_ns + self.find_ns + self.weigh_ns) // 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from time import perf_counter_ns
 from typing import Any
 
 import orjson
 
-from screening import decide, weighing
+from screening import clock, decide, weighing
 from screening.clearances import NONE, Clearances
 from screening.decide import Policy
 from screening.documents import issuers, numbers
 from screening.documents.forms import oddities
 from screening.index.births import Demands, Floors, born, each, needed
 from screening.index.kinds import KINDS, Kind
-from screening.index.search import Place, Probe, Searcher
+from screening.index.search import Found, Place, Probe, Searcher
 from screening.matchers import birth, document, name, place
 from screening.matchers.evidence import Evidence
 from screening.matchers.name import NameMatch
@@ -47,6 +46,7 @@ ITSELF = (
 )
 MOST_EDITED = 4  # documents an edit away that are shown; where more are on file, some are near any number
 MOST_DOUBTFUL = 5  # records that no longer refer, told in the warnings
+CUT_OFF = "More records were similar than the budget allows to weigh; the most similar were weighed."
 LEFT_OUT = (
     "Left out: {many}, for the holder of this document was found to be somebody else (clearance {ids})."
     " Compare the holder with the photograph."
@@ -76,15 +76,54 @@ def screen(
     `today` (`YYYY-MM-DD`) is the day by which documents expire, records are due for review and clearances end; "" for
     any, and then no clearance holds.
     """
-    started = perf_counter_ns()
+    return screen_together(((traveller, policy),), searcher, at, today, clearances)[0]
+
+
+def screen_together(
+    asked: Sequence[tuple[Traveller, Policy]],
+    searcher: Searcher,
+    at: int,
+    today: str = "",
+    clearances: Clearances = NONE,
+) -> list[Screened]:
+    """The same for several travellers, each under a policy: each step for all of them before the next one.
+
+    A search pushes out of the processor's caches what the other steps need, and they what it needs.
+    """
+    lap = clock.laps()
+    probes, prepared = [], []
+    for traveller, policy in asked:
+        probes.append(_probe(traveller, policy, searcher))
+        prepared.append(lap())
+    every = searcher.find(probes, at, [policy.budget for _, policy in asked])
+    screened = []
+    lap()
+    for (traveller, policy), probe, found, took in zip(asked, probes, every, prepared, strict=True):
+        screened.append(_screened(traveller, policy, probe, found, searcher, today, clearances))
+        found.effort.prepare_ns, found.effort.weigh_ns = took, lap()
+    return screened
+
+
+def _probe(traveller: Traveller, policy: Policy, searcher: Searcher) -> Probe:
+    """What the traveller is searched by among the records of a searcher."""
     probe = prepare_probe(traveller)
-    if probe.names:
-        names = searcher.as_rare_here(probe.names)
-        sex, states = traveller.sex, traveller.nationalities
-        probe = Probe(names, probe.numbers, probe.born, _demands(traveller, policy), sex, states)
-    prepared = perf_counter_ns()
-    found = searcher.find(probe, at, policy.budget)
-    listed = perf_counter_ns()
+    if not probe.names:
+        return probe
+    names = searcher.as_rare_here(probe.names)
+    sex, states = traveller.sex, traveller.nationalities
+    return Probe(names, probe.numbers, probe.born, _demands(traveller, policy), sex, states)
+
+
+def _screened(
+    traveller: Traveller,
+    policy: Policy,
+    probe: Probe,
+    found: Found,
+    searcher: Searcher,
+    today: str,
+    clearances: Clearances,
+) -> Screened:
+    """What of all that was found is to be shown."""
     agreed: dict[Place, list[Agreed]] = {}
     for form in found.forms:
         for bearer in form.bearers:
@@ -119,10 +158,9 @@ def screen(
         warnings = (*warnings, *sorted(doubtful)[:MOST_DOUBTFUL], *crowds)
     if cleared:
         warnings = (*warnings, _left_out(cleared))
-    effort = found.effort
-    effort.prepare_ns, effort.find_ns = prepared - started, listed - prepared
-    effort.weigh_ns = perf_counter_ns() - listed
-    return Screened(hits, effort, warnings, cleared)
+    if found.effort.exhausted:
+        warnings = (*warnings, CUT_OFF)
+    return Screened(hits, found.effort, warnings, cleared)
 
 
 def compare(
@@ -184,6 +222,11 @@ def prepare_probe(traveller: Traveller) -> Probe:
         )
     dates = (traveller.birth_date,) if traveller.birth_date else ()
     return Probe(names, _numbers(traveller.documents), born(dates))
+
+
+def names_here(traveller: Traveller, searcher: Searcher) -> tuple[PreparedName, ...]:
+    """The readings of a traveller's name as they are weighed beside the records of a searcher."""
+    return searcher.as_rare_here(prepare_probe(traveller).names)
 
 
 def _numbers(documents: Iterable[Document]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from screening import decide
 from screening.engine import Engine
 from screening.matchers import name as matcher
 from screening.model import Name, PersonRecord
+from screening.screen import names_here
 from screening.text.names import PreparedName, prepare
 
 LOOSE, LISTED = 0.45, 40  # threshold and limit under which is met what other constants might refer
@@ -141,7 +142,7 @@ def _screened(task: Task) -> Iterator[Group]:
 
 def _met(engine: Engine, number: int, case: Case, filed: dict[str, tuple[Name, ...]]) -> Iterator[Met]:
     """The right record even when it was not found, and every other person listed."""
-    asked = engine.names(case.traveller)
+    asked = names_here(case.traveller, engine.present()[0])
     hits = engine.screen(case.traveller, threshold=LOOSE, limit=LISTED).hits
     if case.expected != NOBODY:
         yield Met(number, True, _likest(asked, filed[case.expected]))

@@ -16,6 +16,7 @@ from typing import Any
 
 from screening.engine import Engine
 from screening.model import Record, Traveller
+from screening.screen import names_here
 from screening.store import open_store
 from screening.text.names import PreparedName
 
@@ -103,7 +104,7 @@ def run(task: Task) -> list[Outcome]:
 def _screened(engine: Engine, case: Case) -> Outcome:
     answer = engine.screen(case.traveller)
     hits = tuple((hit.record_id, hit.score) for hit in answer.hits)
-    effort, names = answer.effort, engine.names(case.traveller)
+    effort, names = answer.effort, names_here(case.traveller, engine.present()[0])
     return Outcome(case, hits, effort.candidates, effort.exhausted, names)
 
 

@@ -31,9 +31,8 @@ def would_refer(engine: Engine, traveller: Traveller, record_id: str) -> bool:
         return False
     policy = engine.options.policy
     if isinstance(record, PersonRecord):
-        return (
-            query_path.compare(traveller, record, policy, engine.names(traveller)).score >= policy.threshold
-        )
+        names = query_path.names_here(traveller, engine.present()[0])
+        return query_path.compare(traveller, record, policy, names).score >= policy.threshold
     return query_path.weigh(traveller, record, (), policy).score >= policy.threshold
 
 

@@ -50,6 +50,7 @@ from screening.api.late import Late
 from screening.api.limits import Limits
 from screening.api.listeners import Listeners
 from screening.api.straight import Straight
+from screening.api.turns import Turns
 from screening.batch.jobs import jobs_of
 from screening.engine import Engine
 from screening.errors import ScreeningError
@@ -131,6 +132,7 @@ def _lifespan(settings: Settings, given: Engine | None, door: Door | None, excha
         metrics.count_start(__version__, settings.workers, settings.delta_limit)
         app.state.settings, app.state.engine, app.state.follower = settings, engine, follower
         app.state.batches = CapacityLimiter(1)
+        app.state.turns = Turns(engine)
         app.state.watch = auth.watch(settings)
         app.state.late = Late(app.state)
         catching_up = asyncio.create_task(app.state.late.run())

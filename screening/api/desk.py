@@ -18,6 +18,7 @@ from starlette.types import Scope
 from screening.access import OPEN, identity_of
 from screening.api import tally
 from screening.api.accounting import asker
+from screening.api.turns import Turns
 from screening.audit.office import Asker, Office
 from screening.engine import Engine
 from screening.model import Answer, Checked, ListState
@@ -34,27 +35,43 @@ def answer(state: Any, scope: Scope, query: Query, position: int = 0) -> Answer:
 
     `position` tells the travellers of a batch apart. Raises AuditUnavailable where no account can be given.
     """
-    found, who = _found(state, scope, query), _asker(scope)
+    engine: Engine = state.engine
+    found = _missed_by_now(state, scope, query)
+    if found is None:
+        found = _in_time(scope, engine.screen_together((query,))[0])
     office: Office = state.audit
-    return _noted(state, scope, query, office.query(who, query.traveller, found, position))
+    return _noted(state, scope, query, office.query(_asker(scope), query.traveller, found, position))
 
 
 async def answer_on_loop(state: Any, scope: Scope, query: Query) -> Answer:
-    """The same on the event loop: where the audit waits for the disk, others are answered meanwhile."""
-    found, who = _found(state, scope, query), _asker(scope)
+    """The same on the event loop, with those who ask at the same moment.
+
+    Where the audit waits for the disk, others are answered meanwhile.
+    """
+    turns: Turns = state.turns
+    found = _missed_by_now(state, scope, query)
+    if found is None:
+        found = _in_time(scope, await turns.screen(query))
     office: Office = state.audit
-    return _noted(state, scope, query, await office.query_on_loop(who, query.traveller, found))
+    return _noted(state, scope, query, await office.query_on_loop(_asker(scope), query.traveller, found))
 
 
-def _found(state: Any, scope: Scope, query: Query) -> Answer:
-    """What the engine finds, or that it could not look in time."""
-    engine: Engine = state.engine
+def _missed_by_now(state: Any, scope: Scope, query: Query) -> Answer | None:
+    """That it could not be looked up in time; None where there is time."""
+    if not _is_late(scope):
+        return None
+    state.late.add(scope, query)
+    return _missed(state.engine, query)
+
+
+def _in_time(scope: Scope, found: Answer) -> Answer:
+    """What was found, as it may be said by now."""
+    return _overdue(found) if _is_late(scope) else found
+
+
+def _is_late(scope: Scope) -> bool:
     deadline: float | None = scope.get("deadline")
-    if deadline is not None and now() >= deadline:
-        state.late.add(scope, query)
-        return _missed(engine, query)
-    found = engine.screen(query.traveller, policy=query.policy, threshold=query.threshold, limit=query.limit)
-    return _overdue(found) if deadline is not None and now() >= deadline else found
+    return deadline is not None and now() >= deadline
 
 
 def _asker(scope: Scope) -> Asker:

@@ -7,10 +7,11 @@ is normalised and needs no further checking. Knows nothing of HTTP, files or the
 from __future__ import annotations
 
 from screening.documents.mrz import to_json as zone_json
+from screening.model import Query
 from screening.wire.answers import AnswerBody, ComparisonBody, answer, comparison
 from screening.wire.bodies import PairBody, PersonBody, QueryBody, RecordBody, TravellerBody
 from screening.wire.records import must_be_list_name, record
-from screening.wire.travellers import Query, compare_pair, pair, query, traveller
+from screening.wire.travellers import compare_pair, pair, query, traveller
 from screening.wire.zone_bodies import ReadZoneBody, ZoneBody
 from screening.wire.zones import today, zone
 

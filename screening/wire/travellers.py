@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from screening.errors import InputError, Problem
-from screening.model import Document, Name, PolicyName, Traveller
+from screening.model import Document, Name, Query, Traveller
 from screening.wire import limits, zones
 from screening.wire.bodies import DocumentBody, PairBody, QueryBody, TravellerBody
 from screening.wire.problems import invalid
@@ -25,16 +25,6 @@ _NOTHING = Problem(
 _UNREAD = "The machine-readable zone {what} and was not used."
 _DOCUMENT_COLUMNS = {"document_number": "number", "document_type": "type", "issuing_state": "issuing_state"}
 _COLUMNS = ("name", "surname", "given_names", "birth_date", "sex", "nationality", "birth_place")
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A traveller to screen, with the policy, threshold and limit asked for, or None for the service's own."""
-
-    traveller: Traveller
-    threshold: float | None = None
-    limit: int | None = None
-    policy: PolicyName | None = None
 
 
 def traveller(data: Source) -> Traveller:

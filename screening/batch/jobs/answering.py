@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import structlog
@@ -19,7 +20,7 @@ from screening.batch.jobs import blocks
 from screening.batch.jobs.job import Job, now
 from screening.batch.passengers import Passenger, Row, Unreadable
 from screening.engine import Engine
-from screening.model import Answer, Checked
+from screening.model import Answer, Checked, Query
 
 log = structlog.get_logger("screening.batch")
 
@@ -73,7 +74,7 @@ class Answering:
         if hopeless:
             log.error("row_given_up", job=job.id[:8], tries=blocks.TRIES)
             return self._not_checked(job, row)
-        return self._entered(job, row, number, self._screened(job, row))
+        return self._entered(job, row, number, next(self._screened(job, (row,))))
 
     def together(self, job: Job, rows: Sequence[Row], first: int) -> Iterator[Answer | None]:
         """The answers to rows of the job, of which the first has that number; all are screened before one is given.
@@ -81,17 +82,20 @@ class Answering:
         Each is entered in the audit when it is taken, so that none is entered which is never written down.
         """
         self.follow()
-        found = [None if isinstance(row, Unreadable) else self._screened(job, row) for row in rows]
-        for number, (row, screened) in enumerate(zip(rows, found, strict=True), first):
-            yield None if isinstance(row, Unreadable) else self._entered(job, row, number, screened)
+        found = self._screened(job, [row for row in rows if not isinstance(row, Unreadable)])
+        for number, row in enumerate(rows, first):
+            yield None if isinstance(row, Unreadable) else self._entered(job, row, number, next(found))
 
-    def _screened(self, job: Job, passenger: Passenger) -> Answer | None:
-        """None where that failed."""
+    def _screened(self, job: Job, passengers: Sequence[Passenger]) -> Iterator[Answer | None]:
+        """None for each for whom that failed; all the others are answered."""
+        queries = [Query(passenger.traveller, policy=job.policy) for passenger in passengers]
         try:
-            return self._engine.screen(passenger.traveller, policy=job.policy)
+            return iter(self._engine.screen_together(queries))
         except Exception as error:
-            _failed(job, error)
-            return None
+            if len(queries) == 1:
+                _failed(job, error)
+                return iter((None,))
+            return chain.from_iterable(self._screened(job, (passenger,)) for passenger in passengers)
 
     def _entered(self, job: Job, passenger: Passenger, number: int, found: Answer | None) -> Answer:
         """The answer to give, entered in the audit; one that says so where nothing was found out."""
