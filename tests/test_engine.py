@@ -9,15 +9,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from screening import wire
 from screening.engine import Engine
 from screening.errors import StoreUnavailable
 from screening.index import warm
-from screening.model import Document, DocumentRecord, Name, PersonRecord, Traveller
+from screening.model import Document, DocumentRecord, Name, PersonRecord, Query, Traveller
 from screening.options import EngineOptions
 from screening.settings import Settings
 from screening.store import open_store
@@ -623,3 +625,32 @@ def test_whoever_imports_the_engine_imports_nothing_that_it_does_not_need():
     imported = set(found.stdout.split())
     assert "screening" in imported
     assert not imported & heavy
+
+
+def test_travellers_screened_together_are_answered_as_each_alone(opened: Open) -> None:
+    engine = opened()
+    stolen = DocumentRecord("s:1", "s", "N7654321", "P", "KAZ")
+    load(engine, WANTED, stolen, *persons(20, "v"), lists=("w", "s", "v"))
+    engine.build()
+    engine.follow()
+    engine.put(PersonRecord("w:late", "w", (Name("Bekzat Djumagulov"),)))  # beside the snapshot
+    shown = Document("N7654321", "P", "KAZ")
+    queries = [
+        Query(ASKED),
+        Query(Traveller("1", documents=(shown,))),
+        Query(ASKED, policy="strict", limit=1),
+        Query(OTHER, threshold=0.4),
+        Query(Traveller("2", Name("Dzhumagulov Bekzad"), documents=(shown, Document("X1", "P", "KAZ")))),
+        Query(Traveller("3")),
+    ]
+    together = engine.screen_together(queries)
+    alone = [
+        engine.screen(each.traveller, policy=each.policy, threshold=each.threshold, limit=each.limit)
+        for each in queries
+    ]
+    assert [wire.answer(replace(one, elapsed_us=0)) for one in together] == [
+        wire.answer(replace(one, elapsed_us=0)) for one in alone
+    ]
+    assert [len(one.hits) for one in together] == [2, 1, 1, 0, 3, 0]
+    assert all(one.elapsed_us == one.effort.elapsed_us for one in together)
+    assert engine.screen_together([]) == []

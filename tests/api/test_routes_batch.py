@@ -10,9 +10,8 @@ from starlette.testclient import TestClient
 
 from screening import wire
 from screening.api.schemas import Unanswered
-from screening.engine import Engine
-from screening.model import Answer, Traveller
 from tests.api.conftest import UNKNOWN, WANTED, assert_problem
+from tests.failing import fail_at
 
 PATH = "/v1/screen/batch"
 NDJSON = {"content-type": "application/x-ndjson"}
@@ -112,14 +111,7 @@ def test_a_body_of_neither_form_is_an_error(client: TestClient) -> None:
 def test_a_failure_of_one_traveller_is_not_a_failure_of_the_batch(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    screen = Engine.screen
-
-    def fails_for_one(engine: Engine, traveller: Traveller, **options: Any) -> Answer:
-        if traveller.name is not None and traveller.name.full == UNKNOWN["name"]:
-            raise RuntimeError(traveller)
-        return screen(engine, traveller, **options)
-
-    monkeypatch.setattr(Engine, "screen", fails_for_one)
+    fail_at(monkeypatch, lambda one: one.name is not None and one.name.full == UNKNOWN["name"], RuntimeError)
     answers = post(client, lines([UNKNOWN, WANTED]))
     assert [answer["decision"] for answer in answers] == ["not_checked", "refer"]
     assert answers[0]["error"]["code"] == "internal_error"

@@ -13,10 +13,11 @@ from screening.batch.jobs.progress import progress
 from screening.batch.jobs.work import Work
 from screening.engine import Engine
 from screening.errors import NotFound
-from screening.model import Answer, Traveller
+from screening.model import Answer
 from screening.wire import AnswerBody
 from tests.batch.conftest import Bounded
 from tests.batch.jobs.conftest import NOBODY, STRANGER, WANTED, Send, finish, lines, put
+from tests.failing import fail_at
 
 MIXED = [WANTED if n % 5 == 0 else NOBODY if n % 7 == 0 else STRANGER for n in range(250)]
 
@@ -151,14 +152,7 @@ def test_notes_of_the_reader_are_kept_with_the_list(jobs: Jobs, engine: Engine) 
 def test_a_traveller_at_whom_the_service_fails_is_not_checked_and_the_others_go_on(
     jobs: Jobs, engine: Engine, send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    screen = Engine.screen
-
-    def fails_for_one(engine: Engine, traveller: Traveller, **options: Any) -> Answer:
-        if traveller.id == "1":
-            raise RuntimeError(traveller)
-        return screen(engine, traveller, **options)
-
-    monkeypatch.setattr(Engine, "screen", fails_for_one)
+    fail_at(monkeypatch, lambda one: one.id == "1", RuntimeError)
     job = send([WANTED, WANTED, STRANGER])
     finish(jobs, engine)
     assert [decision for _, decision in told(jobs, job)] == ["refer", "not_checked", "clear"]
@@ -167,14 +161,7 @@ def test_a_traveller_at_whom_the_service_fails_is_not_checked_and_the_others_go_
 
 
 def every_process_ends_at(monkeypatch: pytest.MonkeyPatch, traveller_id: str) -> None:
-    screen = Engine.screen
-
-    def ends_at_one(engine: Engine, traveller: Traveller, **options: Any) -> Answer:
-        if traveller.id == traveller_id:
-            raise Killed
-        return screen(engine, traveller, **options)
-
-    monkeypatch.setattr(Engine, "screen", ends_at_one)
+    fail_at(monkeypatch, lambda one: one.id == traveller_id, Killed)
 
 
 def with_processes_that_end(jobs: Jobs, engine: Engine, job: Job) -> None:

@@ -18,10 +18,11 @@ from screening.batch.jobs.shared.claims import SharedClaim
 from screening.batch.jobs.work import Work
 from screening.engine import Engine
 from screening.errors import Busy, NotFound, StoreUnavailable
-from screening.model import Answer, Traveller
+from screening.model import Answer
 from screening.store import open_store
 from tests.batch.jobs.conftest import NOBODY, STRANGER, WANTED, finish, lines, put
 from tests.batch.jobs.shared.conftest import Machine, keys_of
+from tests.failing import fail_at
 from tests.faults.service import until
 from tests.redis import store_for
 
@@ -279,16 +280,9 @@ def test_a_block_is_taken_from_a_process_of_this_machine_that_stands_still(
 def test_a_row_that_ends_process_after_process_on_machine_after_machine_is_not_checked(
     machine: Machine, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    screen = Engine.screen
-
-    def ends_at_one(engine: Engine, traveller: Traveller, **options: Any) -> Answer:
-        if traveller.id == "1":
-            raise Killed
-        return screen(engine, traveller, **options)
-
     job, _ = put(machine(), lines([WANTED, WANTED, STRANGER]))
     Work(machine(), engine).step()
-    monkeypatch.setattr(Engine, "screen", ends_at_one)
+    fail_at(monkeypatch, lambda one: one.id == "1", Killed)
     ended = 0
     jobs = machine()
     while not jobs.get(job.id).ended:
