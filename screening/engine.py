@@ -265,7 +265,7 @@ class Engine:
             (each.traveller, self.options.chosen(each.policy, each.threshold, each.limit)) for each in queries
         ]
         every = query_path.screen_together(asked, view.searcher, view.at, clock.today(), known)
-        return [_answer(*each, found, view, checked) for each, found in zip(asked, every, strict=True)]
+        return [_answer(*asked[number], found, view, checked) for number, found in enumerate(every)]
 
     def present(self) -> tuple[Searcher, Checked]:
         """What queries search at this moment, and what it covers: for who searches a part of it."""

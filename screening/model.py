@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 NAME_QUALITIES = ("primary", "alias", "weak_alias", "previous", "original_script")
 DOCUMENT_TYPES = ("P", "I", "V", "R", "T", "L")
@@ -118,8 +118,7 @@ class Traveller:
     other_names: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A traveller to screen, with the policy, threshold and limit asked for, or None for the service's own."""
 
     traveller: Traveller

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any
+from time import perf_counter_ns
+from typing import Any, NamedTuple
 
 import orjson
 
-from screening import clock, decide, weighing
+from screening import decide, weighing
 from screening.clearances import NONE, Clearances
 from screening.decide import Policy
 from screening.documents import issuers, numbers
@@ -53,8 +53,7 @@ LEFT_OUT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Screened:
+class Screened(NamedTuple):
     """The hits, best first, what they cost, what is to be known of the documents shown, and who was cleared."""
 
     hits: tuple[Hit, ...]
@@ -90,17 +89,23 @@ def screen_together(
 
     A search pushes out of the processor's caches what the other steps need, and they what it needs.
     """
-    lap = clock.laps()
-    probes, prepared = [], []
+    prepared, every, screened = [], [], []
+    before = perf_counter_ns()
     for traveller, policy in asked:
-        probes.append(_probe(traveller, policy, searcher))
-        prepared.append(lap())
-    every = searcher.find(probes, at, [policy.budget for _, policy in asked])
-    screened = []
-    lap()
-    for (traveller, policy), probe, found, took in zip(asked, probes, every, prepared, strict=True):
+        probe = _probe(traveller, policy, searcher)
+        names, now = searcher.asked(probe), perf_counter_ns()
+        prepared.append((traveller, policy, probe, names, now - before))
+        before = now
+    for traveller, policy, probe, names, took in prepared:
+        found, now = searcher.find(probe, names, at, policy.budget), perf_counter_ns()
+        found.effort.prepare_ns, found.effort.find_ns = took, now - before
+        every.append((traveller, policy, probe, found))
+        before = now
+    for traveller, policy, probe, found in every:
         screened.append(_screened(traveller, policy, probe, found, searcher, today, clearances))
-        found.effort.prepare_ns, found.effort.weigh_ns = took, lap()
+        now = perf_counter_ns()
+        found.effort.weigh_ns = now - before
+        before = now
     return screened
 
 

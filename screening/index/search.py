@@ -6,12 +6,11 @@ number. All effort is counted exactly and bounded by a budget whose exhaustion i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from screening import clock
 from screening.index import keys, ranking
 from screening.index.births import NO_DEMANDS, NOT_KNOWN, Born, Demands, needed
 from screening.index.delta import Delta
@@ -90,22 +89,25 @@ class Searcher:
         counts = self.snapshot.counts(keys.lone_keys(names))
         return keys.as_rare_as(names, counts, self.snapshot.forms, MANY_BEARERS, ALIKE_BITS)
 
-    def find(self, probes: Sequence[Probe], at: int, budgets: Sequence[int]) -> list[Found]:
-        """Everything that may reach the floors of each probe, as of sequence number `at`, step by step for all."""
-        lap, every = clock.laps(), [Found() for _ in probes]
-        asked = []
-        for probe, found in zip(probes, every, strict=True):
-            asked.append(self._asked(probe, found.effort) if probe.names else None)
-            found.effort.find_ns = lap()
-        for probe, names, budget, found in zip(probes, asked, budgets, every, strict=True):
-            if names is not None:
-                self._names(probe, names, at, budget, found)
-            found.effort.find_ns += lap()
-        for probe, found in zip(probes, every, strict=True):
+    def asked(self, probe: Probe) -> Asked | None:
+        """What the names are looked up by here, and what compares them with those on file; None without a name."""
+        if not probe.names:
+            return None
+        wanted = keys.asked_together(probe.names, orthographies.elsewhere(probe.names))
+        table = ranking.ONE_KIND
+        if self.snapshot is not None:
+            table = self.snapshot.table_of(probe.sex, probe.nationalities)
+        return wanted, ranking.Weigher(probe.names, probe.born, probe.demands, table)
+
+    def find(self, probe: Probe, asked: Asked | None, at: int, budget: int) -> Found:
+        """Everything that may reach the probe's floors, as of sequence number `at`; `asked` is made of the probe."""
+        found = Found()
+        if asked is not None:
+            self._names(probe, asked, at, budget, found)
+        if probe.numbers:
             self._documents(probe, at, found)
-            found.effort.candidates = len(found.forms) + len(found.documents)
-            found.effort.find_ns += lap()
-        return every
+        found.effort.candidates = len(found.forms) + len(found.documents)
+        return found
 
     def body(self, place: Place) -> bytes:
         """A record's JSON."""
@@ -120,17 +122,9 @@ class Searcher:
             return not self.delta.masked(ordinal, at)
         return self.delta.records[ordinal].alive(at)
 
-    def _asked(self, probe: Probe, effort: Effort) -> Asked:
-        """What the names are looked up by, and what compares them with those on file."""
-        wanted = keys.asked_together(probe.names, orthographies.elsewhere(probe.names))
-        effort.keys += len(wanted.keys) + len(wanted.lone)
-        table = ranking.ONE_KIND
-        if self.snapshot is not None:
-            table = self.snapshot.table_of(probe.sex, probe.nationalities)
-        return wanted, ranking.Weigher(probe.names, probe.born, probe.demands, table)
-
     def _names(self, probe: Probe, asked: Asked, at: int, budget: int, found: Found) -> None:
         wanted, weigher = asked
+        found.effort.keys += len(wanted.keys) + len(wanted.lone)
         if self.delta.forms:
             found.forms.extend(self._delta_forms(wanted, weigher, probe, at, found.effort))
         if self.snapshot is not None:
