@@ -1,7 +1,7 @@
 """Everything of the engine's inside that the benchmarks touch, in one place: change it with the engine.
 
 A screening is timed stage by stage by a searcher that notes when it is called: what comes before `find` is
-preparing, what comes after is weighing. So the stages are those of the real query path, whatever it does.
+preparing, keys and all, what comes after is weighing. So the stages are those of the real query path, whatever it does.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Stages:
         weighed = clock()
         decide.decision(found.hits, self._checked)
         ended = clock()
-        moments = (started, watched.asked, watched.answered, weighed, ended)
+        moments = (started, watched.began, watched.ended, weighed, ended)
         return Times(*((after - before) / 1e3 for before, after in pairwise(moments)))
 
 
@@ -72,12 +72,12 @@ class _Watched:
     def __init__(self, searcher: Any, clock: Callable[[], int]) -> None:
         self._searcher = searcher
         self._clock = clock
-        self.asked = self.answered = 0
+        self.began = self.ended = 0
 
     def find(self, *arguments: Any) -> Any:
-        self.asked = self._clock()
+        self.began = self._clock()
         found = self._searcher.find(*arguments)
-        self.answered = self._clock()
+        self.ended = self._clock()
         return found
 
     def __getattr__(self, name: str) -> Any:
