@@ -24,4 +24,4 @@ extensions = [
 made = cythonize(extensions, compiler_directives={"language_level": 3}, quiet=True)
 for extension in made:
     extension.optional = True  # cythonize does not carry it over
-setup(ext_modules=made)
+setup(ext_modules=made, options={"build_ext": {"parallel": True}})  # on all cores: each is a file of its own

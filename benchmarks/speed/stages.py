@@ -1,7 +1,8 @@
 """Everything of the engine's inside that the benchmarks touch, in one place: change it with the engine.
 
 A screening is timed stage by stage by a searcher that notes when it is called: what comes before `find` is
-preparing, keys and all, what comes after is weighing. So the stages are those of the real query path, whatever it does.
+preparing, keys and all, what comes after is weighing. So the stages are those of the real query path, whatever it
+does.
 """
 
 from __future__ import annotations
