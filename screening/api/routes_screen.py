@@ -1,8 +1,8 @@
 """`POST /v1/screen` and `POST /v1/compare`: one question, one answer, at once.
 
-The look-up runs on the event loop: a few hundred microseconds, bounded by the candidate budget, and a third
-faster than by way of a thread. Body and answer stay bytes, for the models in the OpenAPI description are
-checked by `screening.wire` in one pass of its own.
+The look-up runs on the event loop, with those of the same moment: a few hundred microseconds, bounded by the candidate
+budget, and a third faster than by way of a thread. Body and answer stay bytes, for the models in the OpenAPI
+description are checked by `screening.wire` in one pass of its own.
 """
 
 from __future__ import annotations
