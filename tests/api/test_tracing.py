@@ -138,7 +138,7 @@ def test_a_request_that_fails_is_marked_without_its_error(
         raise RuntimeError("about Markedname")
 
     with traced(tmp_path, collector) as client:
-        monkeypatch.setattr("screening.engine.Engine.screen", fail)
+        monkeypatch.setattr("screening.engine.Engine.screen_together", fail)
         assert client.post("/v1/screen", json=UNKNOWN).status_code == 500
     [span] = [span for span in collector.spans() if span.name == "POST /v1/screen"]
     assert (span.status.code, span.status.message, list(span.events)) == (2, "", [])
