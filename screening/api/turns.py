@@ -1,4 +1,4 @@
-"""Look-ups of requests that arrive at one moment, made together on the event loop: `Engine.screen_together`.
+"""Look-ups of requests that arrive at one moment, made together on the event loop.
 
 A turn is what stands ready when the loop comes round. Nobody waits for others to come, so a look-up that is alone
 is made at once; under load the turns grow by themselves, and each traveller costs less.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 
+from screening import together
 from screening.engine import Engine
 from screening.model import Answer, Query
 
@@ -45,21 +46,10 @@ class Turns:
         turn = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST))]
         if self._waiting:
             loop.call_soon(self._look, loop, 0)
-        asked = [
-            (query, answer) for query, answer in turn if not answer.done()
-        ]  # who hung up is not looked up
-        try:
-            found = self._engine.screen_together([query for query, _ in asked])
-        except Exception:
-            self._alone(asked)
-        else:
-            for (_, answer), each in zip(asked, found, strict=True):
+        asked = [each for each in turn if not each[1].done()]  # who hung up is not looked up
+        found = together.answers(self._engine, [query for query, _ in asked])
+        for (_, answer), each in zip(asked, found, strict=True):
+            if isinstance(each, Exception):
+                answer.set_exception(each)
+            else:
                 answer.set_result(each)
-
-    def _alone(self, asked: list[_Waiting]) -> None:
-        """One of them cannot be looked up: the others need not suffer for it."""
-        for query, answer in asked:
-            try:
-                answer.set_result(self._engine.screen_together((query,))[0])
-            except Exception as error:
-                answer.set_exception(error)

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 import structlog
 
-from screening import wire
+from screening import together, wire
 from screening.audit.office import Asker, NoAudit, Office
 from screening.batch.jobs import blocks
 from screening.batch.jobs.job import Job, now
@@ -89,13 +88,11 @@ class Answering:
     def _screened(self, job: Job, passengers: Sequence[Passenger]) -> Iterator[Answer | None]:
         """None for each for whom that failed; all the others are answered."""
         queries = [Query(passenger.traveller, policy=job.policy) for passenger in passengers]
-        try:
-            return iter(self._engine.screen_together(queries))
-        except Exception as error:
-            if len(queries) == 1:
-                _failed(job, error)
-                return iter((None,))
-            return chain.from_iterable(self._screened(job, (passenger,)) for passenger in passengers)
+        found = together.answers(self._engine, queries)
+        for each in found:
+            if isinstance(each, Exception):
+                _failed(job, each)
+        return iter([None if isinstance(each, Exception) else each for each in found])
 
     def _entered(self, job: Job, passenger: Passenger, number: int, found: Answer | None) -> Answer:
         """The answer to give, entered in the audit; one that says so where nothing was found out."""

@@ -160,10 +160,6 @@ def test_a_traveller_at_whom_the_service_fails_is_not_checked_and_the_others_go_
     assert answer.warnings == (FAILED_ROW,)
 
 
-def every_process_ends_at(monkeypatch: pytest.MonkeyPatch, traveller_id: str) -> None:
-    fail_at(monkeypatch, lambda one: one.id == traveller_id, Killed)
-
-
 def with_processes_that_end(jobs: Jobs, engine: Engine, job: Job) -> None:
     while not jobs.get(job.id).ended:
         with suppress(Killed):
@@ -173,7 +169,7 @@ def with_processes_that_end(jobs: Jobs, engine: Engine, job: Job) -> None:
 def test_a_traveller_that_ends_every_process_is_not_checked_and_the_others_go_on(
     jobs: Jobs, engine: Engine, send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    every_process_ends_at(monkeypatch, "1")
+    fail_at(monkeypatch, lambda one: one.id == "1", Killed)
     job = send([WANTED, WANTED, STRANGER])
     with_processes_that_end(jobs, engine, job)
     assert [decision for _, decision in told(jobs, job)] == ["refer", "not_checked", "clear"]
@@ -183,7 +179,7 @@ def test_only_the_traveller_that_ends_every_process_is_not_checked_wherever_it_s
     jobs: Jobs, engine: Engine, send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Rows are screened together until a process ends among them, and one by one from then on."""
-    every_process_ends_at(monkeypatch, "130")
+    fail_at(monkeypatch, lambda one: one.id == "130", Killed)
     job = send([STRANGER] * 140)
     with_processes_that_end(jobs, engine, job)
     decisions = [decision for _, decision in told(jobs, job)]
