@@ -413,6 +413,7 @@ def traits(Rules rules, bytes packed not None):
     cdef Traits out
     if read_token(<const uint8_t*> packed, len(packed), &token):
         raise ValueError("a token that is not packed as it should be")
+    note_letters(&token)
     token.weight = rules.weight_of(&token)
     describe(rules, &token, &out)
     return out.letters, out.known, out.skeleton, out.kin

@@ -13,7 +13,7 @@ from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 from screening.kernel.keys cimport PAIR_TOKENS, SLOTS, SURE
 from screening.kernel.phonetic cimport SKELETON_LETTERS
 from screening.kernel.weighing cimport (
-    MAX_LETTERS, MAX_TOKENS, Agreement, Asked, Rules, Score, Side, Token, may_be_one, read_token, sum_up
+    MAX_LETTERS, MAX_TOKENS, Agreement, Asked, Rules, Score, Side, Token, may_be_one, note_letters, read_token, sum_up
 )
 
 cdef extern from *:
@@ -43,6 +43,7 @@ cdef enum:
     NEXT_YEAR = 4
     FAR = 5
     RUNGS = 6
+    ROOM = 8  # for the rungs of a kind, where they are looked up for each form
     KINDS = 8  # of forms beside a traveller, as `index.kinds` has them
     WEIGHTY_SHIFT = 10  # of what is kept of a form: above what its kind follows from, how many tokens can contradict
     KIND_OF = (1 << WEIGHTY_SHIFT) - 1
@@ -60,7 +61,10 @@ cdef enum:
     BLOCKS = 1 << BLOCK_BITS  # that all forms are divided into, to tell quickly that a form lies in no stretch
     FIRST_TOKENS = 4  # of a form, which its row holds
     MOST_STRETCHES = YEARS + 3  # of one year two, at the most, on either side of the one asked for
-    MOST_DIGITS = 3 << 11  # of forms' numbers, of 32 bits at the most, in passes of 8 or 11
+    WIDE_DIGIT = 11  # bits of a pass by which forms are brought into order
+    NARROW_DIGIT = 8
+    MANY = 1024  # of them, from which digits are wide
+    FEW = 48  # that are in order sooner by insertion alone
     NOT_ENOUGH = 0  # what a form promises
     ENOUGH = 1
     ENOUGH_JOINED = 2
@@ -348,8 +352,7 @@ cdef class Names:
             if of_keys.shape[0] != keys.shape[0] or of_pairs.shape[0] != pairs.shape[0]:
                 raise TypeError("keys and what they stand for do not belong together")
             with nogil:
-                self.stretch(wanted, True, &wide)
-                self.stretch(wanted, False, &narrow)
+                self.stretch(wanted, &wide, &narrow)
                 self.ask_for_directory(exact)
                 self.ask_for_directory(pairs)
                 self.ask_for_directory(keys)
@@ -429,31 +432,57 @@ cdef class Names:
             return 0
         return max(0, form.first - wanted.last, wanted.first - form.last)
 
-    cdef void stretch(self, Wanted wanted, bint sure, Stretches* out) noexcept nogil:
+    cdef void stretch(self, Wanted wanted, Stretches* wide, Stretches* narrow) noexcept nogil:
         """Stretches of forms beyond which dates of birth rule out all, or nearly all; see `ranking.stretches`.
 
-        Forms lie in the order of `births.day_number`: first those of any date, then year by year, day by day.
+        `wide`: for keys of whole tokens, `narrow`: for the others. Forms lie in the order of `births.day_number`: first
+        those of any date, then year by year, day by day.
         """
-        cdef int year, at, near = wanted.first - wanted.year_0
-        cdef uint32_t block
-        out.count, out.start[0], out.end[0] = 1, 0, <uint32_t> self.forms
-        if not wanted.first or wanted.day == VARIOUS or wanted.far or not 2 <= near < YEARS - 2:
+        cdef int eight, year, at, near = wanted.first - wanted.year_0, whole = DAYS - 1
+        cdef uint8_t years[YEARS]
+        cdef uint64_t some
+        cdef bint every = (
+            not wanted.first or wanted.day == VARIOUS or wanted.far or not 2 <= near < YEARS - 2
+        )
+        self.begin_stretches(wide, every)
+        self.begin_stretches(narrow, every)
+        if every:
             return
-        out.end[0] = min(self.day[0], <uint32_t> self.forms)
-        for year in range(YEARS):
-            at = year * (DAYS - 1)
-            if year == near or (near - 1 <= year <= near + 1 and (sure or not wanted.day)):
-                self.add_stretch(at, at + DAYS - 1, out)
-            elif near - 1 <= year <= near + 1:
-                self.add_stretch(at, at + 1, out)
-                self.add_stretch(at + wanted.day, at + wanted.day + 1, out)
-            elif wanted.year_slips[year]:
-                self.add_stretch(at + wanted.day, at + wanted.day + 1, out)
+        memcpy(years, wanted.year_slips, YEARS)
+        years[near - 1] = years[near] = years[near + 1] = 1
+        for eight in range(0, YEARS, 8):
+            memcpy(&some, &years[eight], 8)
+            if not some:  # few years are asked for: they are found by eights
+                continue
+            for year in range(eight, eight + 8):
+                at = year * whole
+                if not years[year]:
+                    continue
+                if year == near or (not wanted.day and near - 1 <= year <= near + 1):
+                    self.add_stretch(at, at + whole, wide)
+                    self.add_stretch(at, at + whole, narrow)
+                elif near - 1 <= year <= near + 1:
+                    self.add_stretch(at, at + whole, wide)
+                    self.add_stretch(at, at + 1, narrow)
+                    self.add_stretch(at + wanted.day, at + wanted.day + 1, narrow)
+                else:
+                    self.add_stretch(at + wanted.day, at + wanted.day + 1, wide)
+                    self.add_stretch(at + wanted.day, at + wanted.day + 1, narrow)
+        self.mark_blocks(wide)
+        self.mark_blocks(narrow)
+
+    cdef inline void begin_stretches(self, Stretches* out, bint every) noexcept nogil:
+        out.count, out.start[0] = 1, 0
+        out.end[0] = <uint32_t> self.forms if every else min(self.day[0], <uint32_t> self.forms)
+
+    cdef void mark_blocks(self, Stretches* out) noexcept nogil:
+        cdef int at
+        cdef uint32_t first, block
         memset(out.near, 0, sizeof(out.near))
         for at in range(out.count):
             if out.start[at] < out.end[at]:
-                block = (out.end[at] - 1) >> self.block
-                memset(&out.near[out.start[at] >> self.block], 1, block - (out.start[at] >> self.block) + 1)
+                first, block = out.start[at] >> self.block, (out.end[at] - 1) >> self.block
+                memset(&out.near[first], 1, block - first + 1)
 
     cdef void add_stretch(self, int day, int until, Stretches* out) noexcept nogil:
         """The forms of some days, after those that are there already."""
@@ -550,40 +579,52 @@ cdef class Names:
             out[i] |= worth
 
     cdef Py_ssize_t choose(
-        self, Rules rules, Wanted wanted, Slots* slots, const uint64_t* forms, Py_ssize_t count, Py_ssize_t most,
+        self, Rules rules, Wanted wanted, Slots* slots, uint64_t* forms, Py_ssize_t count, Py_ssize_t most,
         Py_ssize_t most_shots, Candidate* out, bint* cut,
     ) noexcept nogil:
         """The forms worth comparing, each once, of those that the date of birth does not rule out: how many.
 
         First those whose keys promise as much as they have to reach, `most` at the most, by what the keys are worth that
-        found them; then `most_shots` of the others. See `ranking._promising`. `out` has room for all and the latter.
+        found them; then `most_shots` of the others. See `ranking._promising`. `out` has room for all and the latter, `forms`
+        for one more.
         """
         cdef Py_ssize_t i = 0, likely = 0, some = 0
         cdef Candidate* shots = out + count
         cdef Candidate one
-        cdef uint64_t told
-        cdef uint64_t worth[KINDS * RUNGS]
+        cdef uint64_t told, entry
+        cdef double floors[KINDS * ROOM]
+        cdef uint64_t worth[KINDS * ROOM]
+        cdef uint8_t only_sure[KINDS * ROOM]
         cdef uint32_t number, ahead, day = 0, until = self.day[0]  # the day whose forms end there; 0: of any date
+        cdef uint32_t any_date = until
+        cdef uint16_t kept
         cdef bint undated = not wanted.first and not wanted.day  # no date was asked for: all dates demand the same
         cdef const Form* form
-        cdef int each, first, year, rung = UNKNOWN
+        cdef const uint16_t* kinds = &self.kind[0] if count else NULL
+        cdef int each, at, year, rung = UNKNOWN
         cdef bint same = False, dated = False
+        while count and forms[count - 1] >> 32 >= <uint64_t> self.forms:
+            count -= 1
+        forms[count] = ~<uint64_t> 0  # the last of a form's is told by the next
         if undated:
-            dated, until = True, 0xFFFFFFFF
-        for each in range(KINDS * RUNGS):
-            worth[each] = <uint64_t> <int> (LIKELY - LIKELY_LESS * wanted.floor[each])
+            dated, until, any_date = True, 0xFFFFFFFF, 0
+        for each in range(KINDS):
+            for at in range(RUNGS):
+                floors[each * ROOM + at] = wanted.floor[each * RUNGS + at]
+                worth[each * ROOM + at] = <uint64_t> <int> (LIKELY - LIKELY_LESS * wanted.floor[each * RUNGS + at])
+                only_sure[each * ROOM + at] = wanted.floor[each * RUNGS + at] >= wanted.floor[each * RUNGS + SAME_YEAR]
         while i < count:
-            number, one.rank, told = forms[i] >> 32, 0, 0
-            if number >= self.forms:
-                break
-            while i < count and forms[i] >> 32 == number:
+            entry = forms[i]
+            number, told, one.rank = entry >> 32, entry, entry & WORTH
+            i += 1
+            while forms[i] >> 32 == number:
+                told |= forms[i]
                 one.rank += forms[i] & WORTH
-                told |= forms[i] >> 16
                 i += 1
-            if i + ROWS_AHEAD < count and forms[i + ROWS_AHEAD] >> 32 < self.forms:
+            if i + ROWS_AHEAD < count:
                 ahead = forms[i + ROWS_AHEAD] >> 32
-                bring(&self.kind[ahead])
-                if ahead < self.day[0] and not undated:
+                bring(&kinds[ahead])
+                if ahead < any_date:
                     bring(&self.form[ahead])
             if number >= until:  # forms lie in the order of their days of birth, so most dates need not be read
                 day = self.day_after(number, day)
@@ -598,14 +639,15 @@ cdef class Names:
                 form = &self.form[number]
                 rung = wanted.demand(form.first, form.last, form.day)
                 same = form.first == wanted.first and form.last == wanted.last and form.day == wanted.day > 0
-            first = wanted.first_of(self.kind[number])
-            one.floor = wanted.floor[first + rung]
+            kept = kinds[number]
+            at = (wanted.kind[kept & KIND_OF] & (KINDS - 1)) * ROOM + rung
+            one.floor = floors[at]
             if one.floor > 1.0:
                 continue
             one.form = number
-            one.rank *= worth[first + rung]
-            if same or (told & SURE or one.floor < wanted.floor[first + SAME_YEAR]) and (
-                most_promised(rules, slots, <uint32_t> told & ANY, self.kind[number] >> WEIGHTY_SHIFT) >= one.floor
+            one.rank *= worth[at]
+            if same or (told >> 16 & SURE or not only_sure[at]) and (
+                most_promised(rules, slots, <uint32_t> (told >> 16) & ANY, kept >> WEIGHTY_SHIFT) >= one.floor
             ):
                 bring(&self.form[number])
                 out[likely] = one
@@ -747,42 +789,41 @@ cdef class Names:
     cdef int meet(self, Asked asked, Meeting* meeting, const Form* form, Met** met) except -1 nogil:
         """What the tokens of a form are to those asked for."""
         cdef uint32_t number
-        cdef int k
-        for k in range(form.count):
+        cdef uint64_t at, mask = meeting.mask
+        cdef const int32_t* table = meeting.table
+        cdef Met* every = meeting.met
+        cdef int k, count = form.count
+        for k in range(count):
             number = form.tokens[k] if k < FIRST_TOKENS else self.form_token[form.token + k - FIRST_TOKENS]
             if number >= self.tokens:
                 damaged()
-            met[k] = self.met(asked, meeting, number)
+            at = (number * SPREAD) >> 20 & mask
+            while table[at] >= 0 and every[table[at]].number != number:
+                at = (at + 1) & mask
+            if table[at] < 0:
+                meeting.table[at] = meeting.count
+                meeting.count += 1
+                self.describe_met(asked.rules.two_differ_from, meeting, number, &every[table[at]])
+            met[k] = &every[table[at]]
         return 0
 
-    cdef Met* met(self, Asked asked, Meeting* meeting, uint32_t number) except NULL nogil:
-        """What a token on file is to the tokens asked for, looked up or worked out when it is met first."""
-        cdef uint64_t at = (number * SPREAD) >> 20 & meeting.mask
+    cdef void describe_met(self, int two_differ_from, const Meeting* meeting, uint32_t number, Met* met) noexcept nogil:
+        """What a token on file that was not met before is to the tokens asked for, as far as traits tell."""
         cdef const Traits* row = &self.traits[number]
-        cdef Met* met
-        cdef uint64_t partners = 0
+        cdef uint64_t partners = 0, known = row.known
         cdef int i
-        while meeting.table[at] >= 0:
-            met = &meeting.met[meeting.table[at]]
-            if met.number == number:
-                return met
-            at = (at + 1) & meeting.mask
-        met = &meeting.met[meeting.count]
-        meeting.table[at] = meeting.count
-        meeting.count += 1
         met.number, met.place, met.needed = number, -1, False
-        met.minor, met.heavy, met.initial = row.known >> MINOR & 1, row.known >> WEIGHTY & 1, row.known >> INITIAL & 1
-        met.least = LEAST_WEIGHT + (1.0 - LEAST_WEIGHT) / WEIGHTS * (row.known >> WEIGHT)
-        met.letters = length_of(row.known)
+        met.minor, met.heavy, met.initial = known >> MINOR & 1, known >> WEIGHTY & 1, known >> INITIAL & 1
+        met.least = LEAST_WEIGHT + (1.0 - LEAST_WEIGHT) / WEIGHTS * (known >> WEIGHT)
+        met.letters = length_of(known)
         met.length = <uint64_t> 1 << (met.letters - 1 & 63)
         for i in range(meeting.distinct):
-            if may_be_partners(&meeting.own[meeting.first[i]], row, asked.rules.two_differ_from):
+            if may_be_partners(&meeting.own[meeting.first[i]], row, two_differ_from):
                 partners |= meeting.same[i]
         met.apart = 0 if met.minor or met.initial else ~(partners | meeting.minors | meeting.initials)
         met.partners = partners & (meeting.initials if met.initial else ~meeting.initials)
         if met.minor:
             met.partners &= ~meeting.minors
-        return met
 
     cdef int settle(self, Asked asked, Meeting* meeting, Met* met) except -1 nogil:
         """Finds out which of its likely partners are."""
@@ -861,11 +902,16 @@ cdef class Names:
     cdef int read(self, Asked asked, Meeting* meeting, Met* met) except -1 nogil:
         """Reads the token itself, if that was not done for this query."""
         cdef const Traits* row = &self.traits[met.number]
+        cdef Token* token
         if met.place >= 0:
             return 0
         if <Py_ssize_t> row.place + row.size > self.token.shape[0]:
             damaged()
         asked.take(meeting.read, &self.token[row.place], row.size, met.apart if meeting.bounded else 0)
+        token = &asked.filed[meeting.read]
+        token.texts_mask = (row.letters >> SPELLED & LETTERS_MASK) << LOWEST_LETTER
+        token.sounds_mask = (row.letters & LETTERS_MASK) << LOWEST_LETTER
+        token.classes_mask = row.known >> MASK & MASKED
         met.place = meeting.read
         meeting.read += 1
         return 0
@@ -925,52 +971,73 @@ cdef inline void put(
 
 
 cdef int sort_forms(uint64_t* forms, Py_ssize_t count, int bits) except -1 nogil:
-    """Ascending by the upper half, of so many bits: a few by insertion, many by radix, the more the wider."""
+    """Ascending by the upper half, of so many bits: in two passes by radix, and by insertion what these leave.
+
+    Many by wide digits, so that nothing is left; few by narrow ones, of which there are less to count.
+    """
+    cdef Py_ssize_t i
+    cdef uint64_t* other
+    cdef uint32_t low[1 << WIDE_DIGIT]
+    cdef uint32_t high[1 << WIDE_DIGIT]
+    cdef int digit = WIDE_DIGIT if count >= MANY else NARROW_DIGIT
+    cdef int left = max(0, bits - 2 * digit), shift = 32 + left
+    cdef uint64_t one, digits = (<uint64_t> 1 << digit) - 1
+    if count > FEW:
+        other = <uint64_t*> malloc(count * sizeof(uint64_t))
+        if other == NULL:
+            with gil:
+                raise MemoryError
+        memset(low, 0, sizeof(uint32_t) << digit)
+        memset(high, 0, sizeof(uint32_t) << digit)
+        for i in range(count):
+            one = forms[i] >> shift
+            low[one & digits] += 1
+            high[one >> digit & digits] += 1
+        add_up(low, 1 << digit)
+        add_up(high, 1 << digit)
+        for i in range(count):
+            one = forms[i]
+            put_in(other, low, one >> shift & digits, one)
+        shift += digit
+        for i in range(count):
+            one = other[i]
+            put_in(forms, high, one >> shift & digits, one)
+        free(other)
+        if not left:
+            return 0
+    insert(forms, count)
+    return 0
+
+
+cdef inline void put_in(uint64_t* out, uint32_t* place, uint64_t digit, uint64_t one) noexcept nogil:
+    cdef uint32_t at = place[digit]
+    out[at] = one
+    place[digit] = at + 1
+
+
+cdef inline void add_up(uint32_t* counts, int length) noexcept nogil:
+    """Of how many there are of each digit, where those of each begin."""
+    cdef uint32_t total = 0, some
+    cdef int i
+    for i in range(length):
+        some = counts[i]
+        counts[i] = total
+        total += some
+
+
+cdef void insert(uint64_t* forms, Py_ssize_t count) noexcept nogil:
+    """Ascending by the upper half, those that are nearly so."""
     cdef Py_ssize_t i, j
     cdef uint64_t one
-    cdef uint64_t* other
-    cdef uint64_t* source = forms
-    cdef uint64_t* target
-    cdef uint32_t place[MOST_DIGITS]
-    cdef uint32_t* here
-    cdef uint32_t total, some
-    cdef int shift, k, digit = 8 if count < 1024 else 11, passes = (bits + digit - 1) // digit
-    cdef uint64_t digits = (<uint64_t> 1 << digit) - 1
-    if count <= 48:
-        for i in range(1, count):
-            one = forms[i]
-            j = i
-            while j and forms[j - 1] >> 32 > one >> 32:
-                forms[j] = forms[j - 1]
-                j -= 1
-            forms[j] = one
-        return 0
-    other = <uint64_t*> malloc(count * sizeof(uint64_t))
-    if other == NULL:
-        with gil:
-            raise MemoryError
-    target = other
-    memset(place, 0, (passes << digit) * sizeof(uint32_t))
-    for i in range(count):  # how many there are of each digit does not change from pass to pass
-        one = forms[i] >> 32
-        for k in range(passes):
-            place[(<uint64_t> k << digit) + (one & digits)] += 1
-            one >>= digit
-    for k in range(passes):
-        here, shift, total = &place[k << digit], 32 + k * digit, 0
-        for i in range(<Py_ssize_t> digits + 1):
-            some = here[i]
-            here[i] = total
-            total += some
-        for i in range(count):
-            one = source[i]
-            target[here[one >> shift & digits]] = one
-            here[one >> shift & digits] += 1
-        source, target = target, source
-    if source != forms:
-        memcpy(forms, source, count * sizeof(uint64_t))
-    free(other)
-    return 0
+    for i in range(1, count):
+        one = forms[i]
+        if forms[i - 1] >> 32 <= one >> 32:
+            continue
+        j = i
+        while j and forms[j - 1] >> 32 > one >> 32:
+            forms[j] = forms[j - 1]
+            j -= 1
+        forms[j] = one
 
 
 cdef inline bint before(const Candidate* a, const Candidate* b) noexcept nogil:

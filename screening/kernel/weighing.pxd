@@ -21,7 +21,7 @@ ctypedef struct Token:
     int ending
     int kins
     int known
-    uint64_t texts_mask
+    uint64_t texts_mask  # which letters occur in text, sound and skeleton, as far as traits tell
     uint64_t sounds_mask
     uint64_t classes_mask
     bint minor
@@ -56,6 +56,7 @@ ctypedef struct Agreement:
 
 cdef void sum_up(Side* side) noexcept nogil
 cdef int read_token(const uint8_t* packed, Py_ssize_t size, Token* token) noexcept nogil
+cdef void note_letters(Token* token) noexcept nogil
 
 @final
 cdef class Rules:

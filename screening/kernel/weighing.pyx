@@ -33,6 +33,9 @@ cdef enum:
     UNTOLD = -1  # in place of the number of a well-known name
     MAX_PAIRS = MAX_TOKENS * MAX_TOKENS
 
+cdef uint64_t LETTERS_OCCUR = <uint64_t> ((1 << 26) - 1) << 33  # of those in `occurring` that traits keep
+cdef uint64_t CLASSES_OCCUR = (1 << 24) - 1
+
 ctypedef struct Pair:
     int asked
     int filed
@@ -69,10 +72,14 @@ cdef int read_token(const uint8_t* packed, Py_ssize_t size, Token* token) noexce
     token.skeleton = token.sound + token.sounds
     token.units = token.skeleton + token.classes
     token.omitted = token.units + token.count
-    token.texts_mask = occurring(token.text, token.letters)
-    token.sounds_mask = occurring(token.sound, token.sounds)
-    token.classes_mask = occurring(token.skeleton, token.classes)
     return 0
+
+
+cdef void note_letters(Token* token) noexcept nogil:
+    """Notes which letters occur in a token that was read; of one on file its traits tell."""
+    token.texts_mask = occurring(token.text, token.letters) & LETTERS_OCCUR
+    token.sounds_mask = occurring(token.sound, token.sounds) & LETTERS_OCCUR
+    token.classes_mask = occurring(token.skeleton, token.classes) & CLASSES_OCCUR
 
 
 cdef inline uint64_t occurring(const uint8_t* word, int length) noexcept nogil:
@@ -511,6 +518,7 @@ cdef class Asked:
                 self.kept.append(blob)
                 if read_token(<const uint8_t*> blob, len(blob), token):
                     raise ValueError("a token that is not packed as it should be")
+                note_letters(token)
                 token.bits = own.bits
                 token.weight = rules.weight_of(token)
                 side.token[i], side.place[i] = token, place
@@ -556,7 +564,10 @@ cdef class Asked:
         return 0
 
     cdef int take(self, int slot, const uint8_t* packed, Py_ssize_t size, uint64_t apart) except -1 nogil:
-        """Puts a token on file into its slot, with nothing known of it yet but with whom it cannot agree, a bit each."""
+        """Puts a token on file into its slot, with nothing known of it yet but with whom it cannot agree, a bit each.
+
+        Which letters occur in it is for the caller to say.
+        """
         cdef int i
         cdef Agreement* known
         if read_token(packed, size, &self.filed[slot]):
@@ -676,7 +687,7 @@ cdef int join(
             i += 1
             continue
         classes = skeleton_of_both(a, b, skeleton)
-        mask = occurring(skeleton, classes)
+        mask = occurring(skeleton, classes) & CLASSES_OCCUR
         memcpy(both, a.text, a.letters)
         memcpy(both + a.letters, b.text, b.letters)
         best.likeness, best.slips, place = self.rules.joined, 0.0, -1
@@ -1123,6 +1134,7 @@ cdef int seat(Asked asked, list filed, Side* side) except -1:
     for i in range(side.count):
         blob = filed[i]
         asked.take(i, <const uint8_t*> (<bytes> blob), len(blob), 0)
+        note_letters(&asked.filed[i])
         side.place[i], side.token[i] = i, &asked.filed[i]
     sum_up(side)
     return 0
