@@ -108,6 +108,11 @@ class Together(NamedTuple):
     of_pairs: array[int]
     counts: array[int]
 
+    @property
+    def many(self) -> int:
+        """How many keys are looked up."""
+        return len(self.keys) + len(self.lone)
+
 
 def filed_keys(name: PreparedName) -> array[int]:
     """All 32-bit keys under which a name is filed, in order: about 20 for two tokens, 50 for three."""
@@ -361,8 +366,7 @@ def as_rare_as(
 if kernel.PRESENT:
     from screening.kernel import keys as compiled
 
-    compiled.use((Asked, Together), (filed_keys, asked_keys, asked_together, lone_key))
+    compiled.use(Asked, (filed_keys, asked_together, lone_key))
     filed_keys, asked_keys = compiled.filed_keys, compiled.asked_keys
     asked_together = compiled.asked_together
-    lone_key, lone_keys = compiled.lone_key, compiled.lone_keys
-    as_rare_as = compiled.as_rare_as
+    lone_key = compiled.lone_key

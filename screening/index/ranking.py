@@ -60,6 +60,8 @@ class Ranked(NamedTuple):
 class Weigher:
     """The name asked for, ready to be compared with forms, and what the date of birth asked for demands of them."""
 
+    __slots__ = ("anywhere", "born", "demands", "names", "packed", "table", "wanted")
+
     def __init__(
         self, names: tuple[PreparedName, ...], born: Born, demands: Demands, table: bytes = ONE_KIND
     ) -> None:
@@ -99,7 +101,7 @@ def rank(snapshot: Snapshot, wanted: Together, weigher: Weigher, budget: int) ->
     if weigher.packed is not None and weigher.wanted is not None and snapshot.compiled is not None:
         bounds = (budget * POSTINGS_A_FORM, RARE, MOST_FAR, budget * WEIGHED_A_FORM, budget // LONG_SHOTS)
         try:
-            found = snapshot.compiled.rank(weigher.packed, weigher.wanted, *wanted, *bounds)
+            found = snapshot.compiled.rank(weigher.packed, weigher.wanted, wanted, *bounds)
         except ValueError as error:
             raise SnapshotDamaged(f"The names of the snapshot cannot be read: {error}.") from error
         return Ranked(*found)

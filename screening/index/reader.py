@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 
 from screening import kernel
 from screening.errors import SnapshotDamaged, SnapshotOutdated
-from screening.index import kinds
+from screening.index import keys, kinds
 from screening.index.births import Born, Demands, needed
 from screening.index.bodies import Bodies
 from screening.index.build_names import FIRST_TOKENS, FORM
@@ -104,11 +103,12 @@ class Snapshot:
         """How many forms there are: readings of names with a date of birth each."""
         return len(self._form) - 1
 
-    def counts(self, wanted: array[int]) -> list[int]:
-        """How many forms lie under each key."""
+    def as_rare(self, names: tuple[PreparedName, ...], many: int, alike: float) -> tuple[PreparedName, ...]:
+        """The names with each token no rarer than its like are here: `index.keys.as_rare_as`."""
         if self.compiled is not None:
-            return self.compiled.counts(wanted)
-        return self.names.counts(np.frombuffer(wanted, np.uint32))
+            return self.compiled.as_rare(names, many, alike)
+        counts = self.names.counts(np.frombuffer(keys.lone_keys(names), np.uint32))
+        return keys.as_rare_as(names, counts, self.forms, many, alike)
 
     def rows(self, forms: Uint32) -> NDArray[Any]:
         """What is known of forms at one look, their dates of birth above all (`build_names.FORM`)."""

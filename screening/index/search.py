@@ -86,8 +86,7 @@ class Searcher:
         """
         if self.snapshot is None or not names:
             return names
-        counts = self.snapshot.counts(keys.lone_keys(names))
-        return keys.as_rare_as(names, counts, self.snapshot.forms, MANY_BEARERS, ALIKE_BITS)
+        return self.snapshot.as_rare(names, MANY_BEARERS, ALIKE_BITS)
 
     def asked(self, probe: Probe) -> Asked | None:
         """What the names are looked up by here, and what compares them with those on file; None without a name."""
@@ -124,7 +123,7 @@ class Searcher:
 
     def _names(self, probe: Probe, asked: Asked, at: int, budget: int, found: Found) -> None:
         wanted, weigher = asked
-        found.effort.keys += len(wanted.keys) + len(wanted.lone)
+        found.effort.keys += wanted.many
         if self.delta.forms:
             found.forms.extend(self._delta_forms(wanted, weigher, probe, at, found.effort))
         if self.snapshot is not None:

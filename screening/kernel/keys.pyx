@@ -7,10 +7,10 @@ module's own functions. Knows nothing of documents, readings or files.
 """
 
 from cpython cimport array
+from cython cimport final
 from libc.stdint cimport uint16_t, uint32_t, uint64_t
-from libc.math cimport log10
 from libc.stdlib cimport free, malloc
-from libc.string cimport memcmp, memset
+from libc.string cimport memcmp, memcpy, memset
 
 from screening.kernel cimport phonetic
 from screening.kernel.tokens cimport Hashes, Known, Part, find_variants, hash_joined, hash_letters, know, pair
@@ -26,6 +26,7 @@ cdef enum:
     MOST_KEYS = 1024
     MOST_READINGS = 16  # keyed together: their keys are counted in 16 bits
     BUCKETS = 128
+    FEW = 16  # keys that are in order sooner by insertion alone
     TOLD = SLOTS + 1  # bits beside a key
     BUCKET = 25 + TOLD  # a key's bucket is its first seven bits
     ANY = SURE - 1
@@ -36,16 +37,15 @@ cdef uint64_t WHOLE = 0x2545F4914F6CDD1DULL
 
 cdef array.array _keys = array.array("I")  # what new arrays are made like
 cdef array.array _tokens = array.array("H")
-cdef object _asked, _together, _columns
-cdef object _pure_filed, _pure_asked, _pure_together, _pure_lone
+cdef object _asked, _columns
+cdef object _pure_filed, _pure_together, _pure_lone
 
 
-def use(tuple results, tuple pure):
-    """Takes over the classes of the results of `screening.index.keys`, and its own functions."""
-    global _asked, _together
-    global _pure_filed, _pure_asked, _pure_together, _pure_lone
-    _asked, _together = results
-    _pure_filed, _pure_asked, _pure_together, _pure_lone = pure
+def use(asked, tuple pure):
+    """Takes over the class of what `screening.index.keys.asked_keys` gives, and the functions of that module."""
+    global _asked, _pure_filed, _pure_together, _pure_lone
+    _asked = asked
+    _pure_filed, _pure_together, _pure_lone = pure
 
 
 def use_columns(columns):
@@ -303,14 +303,17 @@ cdef int _sorted(const uint64_t* keys, int length, uint64_t* out) noexcept nogil
     cdef uint16_t start[BUCKETS + 1]
     cdef int i, j, n
     cdef uint64_t key
-    memset(start, 0, sizeof(start))
-    for i in range(length):
-        start[(keys[i] >> BUCKET) + 1] += 1
-    for i in range(BUCKETS):
-        start[i + 1] += start[i]
-    for i in range(length):
-        out[start[keys[i] >> BUCKET]] = keys[i]
-        start[keys[i] >> BUCKET] += 1
+    if length <= FEW:
+        memcpy(out, keys, length * sizeof(uint64_t))
+    else:
+        memset(start, 0, sizeof(start))
+        for i in range(length):
+            start[(keys[i] >> BUCKET) + 1] += 1
+        for i in range(BUCKETS):
+            start[i + 1] += start[i]
+        for i in range(length):
+            out[start[keys[i] >> BUCKET]] = keys[i]
+            start[keys[i] >> BUCKET] += 1
     for i in range(1, length):
         key = out[i]
         j = i
@@ -334,15 +337,6 @@ cdef array.array _of_keys(const uint64_t* told, int length):
     cdef int i
     for i in range(length):
         found.data.as_uints[i] = told[i] >> TOLD
-    return found
-
-
-cdef array.array _of_tokens(const uint64_t* told, int length):
-    """The tokens that keys stand for, as Python has them."""
-    cdef array.array found = array.clone(_tokens, length, False)
-    cdef int i
-    for i in range(length):
-        found.data.as_ushorts[i] = told[i] & (SURE | ANY)
     return found
 
 
@@ -380,21 +374,117 @@ def asked_keys(name not None):
     return _asked(together.keys, together.lone, together.exact[0])
 
 
+@final
+cdef class Sought:
+    """`screening.index.keys.Together` in one piece of memory, as `retrieval` reads it; in Python it has the same parts."""
+
+    def __cinit__(self):
+        self.key = NULL
+
+    def __dealloc__(self):
+        free(self.key)
+
+    cdef int make_room(self, int several, int alone, int paired, int readings) except -1:
+        """For so many keys of each kind; the longest first, since the rest are of 16 bits."""
+        self.several, self.alone, self.paired, self.readings = several, alone, paired, readings
+        self.key = <uint32_t*> malloc((2 * (several + paired + readings) + alone + 2) * sizeof(uint32_t))
+        if self.key == NULL:
+            raise MemoryError
+        self.alone_key = self.key + several
+        self.pair = self.alone_key + alone
+        self.exact_key = self.pair + paired
+        self.count = self.exact_key + readings
+        self.of_key = <uint16_t*> (self.count + readings)
+        self.of_pair = self.of_key + several
+        return 0
+
+    @property
+    def many(self):
+        return self.several + self.alone
+
+    @property
+    def keys(self):
+        return _numbers(self.key, self.several)
+
+    @property
+    def of_keys(self):
+        return _bits(self.of_key, self.several)
+
+    @property
+    def lone(self):
+        return _numbers(self.alone_key, self.alone)
+
+    @property
+    def exact(self):
+        return _numbers(self.exact_key, self.readings)
+
+    @property
+    def pairs(self):
+        return _numbers(self.pair, self.paired)
+
+    @property
+    def of_pairs(self):
+        return _bits(self.of_pair, self.paired)
+
+    @property
+    def counts(self):
+        return _numbers(self.count, self.readings)
+
+
+cdef array.array _numbers(const uint32_t* some, int length):
+    cdef array.array found = array.clone(_keys, length, False)
+    memcpy(found.data.as_uints, some, length * sizeof(uint32_t))
+    return found
+
+
+cdef array.array _bits(const uint16_t* some, int length):
+    cdef array.array found = array.clone(_tokens, length, False)
+    memcpy(found.data.as_ushorts, some, length * sizeof(uint16_t))
+    return found
+
+
+cdef inline void _part(const uint64_t* told, int length, uint32_t* keys, uint16_t* tokens) noexcept nogil:
+    """Keys and the tokens that they stand for, each for themselves."""
+    cdef int i
+    for i in range(length):
+        keys[i], tokens[i] = told[i] >> TOLD, told[i] & (SURE | ANY)
+
+
+cdef Sought _taken_over(together):
+    """What Python has worked out, where a name is not plain."""
+    cdef Sought sought = Sought()
+    cdef const uint32_t[::1] keys = together.keys, lone = together.lone, pairs = together.pairs
+    cdef const uint32_t[::1] exact = together.exact, counts = together.counts
+    cdef const uint16_t[::1] of_keys = together.of_keys, of_pairs = together.of_pairs
+    cdef Py_ssize_t i
+    sought.make_room(keys.shape[0], lone.shape[0], pairs.shape[0], exact.shape[0])
+    for i in range(keys.shape[0]):
+        sought.key[i], sought.of_key[i] = keys[i], of_keys[i]
+    for i in range(lone.shape[0]):
+        sought.alone_key[i] = lone[i]
+    for i in range(pairs.shape[0]):
+        sought.pair[i], sought.of_pair[i] = pairs[i], of_pairs[i]
+    for i in range(exact.shape[0]):
+        sought.exact_key[i], sought.count[i] = exact[i], counts[i]
+    return sought
+
+
 def asked_together(tuple names not None, tuple others not None=()):
     cdef Name read
-    cdef array.array exact, counts
+    cdef Sought found
     cdef uint64_t lone[MOST_READINGS * PAIR_TOKENS]
     cdef uint64_t alone_ordered[MOST_READINGS * PAIR_TOKENS]
     cdef uint64_t pairs[MOST_READINGS * MOST_PAIRS]
+    cdef uint32_t exact[MOST_READINGS]
+    cdef uint32_t counts[MOST_READINGS]
     cdef uint64_t* wanted
+    cdef uint64_t* ordered
     cdef list kept
     cdef tuple every = names + others if others else names
     cdef int count = <int> len(every), own = <int> len(names), n = 0, alone = 0, paired = 0, used = 0, some, shift, i
     cdef int first_shift = -1, first_count = 0, significant
     if not 0 < own or count > MOST_READINGS:
-        return _pure_together(names, others)
-    exact = array.clone(_keys, count, False)
-    counts = array.clone(_keys, count, False)
+        return _taken_over(_pure_together(names, others))
     wanted = <uint64_t*> malloc((2 * count * MOST_KEYS) * sizeof(uint64_t))
     if wanted == NULL:
         raise MemoryError
@@ -402,7 +492,7 @@ def asked_together(tuple names not None, tuple others not None=()):
         for i in range(count):
             kept = _read(&read, every[i], True)
             if kept is None:
-                return _pure_together(names, others)
+                return _taken_over(_pure_together(names, others))
             significant = _significant(&read)
             if i >= own:
                 shift = first_shift if significant == first_count else -1
@@ -418,13 +508,19 @@ def asked_together(tuple names not None, tuple others not None=()):
             some = _whole_pairs(&read, pairs + paired)
             _shift(pairs + paired, some, shift)
             paired += some
-            exact.data.as_uints[i] = _exact_key(&read)
-            counts.data.as_uints[i] = some
-        n = _sorted(wanted, n, wanted + count * MOST_KEYS)
-        return _together(
-            _of_keys(wanted + count * MOST_KEYS, n), _of_tokens(wanted + count * MOST_KEYS, n),
-            _of_keys(alone_ordered, _sorted(lone, alone, alone_ordered)), exact, _of_keys(pairs, paired), _of_tokens(pairs, paired), counts,
-        )
+            exact[i], counts[i] = _exact_key(&read), some
+        ordered = wanted + n
+        n = _sorted(wanted, n, ordered)
+        alone = _sorted(lone, alone, alone_ordered)
+        found = Sought()
+        found.make_room(n, alone, paired, count)
+        _part(ordered, n, found.key, found.of_key)
+        for i in range(alone):
+            found.alone_key[i] = alone_ordered[i] >> TOLD
+        _part(pairs, paired, found.pair, found.of_pair)
+        memcpy(found.exact_key, exact, count * sizeof(uint32_t))
+        memcpy(found.count, counts, count * sizeof(uint32_t))
+        return found
     finally:
         free(wanted)
 
@@ -437,52 +533,13 @@ cdef int _significant(const Name* name) noexcept nogil:
 
 
 def lone_key(token not None):
+    return lone_key_of(token)
+
+
+cdef uint32_t lone_key_of(token) except? 0:
+    """`lone_key`, for the kernel."""
     cdef Known known = know(token)
-    if not known.plain:
-        return _pure_lone(token)
-    return pair(known.part.hashes.whole, LONE)
-
-
-def lone_keys(tuple names not None):
-    cdef array.array found
-    cdef tuple tokens
-    cdef Known known
-    cdef Py_ssize_t n = 0
-    found = array.clone(_keys, sum([len(name.tokens) for name in names]), False)
-    for name in names:
-        tokens = name.tokens
-        for token in tokens:
-            known = know(token)
-            found.data.as_uints[n] = pair(known.part.hashes.whole, LONE) if known.plain else _pure_lone(token)
-            n += 1
-    return found
-
-
-def as_rare_as(tuple names not None, list counts not None, double forms, long many, double alike):
-    """`screening.index.keys.as_rare_as`."""
-    cdef Py_ssize_t i, n = 0
-    cdef long bearers
-    cdef double bits
-    cdef tuple tokens, own
-    cdef list found = [], made
-    for name in names:
-        tokens = name.tokens
-        made = None
-        for i in range(len(tokens)):
-            bearers = counts[n]
-            n += 1
-            if bearers < many:
-                continue
-            own = <tuple>tokens[i]
-            if own[3]:
-                continue
-            bits = alike + log10(forms / bearers)
-            if bits < <double>own[5]:
-                if made is None:
-                    made = list(tokens)
-                made[i] = tuple.__new__(type(own), (own[0], own[1], own[2], own[3], own[4], bits))
-        found.append(name if made is None else tuple.__new__(type(name), (tuple(made), name.guessed)))
-    return tuple(found)
+    return pair(known.part.hashes.whole, LONE) if known.plain else _pure_lone(token)
 
 
 # --- names filed together -----------------------------------------------------------------------------

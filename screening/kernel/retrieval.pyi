@@ -1,8 +1,9 @@
-from array import array
 from collections.abc import Sequence
 from typing import Any
 
+from screening.index.keys import Together
 from screening.kernel.weighing import Asked, Rules
+from screening.text.names import PreparedName
 
 _Array = Any  # one-dimensional, contiguous
 
@@ -21,18 +22,14 @@ class Wanted:
 class Names:
     def __init__(self, sections: Sequence[_Array]) -> None: ...
     def bearers(self, number: int, wanted: Wanted, score: float) -> list[tuple[int, int, float]]: ...
-    def counts(self, keys: array[int]) -> list[int]: ...
+    def as_rare(
+        self, names: tuple[PreparedName, ...], many: int, alike: float
+    ) -> tuple[PreparedName, ...]: ...
     def rank(
         self,
         asked: Asked,
         wanted: Wanted,
-        keys: array[int],
-        of_keys: array[int],
-        lone: array[int],
-        exact: array[int],
-        pairs: array[int],
-        of_pairs: array[int],
-        counts: array[int],
+        sought: Together,
         most_postings: int,
         most_of_lone: int,
         most_far: int,

@@ -6,11 +6,12 @@ that is not ours.
 """
 
 from cython cimport final
+from libc.math cimport log10
 from libc.stdlib cimport free, malloc
 from libc.string cimport memcmp, memcpy, memset
 from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 
-from screening.kernel.keys cimport PAIR_TOKENS, SLOTS, SURE
+from screening.kernel.keys cimport PAIR_TOKENS, SLOTS, SURE, Sought, lone_key_of
 from screening.kernel.phonetic cimport SKELETON_LETTERS
 from screening.kernel.weighing cimport (
     MAX_LETTERS, MAX_TOKENS, Agreement, Asked, Rules, Score, Side, Token, may_be_one, note_letters, read_token, sum_up
@@ -68,6 +69,8 @@ cdef enum:
     NOT_ENOUGH = 0  # what a form promises
     ENOUGH = 1
     ENOUGH_JOINED = 2
+    MINOR_TOKEN = 3  # the places of what is said of a token of `text.names`
+    BITS_OF_TOKEN = 5
     MOST_ASKED = 64  # tokens asked for, of all readings, whose partners are marked in one word
 
 cdef uint64_t SPREAD = 0x9E3779B97F4A7C15ULL  # 2**64 divided by the golden ratio
@@ -261,38 +264,59 @@ cdef class Names:
         if place >= 0:
             self.lies(place, found)
 
-    cdef void ask_for_directory(self, const uint32_t[::1] keys) noexcept nogil:
-        cdef Py_ssize_t i
-        for i in range(keys.shape[0]):
+    cdef void ask_for_directory(self, const uint32_t* keys, int count) noexcept nogil:
+        cdef int i
+        for i in range(count):
             fetch(&self.directory[keys[i] >> self.shift])
 
-    cdef void ask_for_keys(self, const uint32_t[::1] keys) noexcept nogil:
-        cdef Py_ssize_t i
-        for i in range(keys.shape[0]):
+    cdef void ask_for_keys(self, const uint32_t* keys, int count) noexcept nogil:
+        cdef int i
+        for i in range(count):
             fetch(&self.key[min(self.directory[keys[i] >> self.shift], self.key.shape[0] - 1)])
 
-    def counts(self, const uint32_t[::1] keys):
-        """How many forms lie under each key."""
-        cdef Py_ssize_t i
+    def as_rare(self, tuple names not None, uint32_t many, double alike):
+        """The names with each token no rarer than its like are here: `index.keys.as_rare_as`."""
+        cdef uint32_t key[MAX_TOKENS]
         cdef Postings found
-        counts = []
-        for i in range(keys.shape[0]):
-            found.count = 0
-            self.find(keys[i], &found)
-            counts.append(found.count)
-        return counts
+        cdef tuple tokens, own
+        cdef list out = [], made
+        cdef double bits
+        cdef int i, count
+        for name in names:
+            tokens, made = name.tokens, None
+            count = <int> len(tokens)
+            if count > MAX_TOKENS:
+                raise ValueError("a name of more tokens than the kernel has room for")
+            for i in range(count):
+                key[i] = lone_key_of(tokens[i])
+                fetch(&self.directory[key[i] >> self.shift])
+            self.ask_for_keys(key, count)
+            for i in range(count):
+                own = <tuple> tokens[i]
+                found.count = 0
+                if not own[MINOR_TOKEN]:
+                    self.find(key[i], &found)
+                if found.count < many:
+                    continue
+                bits = alike + log10(<double> self.forms / found.count)
+                if bits < <double> own[BITS_OF_TOKEN]:
+                    if made is None:
+                        made = list(tokens)
+                    made[i] = tuple.__new__(type(own), (*own[:BITS_OF_TOKEN], bits))
+            out.append(name if made is None else tuple.__new__(type(name), (tuple(made), name.guessed)))
+        return tuple(out)
 
     cdef Py_ssize_t look_up(
-        self, const uint32_t[::1] keys, const uint16_t[::1] told, uint32_t most_each, bint whole, Postings* found
+        self, const uint32_t* keys, int length, const uint16_t* told, uint32_t most_each, bint whole, Postings* found
     ) noexcept nogil:
         """The lists of those keys that are on file and have no more than so many forms: how many lists."""
         cdef Py_ssize_t i, place, some = 0, count = 0
-        for i in range(keys.shape[0]):
+        for i in range(length):
             place = self.place_of(keys[i])
             if place >= 0:
                 fetch(&self.offset[place])
                 found[some].start = <uint32_t> place
-                found[some].told = told[i] if told is not None else ANY | SURE * whole
+                found[some].told = told[i] if told != NULL else ANY | SURE * whole
                 some += 1
         for i in range(some):
             self.lies(found[i].start, &found[count])
@@ -304,19 +328,16 @@ cdef class Names:
                 count += 1
         return count
 
-    cdef Py_ssize_t look_up_far(
-        self, const uint32_t[::1] pairs, const uint16_t[::1] told, const uint32_t[::1] counts, uint32_t most_each,
-        Postings* found,
-    ) noexcept nogil:
-        """Of the keys of each reading, so many as `counts` says, the one of fewest forms, if it has few: how many."""
+    cdef Py_ssize_t look_up_far(self, Sought sought, uint32_t most_each, Postings* found) noexcept nogil:
+        """Of the pairs of each reading the one of fewest forms, if it has few: how many."""
         cdef Py_ssize_t i, place = 0, end, count = 0
         cdef Postings one
-        for i in range(counts.shape[0]):
-            end = min(place + <Py_ssize_t> counts[i], pairs.shape[0])
+        for i in range(sought.readings):
+            end = min(place + <Py_ssize_t> sought.count[i], sought.paired)
             found[count].count = 0xFFFFFFFF
             for place in range(place, end):
-                one.count, one.told, one.sure = 0, told[place], True
-                self.find(pairs[place], &one)
+                one.count, one.told, one.sure = 0, sought.of_pair[place], True
+                self.find(sought.pair[place], &one)
                 if one.count < found[count].count:
                     found[count] = one
             place = end
@@ -326,13 +347,11 @@ cdef class Names:
         return count
 
     def rank(
-        self, Asked asked, Wanted wanted, const uint32_t[::1] keys, const uint16_t[::1] of_keys,
-        const uint32_t[::1] lone, const uint32_t[::1] exact, const uint32_t[::1] pairs,
-        const uint16_t[::1] of_pairs, const uint32_t[::1] counts, uint32_t most_postings, uint32_t most_of_lone,
-        uint32_t most_far, Py_ssize_t most, Py_ssize_t long_shots,
+        self, Asked asked not None, Wanted wanted not None, Sought sought not None, uint32_t most_postings,
+        uint32_t most_of_lone, uint32_t most_far, Py_ssize_t most, Py_ssize_t long_shots,
     ):
         """Forms that can be referred, agreement, proof, best first; postings read; whether any was cut."""
-        cdef Py_ssize_t room = keys.shape[0] + lone.shape[0] + exact.shape[0] + counts.shape[0] + 1, lists, read
+        cdef Py_ssize_t room = sought.several + sought.alone + 2 * sought.readings + 1, lists, read
         cdef Py_ssize_t spelled_lists, distinct = 0, i
         cdef uint64_t total = 0, most_read = 0
         cdef Postings* found = <Postings*> malloc(room * sizeof(Postings))
@@ -349,24 +368,22 @@ cdef class Names:
                 raise MemoryError
             if not self.key.shape[0]:
                 return [], 0, False
-            if of_keys.shape[0] != keys.shape[0] or of_pairs.shape[0] != pairs.shape[0]:
-                raise TypeError("keys and what they stand for do not belong together")
             with nogil:
                 self.stretch(wanted, &wide, &narrow)
-                self.ask_for_directory(exact)
-                self.ask_for_directory(pairs)
-                self.ask_for_directory(keys)
-                self.ask_for_directory(lone)
-                self.ask_for_keys(exact)
-                self.ask_for_keys(pairs)
-                self.ask_for_keys(keys)
-                self.ask_for_keys(lone)
-                spelled_lists = self.look_up(exact, None, 0xFFFFFFFF, True, found)
+                self.ask_for_directory(sought.exact_key, sought.readings)
+                self.ask_for_directory(sought.pair, sought.paired)
+                self.ask_for_directory(sought.key, sought.several)
+                self.ask_for_directory(sought.alone_key, sought.alone)
+                self.ask_for_keys(sought.exact_key, sought.readings)
+                self.ask_for_keys(sought.pair, sought.paired)
+                self.ask_for_keys(sought.key, sought.several)
+                self.ask_for_keys(sought.alone_key, sought.alone)
+                spelled_lists = self.look_up(sought.exact_key, sought.readings, NULL, 0xFFFFFFFF, True, found)
                 lists = spelled_lists
                 if not wanted.far:
-                    lists += self.look_up_far(pairs, of_pairs, counts, most_far, found + lists)
-                lists += self.look_up(keys, of_keys, 0xFFFFFFFF, False, found + lists)
-                lists += self.look_up(lone, None, most_of_lone, False, found + lists)
+                    lists += self.look_up_far(sought, most_far, found + lists)
+                lists += self.look_up(sought.key, sought.several, sought.of_key, 0xFFFFFFFF, False, found + lists)
+                lists += self.look_up(sought.alone_key, sought.alone, NULL, most_of_lone, False, found + lists)
                 for i in range(lists):
                     most_read += found[i].count
                 most_read = min(most_read, most_postings)

@@ -20,7 +20,7 @@ from screening.index.reader import Snapshot
 from screening.index.search import Searcher
 from screening.model import Name, PersonRecord, Traveller, record_to_json
 from screening.store import open_store
-from screening.text.names import PreparedName, from_tokens
+from screening.text.names import PreparedName, Token, from_tokens, prepare
 from tests.kernel import pure
 from tests.kernel.test_weighing import names, slipped
 
@@ -115,15 +115,26 @@ def test_long_lists_are_searched_as_short_ones_are_read(alike: Snapshot, budget:
     assert bool(cut) == (budget < 10)
 
 
-def test_counts_of_keys_are_equal(searcher: Searcher):
-    assert searcher.snapshot is not None
-    asked = keys.lone_keys(query_path.prepare_probe(travellers()[0]).names)
-    compiled = searcher.snapshot.counts(asked)
-    searcher.snapshot.compiled, kept = None, searcher.snapshot.compiled
+def test_both_say_the_same_of_what_is_common_on_the_lists(searcher: Searcher):
+    snapshot = searcher.snapshot
+    assert snapshot is not None
+    several = (
+        *prepare("Ivan von Habsburg"),
+        *prepare("Абдулла Каримов"),
+        *prepare("J Smith"),
+        from_tokens(["münchen", "ali"]),
+    )
+    asked = [several, *(query_path.prepare_probe(traveller).names for traveller in travellers())]
+    cases = [(names, many, alike) for names in asked for many, alike in ((50, 0.7), (1, 0.0), (10_000, 0.7))]
+    compiled = [snapshot.as_rare(*case) for case in cases]
+    snapshot.compiled, kept = None, snapshot.compiled
     try:
-        assert searcher.snapshot.counts(asked) == compiled
+        assert [snapshot.as_rare(*case) for case in cases] == compiled
     finally:
-        searcher.snapshot.compiled = kept
+        snapshot.compiled = kept
+    assert sum(found != names for found, (names, _, _) in zip(compiled, cases, strict=True)) > 300
+    assert all(type(name) is PreparedName for found in compiled for name in found)
+    assert all(type(token) is Token for found in compiled for name in found for token in name.tokens)
 
 
 JOINED = (
