@@ -43,14 +43,12 @@ class View:
     known: frozenset[str] = field(default=frozenset())
     clearances: Clearances = NONE
     whole: Checked = field(init=False, repr=False, compare=False)  # what it covers where no list is missing
+    generation: str = field(init=False, repr=False, compare=False)  # the name of the snapshot, "" without one
 
     def __post_init__(self) -> None:
+        snapshot = self.searcher.snapshot
         object.__setattr__(self, "whole", Checked(self.sequence, self.as_of, self.lists))
-
-    @property
-    def generation(self) -> str:
-        """The name of the snapshot, "" without one."""
-        return self.searcher.snapshot.path.name if self.searcher.snapshot is not None else ""
+        object.__setattr__(self, "generation", snapshot.path.name if snapshot is not None else "")
 
 
 def on(snapshot: Snapshot | None) -> View:

@@ -194,7 +194,6 @@ class Searcher:
 
 
 def _match(weigher: ranking.Weigher, snapshot: Snapshot, form: int) -> NameMatch:
-    filed = snapshot.form(form)
-    if weigher.packed is not None:
-        return packed.match(weigher.packed, weigher.names, filed)
-    return weigher.match(filed)
+    if weigher.packed is not None and snapshot.compiled is not None:
+        return packed.match(weigher.packed, weigher.names, snapshot.compiled.packed(form))
+    return weigher.match(snapshot.form(form))

@@ -5,6 +5,7 @@ What is read from the file is held against its bounds: a damaged snapshot ends i
 that is not ours.
 """
 
+from cpython.bytes cimport PyBytes_FromStringAndSize
 from cython cimport final
 from libc.math cimport log10
 from libc.stdlib cimport free, malloc
@@ -229,6 +230,28 @@ cdef class Names:
         floor = wanted.floor[self.demand(wanted, number, form)]
         end = min(<Py_ssize_t> self.form[number + 1].bearer, self.bearer.shape[0])
         return [(self.bearer[i], self.bearer_name[i], floor) for i in range(form.bearer, end) if floor <= score]
+
+    def packed(self, uint32_t number):
+        """The tokens of a form, packed."""
+        cdef const Form* form = &self.form[number]
+        cdef const Traits* row
+        cdef uint32_t token
+        cdef int k
+        cdef list out = []
+        if number >= self.forms or (
+            form.count > FIRST_TOKENS
+            and <Py_ssize_t> form.token + form.count - FIRST_TOKENS > self.form_token.shape[0]
+        ):
+            damaged()
+        for k in range(form.count):
+            token = form.tokens[k] if k < FIRST_TOKENS else self.form_token[form.token + k - FIRST_TOKENS]
+            if token >= self.tokens:
+                damaged()
+            row = &self.traits[token]
+            if <Py_ssize_t> row.place + row.size > self.token.shape[0]:
+                damaged()
+            out.append(PyBytes_FromStringAndSize(<const char*> &self.token[row.place], row.size))
+        return out
 
     cdef inline int demand(self, Wanted wanted, uint32_t number, const Form* form) noexcept nogil:
         """Which of the floors a form has to reach."""

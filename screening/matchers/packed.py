@@ -185,12 +185,13 @@ def asked(names: tuple[PreparedName, ...]) -> Asked:
     return Asked(rules(), names)
 
 
-def match(compared: Asked, names: tuple[PreparedName, ...], filed: PreparedName) -> NameMatch:
-    """How the best of the readings agrees, as `matchers.name.compare` tells it; `compared` is made of `names`."""
-    reading, score, proof, pairs, asked_only, filed_only = compiled.matched(
-        compared, [pack(t.text, t.minor) for t in filed.tokens]
-    )
-    ours, theirs = names[reading].tokens, filed.tokens
+def match(compared: Asked, names: tuple[PreparedName, ...], filed: list[bytes]) -> NameMatch:
+    """How the best of the readings agrees with the tokens of a name on file, as `matchers.name.compare` tells it.
+
+    `compared` is made of `names`.
+    """
+    reading, score, proof, pairs, asked_only, filed_only = compiled.matched(compared, filed)
+    ours, theirs = names[reading].tokens, tuple([token(*unpack(made)) for made in filed])
     beside_ours = _without_pair(len(ours), [pair[0] for pair in pairs], asked_only)
     beside_theirs = _without_pair(len(theirs), [pair[1] for pair in pairs], filed_only)
     found: list[Pair] = []

@@ -18,6 +18,7 @@ from screening.index.build import Filed, build
 from screening.index.kinds import KINDS
 from screening.index.reader import Snapshot
 from screening.index.search import Searcher
+from screening.matchers import packed
 from screening.model import Name, PersonRecord, Traveller, record_to_json
 from screening.store import open_store
 from screening.text.names import PreparedName, Token, from_tokens, prepare
@@ -159,6 +160,15 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     filed = [Filed(record.id, orjson.dumps(record_to_json(record))) for record in people]
     meta = {"sequence": 1, "store": "", "token": "", "lists": []}
     return Snapshot(build(folder / "1.snap", filed, meta))
+
+
+def test_the_tokens_of_a_form_are_those_of_the_name_on_file(hard: Snapshot):
+    assert hard.compiled is not None
+    for number in range(hard.forms):
+        wanted = [packed.pack(token.text, token.minor) for token in hard.form(number).tokens]
+        assert hard.compiled.packed(number) == wanted
+    with pytest.raises(ValueError, match="outside its section"):
+        hard.compiled.packed(hard.forms)
 
 
 def asked_of(hard: Snapshot) -> Iterator[tuple[PreparedName, ...]]:

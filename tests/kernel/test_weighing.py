@@ -149,7 +149,7 @@ def test_the_tokens_that_stand_for_one_another_are_the_same():
         once = slipped(chance.choice(asked), chance)
         compared = packed.asked(asked)
         for filed in (chance.choice(chance.choice(prepared)), once, slipped(once, chance), *asked[:2]):
-            found = packed.match(compared, asked, filed)
+            found = packed.match(compared, asked, [packed.pack(t.text, t.minor) for t in filed.tokens])
             wanted = max((name.compare(one, filed) for one in asked), key=lambda match: match.score)
             assert told(found) == told(wanted), ([one.text for one in asked], filed.text)
             assert numbers(found) == pytest.approx(numbers(wanted), abs=1e-12)
