@@ -205,6 +205,7 @@ KEYS_AGE = _gauge(
 
 # Made at once, so that each decision is shown as 0 before its first; kept, because `labels` costs 0.7 us.
 _DECISIONS = {decision: DECISIONS.labels(decision) for decision in ("clear", "refer", "not_checked")}
+_ROWS = {outcome: PASSENGER_ROWS.labels(outcome) for outcome in ("screened", "unreadable")}
 _STAGES = tuple(STAGE_SECONDS.labels(stage) for stage in ("prepare", "find", "weigh"))
 # A series that begins with its first event hides that event from `increase`, and from the alert that waits for it.
 _SHOWN = [
@@ -223,17 +224,16 @@ def observe_screen(decision: str, seconds: float, weighed: int, exhausted: bool)
     """Counts one traveller screened; 3 us."""
     _DECISIONS[decision].inc()
     QUERY_SECONDS.observe(seconds)
-    CANDIDATES.inc(weighed)
+    if weighed:
+        CANDIDATES.inc(weighed)
     if exhausted:
         EXHAUSTED.inc()
 
 
 def observe_stages(prepare: float, find: float, weigh: float) -> None:
     """Adds the seconds that one traveller took in each stage; 2 us."""
-    stages = _STAGES
-    stages[0].inc(prepare)
-    stages[1].inc(find)
-    stages[2].inc(weigh)
+    for stage, seconds in zip(_STAGES, (prepare, find, weigh), strict=True):
+        stage.inc(seconds)
 
 
 def observe_request(route: str, status: int, seconds: float) -> None:
@@ -284,7 +284,7 @@ def count_job(outcome: str) -> None:
 
 def count_row(outcome: str) -> None:
     """Counts one row of a passenger list: screened or unreadable."""
-    PASSENGER_ROWS.labels(outcome).inc()
+    _ROWS[outcome].inc()
 
 
 def count_changed(decision: str) -> None:

@@ -129,6 +129,10 @@ def _screened(
     clearances: Clearances,
 ) -> Screened:
     """What of all that was found is to be shown."""
+    warnings = oddities(traveller.documents, today)
+    cut_off = (CUT_OFF,) if found.effort.exhausted else ()
+    if not (found.forms or found.documents):  # of six in ten
+        return Screened((), found.effort, warnings + cut_off)
     agreed: dict[Place, list[Agreed]] = {}
     for form in found.forms:
         for bearer in form.bearers:
@@ -158,14 +162,11 @@ def _screened(
         weighed.sort(key=lambda item: _rank(item[0]))
     shown = weighed[: policy.limit]
     hits = tuple([weighing.hit(one, today, orjson.Fragment(body)) for one, body in shown])
-    warnings = oddities(traveller.documents, today)
     if doubtful or crowds:
         warnings = (*warnings, *sorted(doubtful)[:MOST_DOUBTFUL], *crowds)
     if cleared:
         warnings = (*warnings, _left_out(cleared))
-    if found.effort.exhausted:
-        warnings = (*warnings, CUT_OFF)
-    return Screened(hits, found.effort, warnings, cleared)
+    return Screened(hits, found.effort, warnings + cut_off, cleared)
 
 
 def compare(
