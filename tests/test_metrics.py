@@ -21,8 +21,9 @@ Samples = dict[tuple[str, ...], float]
 WORKER = """
 import sys
 from screening import metrics
-metrics.observe_screen("clear", 0.0002, 10, False)
-metrics.observe_screen("refer", 0.0004, 400, True)
+metrics.count_decision("clear")
+metrics.count_decision("refer")
+metrics.observe_screens((0.0002, 0.0004), 410, 1)
 metrics.observe_request("/v1/screen", 200, 0.0003)
 metrics.count_hit("a", "person")
 metrics.show_list("a", 684, "2026-11-22T10:00:00Z")
@@ -87,18 +88,22 @@ def check_metrics(text: bytes) -> None:
     assert (result.returncode, result.stdout + result.stderr) == (0, b"")
 
 
-def test_a_screen_is_counted_with_its_effort() -> None:
-    found = change(lambda: metrics.observe_screen("clear", 0.0002, 25, exhausted=True))
-    assert found["screening_decisions_total", "clear"] == 1
+def test_look_ups_are_counted_with_their_effort() -> None:
+    found = change(lambda: metrics.observe_screens((0.0002, 0.0004), 25, exhausted=1))
     assert found["screening_candidates_weighed_total",] == 25
     assert found["screening_budget_exhausted_total",] == 1
-    assert found["screening_query_seconds_count",] == 1
+    assert found["screening_query_seconds_count",] == 2
     assert found["screening_query_seconds_bucket", "0.00025"] == 1
     assert ("screening_query_seconds_bucket", "0.0001") not in found
 
 
+def test_an_answer_is_counted_by_its_decision() -> None:
+    found = change(lambda: metrics.count_decision("clear"))
+    assert found["screening_decisions_total", "clear"] == 1
+
+
 def test_a_screen_within_its_budget_is_not_counted_as_exhausted() -> None:
-    found = change(lambda: metrics.observe_screen("refer", 0.1, 1, exhausted=False))
+    found = change(lambda: metrics.observe_screens((0.1,), 1, exhausted=0))
     assert ("screening_budget_exhausted_total",) not in found
 
 

@@ -38,7 +38,9 @@ def answer(state: Any, scope: Scope, query: Query, position: int = 0) -> Answer:
     engine: Engine = state.engine
     found = _missed_by_now(state, scope, query)
     if found is None:
-        found = _in_time(scope, engine.screen_together((query,))[0])
+        found = engine.screen_together((query,))[0]
+        tally.looked_up((found,))
+        found = _in_time(scope, found)
     office: Office = state.audit
     return _noted(state, scope, query, office.query(_asker(scope), query.traveller, found, position))
 
@@ -80,7 +82,7 @@ def _asker(scope: Scope) -> Asker:
 
 def _noted(state: Any, scope: Scope, query: Query, found: Answer) -> Answer:
     """The answer as it is given, counted and watched."""
-    tally.count(found)
+    tally.told(found)
     who = identity_of(scope)
     if who.role != OPEN:
         state.watch.note(who, _asked(query), [hit.record_id for hit in found.hits])

@@ -59,9 +59,7 @@ class Late:
     def _catch_up(self, missed: Missed) -> None:
         query = missed.query
         try:
-            found = self._state.engine.screen(
-                query.traveller, policy=query.policy, threshold=query.threshold, limit=query.limit
-            )
+            found = self._state.engine.screen_together((query,))[0]
             self._state.audit.query(missed.asker, query.traveller, found)
         except Exception as error:
             metrics.count_late("lost")

@@ -10,6 +10,7 @@ import asyncio
 from collections import deque
 
 from screening import together
+from screening.api import tally
 from screening.engine import Engine
 from screening.model import Answer, Query
 
@@ -26,14 +27,14 @@ class Turns:
         self._engine = engine
         self._waiting: deque[_Waiting] = deque()
 
-    async def screen(self, query: Query) -> Answer:
-        """The answer to one query; whatever the engine raises for it is raised here, and for nobody else."""
+    def screen(self, query: Query) -> asyncio.Future[Answer]:
+        """To be awaited: the answer to one query, or what the engine raises for it, and for nobody else."""
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[Answer] = loop.create_future()
         if not self._waiting:
             loop.call_soon(self._look, loop, 0)
         self._waiting.append((query, answer))
-        return await answer
+        return answer
 
     def _look(self, loop: asyncio.AbstractEventLoop, before: int) -> None:
         """Makes the turn, unless more came since the loop came round before: then others may be on their way."""
@@ -48,6 +49,7 @@ class Turns:
             loop.call_soon(self._look, loop, 0)
         asked = [each for each in turn if not each[1].done()]  # who hung up is not looked up
         found = together.answers(self._engine, [query for query, _ in asked])
+        tally.looked_up([each for each in found if isinstance(each, Answer)])
         for (_, answer), each in zip(asked, found, strict=True):
             if isinstance(each, Exception):
                 answer.set_exception(each)

@@ -87,8 +87,8 @@ def test_a_failure_is_told_to_the_one_who_asked_and_the_others_are_answered(
 def test_who_hung_up_while_waiting_is_not_looked_up(engine: Engine, turns: list[int]) -> None:
     async def one_hangs_up() -> Answer:
         waiting = Turns(engine)
-        gone = asyncio.create_task(waiting.screen(OTHER))
-        stays = asyncio.create_task(waiting.screen(ASKED))
+        gone = asyncio.ensure_future(waiting.screen(OTHER))
+        stays = asyncio.ensure_future(waiting.screen(ASKED))
         await asyncio.sleep(0)
         gone.cancel()
         return await stays
