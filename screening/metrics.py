@@ -104,7 +104,9 @@ PASSENGER_ROWS_WAITING = _gauge(
     "screening_passenger_rows_waiting",
     "Rows of passenger lists that are read and not screened.",
 )
-STORE_SEQUENCE = _gauge("mostrecent", "screening_store_sequence", "Sequence number of the last change.")
+STORE_SEQUENCE = _gauge(
+    "mostrecent", "screening_store_sequence", "Sequence number of the store's last change."
+)
 LIST_RECORDS = _gauge("mostrecent", "screening_list_records", "Records on file, by list.", "list")
 LIST_LOADED = _gauge(
     "mostrecent",
@@ -160,7 +162,10 @@ SNAPSHOT_SEQUENCE = _gauge(
     "livemin", "screening_snapshot_sequence", "Sequence number of the oldest snapshot in use.", "process"
 )
 DELTA_RECORDS = _gauge(
-    "livemax", "screening_delta_records", "Most changes that a worker holds since its snapshot.", "process"
+    "livemax",
+    "screening_delta_records",
+    "Most changes that a worker holds in memory since its snapshot.",
+    "process",
 )
 
 SNAPSHOT_TIME = _gauge(
@@ -202,6 +207,8 @@ KEYS_AGE = _gauge(
 _DECISIONS = {decision: DECISIONS.labels(decision) for decision in ("clear", "refer", "not_checked")}
 _ROWS = {outcome: PASSENGER_ROWS.labels(outcome) for outcome in ("screened", "unreadable")}
 _STAGES = tuple(STAGE_SECONDS.labels(stage) for stage in ("prepare", "find", "weigh"))
+_hits, _audit_entries = cache(HITS.labels), cache(AUDIT_ENTRIES.labels)
+_request_seconds = cache(REQUEST_SECONDS.labels)
 # A series that begins with its first event hides that event from `increase`, and from the alert that waits for it.
 _SHOWN = [
     counted.labels(value)
@@ -215,24 +222,25 @@ _SHOWN = [
 ]
 
 
-def count_decision(decision: str) -> None:
-    """Counts one traveller answered."""
-    _DECISIONS[decision].inc()
-
-
-def observe_screens(seconds: Iterable[float], weighed: int, exhausted: int) -> None:
-    """Counts look-ups: what each took; of all together the candidates, and how many were cut off."""
+def observe_screens(
+    decisions: Mapping[str, int], seconds: Iterable[float], weighed: int, exhausted: int
+) -> None:
+    """Counts travellers screened: how many by decision, what each took; candidates and cut off ones of all."""
+    for decision, number in decisions.items():
+        _DECISIONS[decision].inc(number)
     for each in seconds:
         QUERY_SECONDS.observe(each)
     CANDIDATES.inc(weighed)
-    EXHAUSTED.inc(exhausted)
+    if exhausted:
+        EXHAUSTED.inc(exhausted)
 
 
 def observe_stages(prepare: float, find: float, weigh: float) -> None:
-    """Adds the seconds that look-ups took in each stage; 2 us."""
-    _STAGES[0].inc(prepare)
-    _STAGES[1].inc(find)
-    _STAGES[2].inc(weigh)
+    """Adds the seconds that travellers took in each stage; 2 us."""
+    stages = _STAGES
+    stages[0].inc(prepare)
+    stages[1].inc(find)
+    stages[2].inc(weigh)
 
 
 def observe_request(route: str, status: int, seconds: float) -> None:
@@ -243,7 +251,7 @@ def observe_request(route: str, status: int, seconds: float) -> None:
 
 def count_hit(list_name: str, kind: str) -> None:
     """Counts one hit listed in an answer."""
-    HITS.labels(list_name, kind).inc()
+    _hits(list_name, kind).inc()
 
 
 def count_cleared(records: int) -> None:
@@ -385,15 +393,5 @@ def show_worker(*, ready: bool, sequence: int, head: int, snapshot_sequence: int
 
 
 @cache
-def _audit_entries(event: str) -> Counter:
-    return AUDIT_ENTRIES.labels(event)
-
-
-@cache
 def _requests(route: str, status_class: int) -> Counter:
     return REQUESTS.labels(route, f"{status_class}xx")
-
-
-@cache
-def _request_seconds(route: str) -> Histogram:
-    return REQUEST_SECONDS.labels(route)

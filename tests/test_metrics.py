@@ -21,9 +21,7 @@ Samples = dict[tuple[str, ...], float]
 WORKER = """
 import sys
 from screening import metrics
-metrics.count_decision("clear")
-metrics.count_decision("refer")
-metrics.observe_screens((0.0002, 0.0004), 410, 1)
+metrics.observe_screens({{"clear": 1, "refer": 1}}, [0.0002, 0.0004], 410, 1)
 metrics.observe_request("/v1/screen", 200, 0.0003)
 metrics.count_hit("a", "person")
 metrics.show_list("a", 684, "2026-11-22T10:00:00Z")
@@ -88,23 +86,31 @@ def check_metrics(text: bytes) -> None:
     assert (result.returncode, result.stdout + result.stderr) == (0, b"")
 
 
-def test_look_ups_are_counted_with_their_effort() -> None:
-    found = change(lambda: metrics.observe_screens((0.0002, 0.0004), 25, exhausted=1))
+def test_a_screen_is_counted_with_its_effort() -> None:
+    found = change(lambda: metrics.observe_screens({"clear": 1}, [0.0002], 25, 1))
+    assert found["screening_decisions_total", "clear"] == 1
     assert found["screening_candidates_weighed_total",] == 25
     assert found["screening_budget_exhausted_total",] == 1
-    assert found["screening_query_seconds_count",] == 2
+    assert found["screening_query_seconds_count",] == 1
     assert found["screening_query_seconds_bucket", "0.00025"] == 1
     assert ("screening_query_seconds_bucket", "0.0001") not in found
 
 
-def test_an_answer_is_counted_by_its_decision() -> None:
-    found = change(lambda: metrics.count_decision("clear"))
-    assert found["screening_decisions_total", "clear"] == 1
-
-
 def test_a_screen_within_its_budget_is_not_counted_as_exhausted() -> None:
-    found = change(lambda: metrics.observe_screens((0.1,), 1, exhausted=0))
+    found = change(lambda: metrics.observe_screens({"refer": 1}, [0.1], 1, 0))
     assert ("screening_budget_exhausted_total",) not in found
+
+
+def test_of_those_screened_together_each_is_counted_by_decision_and_with_its_own_seconds() -> None:
+    found = change(
+        lambda: metrics.observe_screens({"clear": 2, "not_checked": 1}, [0.0002, 0.3, 0.0002], 7, 2)
+    )
+    assert found["screening_decisions_total", "clear"] == 2
+    assert found["screening_decisions_total", "not_checked"] == 1
+    assert found["screening_query_seconds_bucket", "0.00025"] == 2
+    assert found["screening_query_seconds_count",] == 3
+    assert found["screening_query_seconds_sum",] == pytest.approx(0.3004)
+    assert found["screening_budget_exhausted_total",] == 2
 
 
 def test_every_decision_is_shown_before_its_first() -> None:

@@ -17,7 +17,7 @@ from screening.api.app import create_app
 from screening.serve.collector import settle
 from screening.settings import Settings
 
-MUTED = ("observe_screens", "observe_stages", "observe_request", "count_decision", "count_hit")
+MUTED = ("observe_screens", "observe_stages", "observe_request", "count_hit")
 """Of the metrics, those that a query moves."""
 
 

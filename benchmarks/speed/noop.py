@@ -17,6 +17,7 @@ from starlette.routing import Route
 from screening import wire
 from screening.api import logs
 from screening.api.app import create_app
+from screening.api.replies import Json
 from screening.api.requests import body_of
 from screening.serve.collector import settle
 from screening.settings import Settings
@@ -27,7 +28,7 @@ ANSWER = b'{"decision":"not_checked"}'
 async def noop(request: Request) -> Response:
     """Reads and validates a query like the real route, then answers a constant."""
     wire.query(await body_of(request))
-    return Response(ANSWER, media_type="application/json")
+    return Json(ANSWER)
 
 
 def app(store: str, index: Path) -> FastAPI:

@@ -26,6 +26,7 @@ from screening.api import (
     auth,
     describe,
     describe_access,
+    desk,
     logs,
     pages,
     problems,
@@ -132,7 +133,7 @@ def _lifespan(settings: Settings, given: Engine | None, door: Door | None, excha
         metrics.count_start(__version__, settings.workers, settings.delta_limit)
         app.state.settings, app.state.engine, app.state.follower = settings, engine, follower
         app.state.batches = CapacityLimiter(1)
-        app.state.turns = Turns(engine)
+        app.state.turns = Turns(partial(desk.turn, app.state))
         app.state.watch = auth.watch(settings)
         app.state.late = Late(app.state)
         catching_up = asyncio.create_task(app.state.late.run())

@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from screening import metrics, wire
-from screening.api import describe, desk
+from screening.api import describe, desk, tally
 from screening.api.accounting import asker_of
 from screening.api.items import Cutter, Elements, Item, Lines
 from screening.api.logs import trace
@@ -27,12 +27,13 @@ from screening.api.requests import no_query_string
 from screening.api.upload import Upload
 from screening.audit.office import Asker
 from screening.errors import BadBody, ScreeningError
+from screening.model import Answer
 from screening.wire.limits import BODY_BYTES, ID_CHARACTERS
 
 log = structlog.get_logger("screening.api")
 router = APIRouter(tags=["screening"])
 
-TURN = 8  # travellers a turn in the thread: a few milliseconds, so that single look-ups get theirs in between
+TURN = 10  # travellers a turn in the thread: 3 ms, so that single look-ups get theirs in between; 50 take a fifth less
 NDJSON = "application/x-ndjson"
 _LINE_TYPES = ("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines")
 _BOM = b"\xef\xbb\xbf"
@@ -84,18 +85,35 @@ class Work:
         return found
 
     def _turn(self, first: int, items: Sequence[Item]) -> list[bytes]:
-        return [self._answer(position, item) for position, item in enumerate(items, first)]
+        """All are looked up together; then each is entered in its place, readable or not."""
+        rows = [self._read(position, item) for position, item in enumerate(items, first)]
+        asked = [row for row in rows if not isinstance(row, Exception)]
+        found, told = iter(desk.looked_up(self.state, asked)), list[Answer]()
+        texts = []
+        for position, (item, row) in enumerate(zip(items, rows, strict=True), first):
+            try:
+                if isinstance(row, Exception):
+                    raise row
+                told.append(desk.told(self.state, row, next(found)))
+                texts.append(wire.answer(told[-1]))
+            except Exception as error:
+                texts.append(self._failed(position, item, error))
+        tally.count(told)
+        return texts
 
-    def _answer(self, position: int, item: Item) -> bytes:
+    def _read(self, position: int, item: Item) -> desk.Asked | Exception:
+        if isinstance(item, ScreeningError):
+            return item
         try:
-            if isinstance(item, ScreeningError):
-                raise item
-            return wire.answer(desk.answer(self.state, self.scope, wire.query(item), position))
-        except ScreeningError as error:
-            return self._unanswered(position, item, error)
+            return self.scope, wire.query(item), position
         except Exception as error:
-            log.error("batch_item_failed", error=type(error).__name__, trace=trace(error), position=position)
-            return self._unanswered(position, item, internal_error())
+            return error
+
+    def _failed(self, position: int, item: Item, error: Exception) -> bytes:
+        if isinstance(error, ScreeningError):
+            return self._unanswered(position, item, error)
+        log.error("batch_item_failed", error=type(error).__name__, trace=trace(error), position=position)
+        return self._unanswered(position, item, internal_error())
 
     def _unanswered(self, position: int, item: Item, error: ScreeningError) -> bytes:
         """In an answer's place: as far from `clear` as can be, with what is wrong and where."""

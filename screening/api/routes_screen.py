@@ -15,6 +15,7 @@ from starlette.responses import Response
 from screening import wire
 from screening.access import identity_of
 from screening.api import describe, desk, views
+from screening.api.replies import Json
 from screening.api.requests import body_of, engine_of, no_query_string
 
 router = APIRouter(tags=["screening"])
@@ -29,8 +30,9 @@ async def screen(request: Request) -> Response:
     query = wire.query(await body_of(request))
     views.permit(role, query)
     answer = views.written(role, await desk.answer_on_loop(request.app.state, request.scope, query))
-    await views.on_the_beat(role, request.scope, started)
-    return Response(answer, media_type="application/json")
+    if role == views.CARRIER:
+        await views.on_the_beat(request.scope, started)
+    return Json(answer)
 
 
 @router.post("/v1/compare", **describe.COMPARE)
@@ -41,4 +43,4 @@ async def compare(request: Request) -> Response:
     engine = engine_of(request)
     hit = engine.compare(one, other)
     decision = "refer" if hit.score >= engine.options.policy.threshold else "clear"
-    return Response(wire.comparison(hit, decision), media_type="application/json")
+    return Json(wire.comparison(hit, decision))

@@ -8,32 +8,34 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
 
-from screening import together
-from screening.api import tally
-from screening.engine import Engine
-from screening.model import Answer, Query
+from screening.model import Answer
 
 MOST = 16
 """Look-ups of a turn: what all of it takes is what its first waits for."""
 
-_Waiting = tuple[Query, asyncio.Future[Answer]]
+Asked = TypeVar("Asked")
 
 
-class Turns:
-    """The look-ups that wait for an engine. For the event loop alone."""
+class Turns(Generic[Asked]):
+    """Those who wait for an answer. For the event loop alone.
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._waiting: deque[_Waiting] = deque()
+    `answers` gives what each of several is told, an answer or an error of its own; what it raises itself all are told.
+    """
 
-    def screen(self, query: Query) -> asyncio.Future[Answer]:
-        """To be awaited: the answer to one query, or what the engine raises for it, and for nobody else."""
+    def __init__(self, answers: Callable[[Sequence[Asked]], Sequence[Answer | Exception]]) -> None:
+        self._answers = answers
+        self._waiting: deque[tuple[Asked, asyncio.Future[Answer]]] = deque()
+
+    def join(self, asked: Asked) -> asyncio.Future[Answer]:
+        """To be awaited: the answer to one, or the error that is theirs alone."""
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[Answer] = loop.create_future()
         if not self._waiting:
             loop.call_soon(self._look, loop, 0)
-        self._waiting.append((query, answer))
+        self._waiting.append((asked, answer))
         return answer
 
     def _look(self, loop: asyncio.AbstractEventLoop, before: int) -> None:
@@ -47,10 +49,12 @@ class Turns:
         turn = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST))]
         if self._waiting:
             loop.call_soon(self._look, loop, 0)
-        asked = [each for each in turn if not each[1].done()]  # who hung up is not looked up
-        found = together.answers(self._engine, [query for query, _ in asked])
-        tally.looked_up([each for each in found if isinstance(each, Answer)])
-        for (_, answer), each in zip(asked, found, strict=True):
+        waiting = [each for each in turn if not each[1].done()]  # who hung up is not looked up
+        try:
+            told = self._answers([asked for asked, _ in waiting])
+        except Exception as error:  # nobody may be left to wait for ever
+            told = [error] * len(waiting)
+        for (_, answer), each in zip(waiting, told, strict=True):
             if isinstance(each, Exception):
                 answer.set_exception(each)
             else:

@@ -49,15 +49,14 @@ def written(role: str, answer: Answer) -> bytes:
     return _brief(answer) if role == FIRST_LINE else wire.answer(answer)
 
 
-async def on_the_beat(role: str, scope: Scope, started: float) -> None:
+async def on_the_beat(scope: Scope, started: float) -> None:
     """Holds a carrier's answer until the next beat, so that a look-up that took longer does not show.
 
     In whole milliseconds of the clock, as the event loop counts them: it would round what is left of a beat up or down
     by how much of it has gone, and so tell by a millisecond what the beat is to hide.
     """
-    if role == CARRIER:
-        since = int(time.perf_counter() * 1000) - int(scope.get("arrived", started) * 1000)
-        await asyncio.sleep((BEAT - since % BEAT) / 1000)
+    since = int(time.perf_counter() * 1000) - int(scope.get("arrived", started) * 1000)
+    await asyncio.sleep((BEAT - since % BEAT) / 1000)
 
 
 def _brief(answer: Answer) -> bytes:

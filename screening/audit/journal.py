@@ -94,7 +94,7 @@ class Journal:
         it is, and may not survive the loss of power.
         """
         body = orjson.dumps(entry)[1:]
-        waits = wait and self._always
+        waits = wait and self.always
         try:
             with self._lock:
                 self._write(kind, body, clear)
@@ -103,20 +103,21 @@ class Journal:
         except OSError as error:
             raise self._failed(error, entry["event"]) from None
         metrics.count_audit(entry["event"])
-        if self._failing and entry["event"] != "resumed" and waits == self._always and not self._held_off():
+        if self._failing and entry["event"] != "resumed" and waits == self.always and not self._held_off():
             with suppress(AuditUnavailable):
                 self._resume()
 
     async def on_disk(self, event: str) -> None:
         """Returns when what was written without waiting is where the policy wants it. Raises AuditUnavailable."""
-        if self._always:
+        if self.always:
             try:
                 await self._commit.wait_on_loop()
             except OSError as error:
                 raise self._failed(error, event) from None
 
     @property
-    def _always(self) -> bool:
+    def always(self) -> bool:
+        """Whether an entry counts only when it is on the disk."""
         return self._rules.fsync == "always"
 
     def close(self) -> None:

@@ -11,7 +11,6 @@ import pwd
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -140,7 +139,7 @@ def erase(
 def _at_work(store: str | None) -> Iterator[tuple[Settings, Engine, Office, Asker]]:
     settings = options.settings(store)
     with account.giving(settings) as (office, asker), options.view(store) as engine:
-        yield settings, engine, office, replace(asker, client=_person())
+        yield settings, engine, office, asker._replace(client=_person())
 
 
 def _person() -> str:

@@ -52,7 +52,7 @@ def run(settings: Settings, ready: int, *, stays: bool) -> int:
     about = partial(About, codes=Codes.of_settings(settings))
     office = accounting.opened(settings)
     office.start()
-    work = Work(jobs, engine, tally.count, settings.poll_seconds, about, office=office)
+    work = Work(jobs, engine, tally.count_one, settings.poll_seconds, about, office=office)
     settle()
     os.write(ready, b"\n")
     os.close(ready)

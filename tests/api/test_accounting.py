@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 from collections.abc import Iterator
@@ -12,13 +13,17 @@ import orjson
 import pytest
 from starlette.testclient import TestClient
 
+from screening import metrics, wire
 from screening.access import Identity
+from screening.api import desk
 from screening.api.app import create_app
 from screening.audit import keys
-from screening.audit.office import NOT_ENTERED
+from screening.audit.office import ALLOWED, NOT_ENTERED
 from screening.audit.search import Question, search
 from screening.audit.subject import Subjects
 from screening.audit.verify import verify
+from screening.errors import AuditUnavailable
+from screening.model import Answer
 from screening.settings import Settings
 from tests.api.conftest import DOCUMENT, PERSON, UNKNOWN, WANTED, assert_problem, put, settings_in
 
@@ -176,6 +181,72 @@ def test_the_policy_decides_what_becomes_of_a_query_that_cannot_be_entered(
     with TestClient(create_app(settings.model_copy(update={"audit_failure": failure}))) as client:
         unwritable(settings)
         assert client.post("/v1/screen", json=UNKNOWN).status_code == status
+
+
+@pytest.mark.parametrize("failure", ["not_checked", "refuse", "allow"])
+@pytest.mark.parametrize("fsync", ["interval", "always"])
+def test_in_a_turn_and_in_a_batch_too_each_is_told_what_the_policy_says_and_counted_as_told(
+    settings: Settings, failure: str, fsync: str
+) -> None:
+    changed = {"audit_failure": failure, "audit_fsync": fsync}
+    with TestClient(create_app(settings)) as client:
+        put(client, PERSON)
+    with TestClient(create_app(settings.model_copy(update=changed))) as client:
+        before = decisions()
+        assert [one.decision for one in at_once(client) if isinstance(one, Answer)] == ["refer", "clear"]
+        assert difference(before) == {"refer": 1, "clear": 1}
+    with TestClient(create_app(settings.model_copy(update=changed))) as client:
+        unwritable(settings)
+        before, told = decisions(), at_once(client)
+        batch = client.post("/v1/screen/batch", json=[WANTED, {}, UNKNOWN]).json()
+    assert [one["decision"] for one in batch][1] == "not_checked"
+    both = [batch[0], batch[2]]
+    if failure == "refuse":
+        assert [type(one) for one in told] == [AuditUnavailable] * 2
+        assert [one["error"]["code"] for one in both] == ["audit_unavailable"] * 2
+        assert difference(before) == {}
+    else:
+        found = ["refer", "clear"] if failure == "allow" else ["not_checked"] * 2
+        assert [one.decision for one in told if isinstance(one, Answer)] == found
+        assert [one["decision"] for one in both] == found
+        assert all((ALLOWED in one["warnings"]) is (failure == "allow") for one in both)
+        assert difference(before) == {name: 2 * found.count(name) for name in found}
+
+
+@pytest.mark.parametrize("fsync", ["interval", "always"])
+def test_those_of_one_turn_are_entered_each_for_its_own_request(settings: Settings, fsync: str) -> None:
+    with TestClient(create_app(settings.model_copy(update={"audit_fsync": fsync}))) as client:
+        put(client, PERSON)
+        at_once(client)
+    found = {entry["request"]: entry["decision"] for entry in entries(settings, event="query")}
+    assert found == {"r-0": "refer", "r-1": "clear"}
+
+
+def at_once(client: TestClient) -> list[Answer | BaseException]:
+    """What two are told whose look-ups are made in one turn."""
+    state = client.app.state  # type: ignore[attr-defined]
+    queries = [wire.query(orjson.dumps(one)) for one in (WANTED, UNKNOWN)]
+
+    async def both() -> list[Answer | BaseException]:
+        waiting = [
+            desk.answer_on_loop(state, {"request_id": f"r-{number}"}, one)
+            for number, one in enumerate(queries)
+        ]
+        return await asyncio.gather(*waiting, return_exceptions=True)
+
+    assert client.portal is not None
+    return client.portal.call(both)
+
+
+def decisions() -> dict[str, float]:
+    return {
+        name: metrics.REGISTRY.get_sample_value("screening_decisions_total", {"decision": name}) or 0.0
+        for name in ("clear", "refer", "not_checked")
+    }
+
+
+def difference(before: dict[str, float]) -> dict[str, float]:
+    return {name: value - before[name] for name, value in decisions().items() if value != before[name]}
 
 
 @pytest.mark.parametrize(("failure", "status"), [("not_checked", 503), ("refuse", 503), ("allow", 200)])

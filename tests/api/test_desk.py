@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from screening import metrics
 from screening.access.keyring import Keyring
-from screening.api import desk
+from screening.api import desk, routes_batch
 from screening.api.app import create_app
 from screening.settings import Settings
 from tests.api.conftest import DOCUMENT, PERSON, UNKNOWN, WANTED, assert_problem, put
@@ -84,11 +84,19 @@ def test_what_was_found_is_told_also_after_the_deadline(
 def test_in_a_batch_those_after_the_deadline_are_not_checked(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    LateClock(monkeypatch, from_reading=6)  # two readings for each that is looked up
-    body = b"\n".join(orjson.dumps({**UNKNOWN, "id": str(number)}) for number in range(5))
+    monkeypatch.setattr(routes_batch, "TURN", 2)
+    LateClock(
+        monkeypatch, from_reading=7
+    )  # two readings for each that is looked up: before its turn and after
+    asked = [WANTED, UNKNOWN, WANTED, UNKNOWN, WANTED]
+    body = b"\n".join(orjson.dumps({**one, "id": str(number)}) for number, one in enumerate(asked))
+    missed = counted(metrics.LATE, "refer")
     lines = client.post("/v1/screen/batch", content=body, headers={DEADLINE: "5000"}).content.splitlines()
-    told = [orjson.loads(line)["decision"] for line in lines]
-    assert told == ["clear", "clear", "not_checked", "not_checked", "not_checked"]
+    told = [orjson.loads(line) for line in lines]
+    assert [one["id"] for one in told] == list("01234")
+    assert [one["decision"] for one in told] == ["refer", "clear", "refer", "not_checked", "not_checked"]
+    assert [one["warnings"] for one in told] == [[], [], [desk.TOO_LATE], [desk.TOO_LATE], [desk.MISSED]]
+    until(lambda: counted(metrics.LATE, "refer") == missed + 1)  # the one that was not looked up
 
 
 def test_who_was_missed_is_looked_up_afterwards_and_a_referral_reported(client: TestClient) -> None:

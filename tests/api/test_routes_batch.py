@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import orjson
@@ -8,8 +9,11 @@ import pytest
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
-from screening import wire
+from screening import metrics, wire
+from screening.api.routes_batch import TURN
 from screening.api.schemas import Unanswered
+from screening.engine import Engine
+from screening.model import Answer, Query
 from tests.api.conftest import UNKNOWN, WANTED, assert_problem
 from tests.failing import fail_at
 
@@ -116,3 +120,48 @@ def test_a_failure_of_one_traveller_is_not_a_failure_of_the_batch(
     assert [answer["decision"] for answer in answers] == ["not_checked", "refer"]
     assert answers[0]["error"]["code"] == "internal_error"
     assert "Adeyemi" not in str(answers[0])
+
+
+def test_those_of_a_turn_are_looked_up_together_and_turns_are_bounded(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen_together, seen = Engine.screen_together, []
+
+    def noted(engine: Engine, queries: Sequence[Query], *, redress: bool = True) -> list[Answer]:
+        seen.append(len(queries))
+        return screen_together(engine, queries, redress=redress)
+
+    monkeypatch.setattr(Engine, "screen_together", noted)
+    rows = [UNKNOWN] * (TURN + 2)
+    answers = post(client, lines([UNKNOWN, b"{", *rows]))
+    assert len(answers) == TURN + 4
+    assert seen == [TURN - 1, 4]
+
+
+def test_each_answer_is_that_of_the_traveller_alone(client: TestClient) -> None:
+    asked = [
+        {"id": str(number), **(WANTED if number % 5 == 0 else UNKNOWN), **more}
+        for number, more in enumerate([{}, {"limit": 1}, {"policy": "strict"}, {"threshold": 0.5}] * 15)
+    ]
+    together = client.post(PATH, content=lines(asked), headers=NDJSON).content.splitlines()
+    alone = [client.post("/v1/screen", json=one).content for one in asked]
+    assert [but_for_time(one) for one in together] == [but_for_time(one) for one in alone]
+
+
+def but_for_time(answer: bytes) -> bytes:
+    """Two requests differ in when the store was looked at, too."""
+    return re.sub(rb'"(elapsed_us|as_of)":("[^"]*"|\d+)', b"", answer)
+
+
+def test_what_is_counted_of_a_batch_is_each_of_its_answers(client: TestClient) -> None:
+    def counted() -> list[float]:
+        value = metrics.REGISTRY.get_sample_value
+        told = [
+            value("screening_decisions_total", {"decision": name})
+            for name in ("refer", "clear", "not_checked")
+        ]
+        return [*(one or 0.0 for one in told), value("screening_query_seconds_count") or 0.0]
+
+    before = counted()
+    post(client, lines([WANTED, b"{", *[UNKNOWN] * 30]))
+    assert [after - first for after, first in zip(counted(), before, strict=True)] == [1, 30, 0, 31]

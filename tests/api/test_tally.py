@@ -1,7 +1,10 @@
-"""What is shown of the lists: how old each may be, which are older, and which are missing."""
+"""What is counted of answers; and what is shown of the lists: how old each may be, which are older or missing."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +16,65 @@ from screening.api import tally
 from screening.engine import Engine
 from screening.model import Name, PersonRecord
 from screening.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+
+COUNT = """
+import sys
+from screening import exposition
+from screening.api import tally
+from screening.model import Answer, Checked, Cleared, Effort, Hit
+checked, cleared = Checked(1, ""), (Cleared("a:2", "a", "c", ""), Cleared("a:3", "a", "c", ""))
+person, document = (
+    Hit(f"{name}:1", kind, name, 1.0, (), "", ()) for name, kind in (("a", "person"), ("b", "document"))
+)
+answers = [
+    Answer("1", "clear", (), checked, (), 200, Effort(weighed=3, prepare_ns=900, find_ns=800, weigh_ns=700)),
+    Answer("2", "refer", (person, document), checked, (), 3000),
+    Answer("3", "clear", (), checked, (), 90, Effort(weighed=400, exhausted=True, weigh_ns=10), cleared=cleared),
+    Answer("4", "not_checked", (), checked),
+    Answer("5", "refer", (person,), checked, (), 200, Effort(find_ns=1_000_000_000)),
+]
+tally.count([])
+if sys.argv[1] == "together":
+    tally.count(answers)
+else:
+    for answer in answers:
+        tally.count_one(answer)
+sys.stdout.buffer.write(exposition.render()[0])
+"""
+
+
+@pytest.mark.parametrize("processes", ["one", "several"])
+def test_those_counted_together_are_counted_as_one_by_one(tmp_path: Path, processes: str) -> None:
+    told = []
+    for how in ("together", "one by one"):
+        around = {name: value for name, value in os.environ.items() if name != "PROMETHEUS_MULTIPROC_DIR"}
+        if processes == "several":
+            (tmp_path / how).mkdir()
+            around["PROMETHEUS_MULTIPROC_DIR"] = str(tmp_path / how)
+        text = subprocess.check_output([sys.executable, "-c", COUNT, how], cwd=ROOT, env=around).decode()
+        told.append(
+            {
+                (sample.name, *sorted(sample.labels.values())): sample.value
+                for family in text_string_to_metric_families(text)
+                for sample in family.samples
+            }
+        )
+    together, one_by_one = told
+    assert together == pytest.approx(one_by_one)
+    assert (
+        together["screening_decisions_total", "clear"] == together["screening_decisions_total", "refer"] == 2
+    )
+    assert together["screening_decisions_total", "not_checked"] == 1
+    assert together["screening_hits_total", "a", "person"] == 2
+    assert together["screening_hits_total", "b", "document"] == 1
+    assert together["screening_clearances_used_total",] == 2
+    assert together["screening_candidates_weighed_total",] == 403
+    assert together["screening_budget_exhausted_total",] == 1
+    assert together["screening_query_seconds_count",] == 5
+    assert together["screening_query_seconds_sum",] == pytest.approx(0.00349)
+    assert together["screening_stage_seconds_total", "find"] == pytest.approx(1.0000008)
 
 
 @pytest.fixture

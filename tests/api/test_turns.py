@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from screening import together
 from screening.api.turns import MOST, Turns
 from screening.engine import Engine
 from screening.model import Answer, Name, PersonRecord, Query, Traveller
@@ -42,10 +44,14 @@ def turns(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return seen
 
 
+def turns_of(engine: Engine) -> Turns[Query]:
+    return Turns(partial(together.answers, engine))
+
+
 def asked(engine: Engine, queries: Sequence[Query]) -> list[Answer | BaseException]:
     async def all_at_once() -> list[Answer | BaseException]:
-        turns = Turns(engine)
-        return await asyncio.gather(*(turns.screen(query) for query in queries), return_exceptions=True)
+        turns = turns_of(engine)
+        return await asyncio.gather(*(turns.join(query) for query in queries), return_exceptions=True)
 
     return asyncio.run(all_at_once())
 
@@ -68,8 +74,8 @@ def test_a_turn_has_a_bound_and_nobody_is_forgotten(engine: Engine, turns: list[
 
 def test_whoever_comes_later_has_a_turn_of_their_own(engine: Engine, turns: list[int]) -> None:
     async def one_after_another() -> list[Answer]:
-        waiting = Turns(engine)
-        return [await waiting.screen(query) for query in (ASKED, OTHER)]
+        waiting = turns_of(engine)
+        return [await waiting.join(query) for query in (ASKED, OTHER)]
 
     assert told(asyncio.run(one_after_another())) == [("asked", "refer"), ("other", "clear")]
     assert turns == [1, 1]
@@ -86,12 +92,21 @@ def test_a_failure_is_told_to_the_one_who_asked_and_the_others_are_answered(
 
 def test_who_hung_up_while_waiting_is_not_looked_up(engine: Engine, turns: list[int]) -> None:
     async def one_hangs_up() -> Answer:
-        waiting = Turns(engine)
-        gone = asyncio.ensure_future(waiting.screen(OTHER))
-        stays = asyncio.ensure_future(waiting.screen(ASKED))
-        await asyncio.sleep(0)
+        waiting = turns_of(engine)
+        gone, stays = waiting.join(OTHER), waiting.join(ASKED)
         gone.cancel()
         return await stays
 
     assert told([asyncio.run(one_hangs_up())]) == [("asked", "refer")]
     assert turns == [1]
+
+
+def test_whatever_fails_for_the_turn_itself_is_told_to_all_of_it() -> None:
+    def failing(_: Sequence[int]) -> list[Answer]:
+        raise ZeroDivisionError
+
+    async def both() -> list[Answer | BaseException]:
+        waiting = Turns(failing)
+        return await asyncio.gather(waiting.join(1), waiting.join(2), return_exceptions=True)
+
+    assert [type(each) for each in asyncio.run(both())] == [ZeroDivisionError] * 2

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
+from starlette.types import Scope
 
 from screening.access.keyring import Keyring
 from screening.api import views
@@ -94,16 +95,27 @@ def test_a_carrier_s_answer_leaves_on_the_beat_however_long_the_look_up_took(
     left = []
     for took in (0.0001, 0.0004, 0.0006, 0.0049, 0.0085):
         monkeypatch.setattr(views, "time", SimpleNamespace(perf_counter=lambda took=took: arrived + took))
-        asyncio.run(views.on_the_beat("carrier", {"arrived": arrived}, 0.0))
+        asyncio.run(views.on_the_beat({"arrived": arrived}, 0.0))
         assert slept[-1] == pytest.approx(round(slept[-1]), abs=1e-9)
         left.append(int((arrived + took) * 1000) + round(slept[-1]))
     assert set(left) == {int(arrived * 1000) + views.BEAT}, "all at one moment"
     monkeypatch.setattr(views, "time", SimpleNamespace(perf_counter=lambda: arrived + 0.0125))
-    asyncio.run(views.on_the_beat("carrier", {"arrived": arrived}, 0.0))
+    asyncio.run(views.on_the_beat({"arrived": arrived}, 0.0))
     assert int((arrived + 0.0125) * 1000) + round(slept[-1]) == int(arrived * 1000) + 2 * views.BEAT
-    for role in ("first_line", "second_line", "open"):
-        asyncio.run(views.on_the_beat(role, {"arrived": arrived}, 0.0))
-    assert len(slept) == 6
+
+
+def test_nobody_else_waits_for_a_beat(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+
+    async def noted(_: Scope, started: float) -> None:
+        waited.append(started)
+
+    monkeypatch.setattr(views, "on_the_beat", noted)
+    for role in ("first_line", "second_line"):
+        asking(role, STOLEN)
+    assert not waited
+    asking("carrier", STOLEN)
+    assert len(waited) == 1
 
 
 @pytest.mark.parametrize(
