@@ -36,7 +36,7 @@ REFUSALS_A_SECOND = 20  # entered one by one; more are counted, so that a flood 
 class Asker(NamedTuple):
     """Who asks, for what purpose, from where; `key` is the public beginning of the key shown.
 
-    A tuple, because one is made for every request and a frozen dataclass takes eight times as long to make.
+    A tuple, because one is made for every request and a frozen dataclass takes three times as long to make.
     """
 
     client: str = "anonymous"
