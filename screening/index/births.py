@@ -20,20 +20,24 @@ from numpy.typing import NDArray
 from screening import kernel
 from screening.index.kinds import KINDS
 from screening.matchers import birth
-from screening.text.calendars import may_be_other
-from screening.text.dates import PartialDate, meanings, parse_birth
+from screening.text.calendars import GREGORIAN, may_be_other
+from screening.text.dates import DateRange, PartialDate, meanings, parse_birth
 
 VARIOUS = 0xFFFF  # in place of a day: several dates or meanings, any of which may be the one asked for
+RANGE = 1  # the same: some day between two, of years no further apart than WIDEST; no month has the number 0
+WIDEST = 8  # years; "about 1960" is four
+NEAR = 3  # years from a range, in which a date outside of it still agrees a little
 YEAR_0, YEARS = 1850, 256  # the years that dates of birth may have
 MOST_DATES = 8  # of a record, each of which is looked at for itself
 DAYS = 13 * 32  # one more than the greatest month * 32 + day
-DAY_NUMBERS = YEARS * DAYS + 1  # what `day_number` counts
+RANGES, DATES = 1, 1 + YEARS  # the first `day_number` of ranges, and of days of birth
+DAY_NUMBERS = DATES + YEARS * DAYS  # that there are
 
 Uint16 = NDArray[np.uint16]
 
 
 class Born(NamedTuple):
-    """First and last year of birth (0, 0: not known) and month * 32 + day (0: not known)."""
+    """First and last year of birth (0, 0: not known) and month * 32 + day (0: not known, or RANGE or VARIOUS)."""
 
     first: int = 0
     last: int = 0
@@ -74,9 +78,10 @@ NO_DEMANDS = Demands.of([Floors()] * len(KINDS))
 
 
 def born(dates: Iterable[str]) -> Born:
-    """The span of some dates of birth."""
+    """The span of some dates of birth that are asked for."""
     spans = [_once(text) for text in dates]
-    return together(spans) if spans else NOT_KNOWN
+    found = together(spans) if spans else NOT_KNOWN
+    return found._replace(day=VARIOUS) if found.day == RANGE else found
 
 
 def each(dates: Iterable[str]) -> tuple[Born, ...]:
@@ -107,8 +112,10 @@ def _span(text: str) -> Born:
     if isinstance(when, PartialDate) and not may_be_other(when.year, when.month):
         return Born(when.year, when.year, _day(when))
     spans = meanings(when)
-    first, last = min(span.first for span in spans), max(span.last for span in spans)
-    return Born(date.fromordinal(first).year, date.fromordinal(last).year, VARIOUS)
+    first = date.fromordinal(min(span.first for span in spans)).year
+    last = date.fromordinal(max(span.last for span in spans)).year
+    plain = isinstance(when, DateRange) and [span.calendar for span in spans] == [GREGORIAN]
+    return Born(first, last, RANGE if plain and last - first <= WIDEST else VARIOUS)
 
 
 def _day(when: PartialDate) -> int:
@@ -134,6 +141,8 @@ def needed(asked: Born, filed: Born, floors: Floors) -> float:
     if VARIOUS in (asked.day, filed.day):
         return floors.close
     gap = max(filed.first - asked.last, asked.first - filed.last)
+    if filed.day == RANGE:
+        return floors.vague if gap <= 0 else floors.same_year if gap <= NEAR else floors.far
     if asked.day and filed.day:
         if _slips(asked.day)[filed.day] and (gap <= 1 or _only_year_slips(asked, filed)):
             return floors.close
@@ -152,13 +161,13 @@ def needed(asked: Born, filed: Born, floors: Floors) -> float:
 
 
 def day_number(first: Uint16, day: Uint16) -> NDArray[np.int64]:
-    """A number for each day of birth, ascending by year, then day; 0 where it may be any of several, or is unknown.
+    """A number for each day of birth, from DATES on, ascending by year, then day: first that of a year alone.
 
-    Within a year those of whom only the year is known come first.
+    Before these, from RANGES on, one for ranges by their first year; 0 for what may be any of several, or is unknown.
     """
-    one = (first > 0) & (day != VARIOUS)
     year = np.clip(first.astype(np.int64) - YEAR_0, 0, YEARS - 1)
-    return np.where(one, 1 + year * DAYS + np.minimum(day, DAYS - 1), 0)
+    number = np.where(day == RANGE, RANGES + year, DATES + year * DAYS + np.minimum(day, DAYS - 1))
+    return np.where((first > 0) & (day != VARIOUS), number, 0)
 
 
 def _only_year_slips(asked: Born, filed: Born) -> bool:
@@ -190,6 +199,8 @@ def needed_by_all(
         same_day = (day == asked.day) & _year_slips(asked.first)[year]
         meant |= (_slips(asked.day)[np.minimum(day, DAYS)] & (gap <= 1)) | same_day
     out[meant] = floors.close
+    span = day == RANGE
+    out[span] = np.select([gap[span] <= 0, gap[span] <= NEAR], [floors.vague, floors.same_year], floors.far)
     out[(first == 0) & (day == 0)] = floors.unknown
     return out
 

@@ -173,18 +173,20 @@ def _of_rarest_pairs(snapshot: Snapshot, wanted: Together) -> list[Found]:
 def stretches(snapshot: Snapshot, weigher: Weigher, *, sure: bool) -> Uint32 | None:
     """The stretches of forms, first and end, whose dates of birth may be the one asked for; None for all of them.
 
-    Forms lie in the order of `births.day_number`: first those of any date, then year by year, day by day. Read are
-    those of any date, of the year and its neighbours, and of the same day in years that a slip of the pen makes. Where
-    the key is not `sure`, of the neighbours too only the same day, and those of whom no more than the year is known:
-    whoever was born on another day of another year is referred by a name that hardly differs, and found by that.
+    Forms lie in the order of `births.day_number`: first those of any date, then ranges, then year by year, day by day.
+    Read are those of any date, ranges that lie near, those of the year and its neighbours, and of the same day in
+    years that a slip of the pen makes. Where the key is not `sure`, of the neighbours too only the same day, and
+    those of whom no more than the year is known: whoever was born on another day of another year is referred by a
+    name that hardly differs, and found by that.
     """
     born, near = weigher.born, weigher.born.first - births.YEAR_0
     if not born.first or born.day == births.VARIOUS or not 2 <= near < births.YEARS - 2:
         return None
     slips = births.slips_of_year(born.first)
-    day, cells = births.DAYS, []
+    first, end = max(0, near - births.WIDEST - births.NEAR), near + births.NEAR + 1
+    day, cells = births.DAYS, [(births.RANGES + first, births.RANGES + min(end, births.YEARS))]
     for year in range(births.YEARS):
-        start = 1 + year * day
+        start = births.DATES + year * day
         if year == near or (abs(year - near) == 1 and (sure or not born.day)):
             cells.append((start, start + day))
         elif abs(year - near) == 1:

@@ -36,7 +36,7 @@ from screening.index.keys import KEY_VERSION
 #   5: a form for each date of birth of a reading, with its first tokens; no letter pairs.
 #   6: how many of a form's tokens can contradict.
 #   7: of each form the sex and the nationality of its bearers; its first tokens stand in its row alone.
-FORMAT_VERSION = 7
+FORMAT_VERSION = 8
 
 MAGIC = b"SCREENIX"
 SEAL = ".seal"  # the ending of a small file beside a snapshot that was fetched

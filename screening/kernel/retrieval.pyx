@@ -38,6 +38,9 @@ cdef enum:
     DAYS = 417
     YEARS = 256
     VARIOUS = 0xFFFF
+    RANGE = 1
+    WIDEST = 8
+    NEAR = 3
     UNKNOWN = 0  # the fields of `index.births.Floors`, in their order
     CLOSE = 1
     VAGUE = 2
@@ -62,7 +65,7 @@ cdef enum:
     BLOCK_BITS = 13
     BLOCKS = 1 << BLOCK_BITS  # that all forms are divided into, to tell quickly that a form lies in no stretch
     FIRST_TOKENS = 4  # of a form, which its row holds
-    MOST_STRETCHES = YEARS + 3  # of one year two, at the most, on either side of the one asked for
+    MOST_STRETCHES = YEARS + 4  # of one year two, at the most, on either side of the one asked for; and of ranges
     WIDE_DIGIT = 11  # bits of a pass by which forms are brought into order
     NARROW_DIGIT = 8
     MANY = 1024  # of them, from which digits are wide
@@ -170,6 +173,8 @@ cdef class Wanted:
             return CLOSE
         gap, other = first - self.last, self.first - last
         gap = gap if gap > other else other
+        if day == RANGE:
+            return VAGUE if gap <= 0 else SAME_YEAR if gap <= NEAR else FAR
         year = first - self.year_0
         year = 0 if year < 0 else year if year < YEARS else YEARS - 1
         meant = day == VARIOUS
@@ -212,7 +217,7 @@ cdef class Names:
             sizeof(Form) != 32 or sizeof(Traits) != 32 or self.forms < 0
             or self.offset.shape[0] != self.key.shape[0] + 1
             or self.bearer_name.shape[0] != self.bearer.shape[0] or self.kind.shape[0] != self.forms
-            or self.day.shape[0] != YEARS * (DAYS - 1) + 1
+            or self.day.shape[0] != YEARS * DAYS + 1
             or self.directory.shape[0] != (<Py_ssize_t> 1 << (32 - self.shift)) + 1
         ):
             raise ValueError("sections that do not belong together")
@@ -476,7 +481,7 @@ cdef class Names:
         """Stretches of forms beyond which dates of birth rule out all, or nearly all; see `ranking.stretches`.
 
         `wide`: for keys of whole tokens, `narrow`: for the others. Forms lie in the order of `births.day_number`: first
-        those of any date, then year by year, day by day.
+        those of any date, then ranges by their first year, then year by year, day by day.
         """
         cdef int eight, year, at, near = wanted.first - wanted.year_0, whole = DAYS - 1
         cdef uint8_t years[YEARS]
@@ -488,6 +493,9 @@ cdef class Names:
         self.begin_stretches(narrow, every)
         if every:
             return
+        at = max(0, near - WIDEST - NEAR)
+        self.add_stretch(at, min(near + NEAR + 1, <int> YEARS), wide)
+        self.add_stretch(at, min(near + NEAR + 1, <int> YEARS), narrow)
         memcpy(years, wanted.year_slips, YEARS)
         years[near - 1] = years[near] = years[near + 1] = 1
         for eight in range(0, YEARS, 8):
@@ -495,7 +503,7 @@ cdef class Names:
             if not some:  # few years are asked for: they are found by eights
                 continue
             for year in range(eight, eight + 8):
-                at = year * whole
+                at = YEARS + year * whole
                 if not years[year]:
                     continue
                 if year == near or (not wanted.day and near - 1 <= year <= near + 1):
@@ -635,8 +643,8 @@ cdef class Names:
         cdef double floors[KINDS * ROOM]
         cdef uint64_t worth[KINDS * ROOM]
         cdef uint8_t only_sure[KINDS * ROOM]
-        cdef uint32_t number, ahead, day = 0, until = self.day[0]  # the day whose forms end there; 0: of any date
-        cdef uint32_t any_date = until
+        cdef uint32_t number, ahead, day = YEARS, until = self.day[YEARS]  # the day whose forms end there; before: of no day
+        cdef uint32_t no_day = until
         cdef uint16_t kept
         cdef bint undated = not wanted.first and not wanted.day  # no date was asked for: all dates demand the same
         cdef const Form* form
@@ -647,7 +655,7 @@ cdef class Names:
             count -= 1
         forms[count] = ~<uint64_t> 0  # the last of a form's is told by the next
         if undated:
-            dated, until, any_date = True, 0xFFFFFFFF, 0
+            dated, until, no_day = True, 0xFFFFFFFF, 0
         for each in range(KINDS):
             for at in range(RUNGS):
                 floors[each * ROOM + at] = wanted.floor[each * RUNGS + at]
@@ -664,15 +672,15 @@ cdef class Names:
             if i + ROWS_AHEAD < count:
                 ahead = forms[i + ROWS_AHEAD] >> 32
                 bring(&kinds[ahead])
-                if ahead < any_date:
+                if ahead < no_day:
                     bring(&self.form[ahead])
             if number >= until:  # forms lie in the order of their days of birth, so most dates need not be read
                 day = self.day_after(number, day)
                 until = self.day[day]
-                year = (day - 1) // (DAYS - 1)
+                year = (day - 1 - YEARS) // (DAYS - 1)
                 dated = 0 < year < YEARS - 1
                 if dated:
-                    year, each = year + wanted.year_0, (day - 1) % (DAYS - 1)
+                    year, each = year + wanted.year_0, (day - 1 - YEARS) % (DAYS - 1)
                     rung = wanted.demand(year, year, each)
                     same = year == wanted.first and year == wanted.last and each == wanted.day > 0
             if not dated:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -10,7 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening import decide
-from screening.index.births import VARIOUS, Born, Floors, born, each, needed, needed_by_all, together
+from screening.index.births import (
+    RANGE,
+    VARIOUS,
+    WIDEST,
+    Born,
+    Floors,
+    born,
+    each,
+    needed,
+    needed_by_all,
+    together,
+)
 from screening.matchers import birth
 from screening.text.dates import canonical_birth
 
@@ -23,6 +34,11 @@ dummies = st.builds(
 )
 gregorian = days | dummies | days.map(lambda text: text[:7]) | days.map(lambda text: text[:4])
 ranges = st.sampled_from(["1958/1962", "1970-03/1970-05", "1970-03-01/1970-03-20", "circa 1965", "1366/1370"])
+stretches = st.builds(
+    lambda first, days: f"{first}/{(first + timedelta(days)).isoformat()}",
+    st.dates(date(1930, 1, 1), date(2000, 12, 31)),
+    st.integers(1, 366 * (WIDEST + 2)),
+)
 
 
 def in_another_calendar(text: str, years: int) -> str:
@@ -37,7 +53,7 @@ def in_another_calendar(text: str, years: int) -> str:
 eras = st.sampled_from([543, -621, -579, -1911, 57])
 others = st.builds(in_another_calendar, gregorian, eras)
 ethiopian = st.sampled_from(["1970-13-05", "1967-13"])
-dates = gregorian | gregorian | ranges | others | ethiopian
+dates = gregorian | gregorian | ranges | stretches | others | ethiopian
 BOUNDS = (birth.SAME, birth.SAME_MONTH, birth.SAME_YEAR, birth.NEXT_YEAR, birth.YEARS_APART)
 
 
@@ -100,9 +116,16 @@ def test_nor_for_the_same_day_in_another_calendar(exact_floors: Floors, asked: s
     assert not (found := birth.compare(siamese, [asked])) or found.agreement >= 0.6
 
 
+@settings(max_examples=1_000)
+@given(asked=gregorian, days=st.integers(1, 366 * WIDEST), apart=st.integers(-2_000, 2_000))
+def test_nor_for_a_range_some_years_away(exact_floors: Floors, asked: str, days: int, apart: int):
+    first = date.fromisoformat((asked + "-01-01")[:10]) + timedelta(apart)
+    check(asked, [f"{first}/{first + timedelta(days)}"], exact_floors)
+
+
 @given(dates | st.just(""), st.lists(st.lists(dates, max_size=3), min_size=1, max_size=20))
 def test_many_at_once_need_what_each_needs(asked: str, filed: list[list[str]]):
-    spans = [born(each) for each in filed]
+    spans = [together(each(some)) for some in filed]
     first, last, day = np.array(spans, np.uint16).reshape(-1, 3).T
     mine = born([asked] if asked else [])
     together_needed = needed_by_all(mine, first, last, day, FLOORS)
@@ -111,7 +134,7 @@ def test_many_at_once_need_what_each_needs(asked: str, filed: list[list[str]]):
 
 @given(dates, st.lists(st.lists(dates, max_size=2), min_size=1, max_size=6))
 def test_bearers_taken_together_need_no_more_than_the_least_demanding(asked: str, filed: list[list[str]]):
-    spans = [born(each) for each in filed]
+    spans = [together(each(some)) for some in filed]
     mine = born([asked])
     assert needed(mine, together(spans), FLOORS) <= min(needed(mine, span, FLOORS) for span in spans)
 
@@ -131,6 +154,32 @@ def test_a_date_covers_the_years_that_it_may_mean():
 @pytest.mark.parametrize("written", ["2560-05-01", "1368", "1970-03/1970-05", "1958/1962", "circa 1960"])
 def test_what_is_no_single_gregorian_date_may_be_any_day(written: str):
     assert born([written]).day == VARIOUS
+
+
+@pytest.mark.parametrize(
+    "written", ["1958/1962", "circa 1960", "1958-03-01/1962-12", "1958-05-01/1962-05-01"]
+)
+def test_a_range_on_file_is_kept_as_one(written: str):
+    assert each([written]) == (Born(1958, 1962, RANGE),)
+
+
+@pytest.mark.parametrize("written", ["1950/1962", "1366/1370", "2501/2505"])
+def test_a_range_that_is_wide_or_may_be_of_another_calendar_is_not(written: str):
+    assert each([written])[0].day == VARIOUS
+
+
+def test_a_range_far_from_the_date_asked_for_needs_what_a_date_does_that_is_as_far():
+    asked = born(["1985-03-03"])
+    filed = [Born(first, first + 2, RANGE) for first in (1979, 1980, 1982, 1983, 1985, 1986, 1988, 1989)]
+    demanded = (
+        FLOORS.far,
+        FLOORS.same_year,
+        FLOORS.same_year,
+        *[FLOORS.vague] * 2,
+        *[FLOORS.same_year] * 2,
+        FLOORS.far,
+    )
+    assert tuple(needed(asked, one, FLOORS) for one in filed) == demanded
 
 
 def test_a_range_within_one_year_is_not_taken_for_its_first_day(exact_floors: Floors):

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.index import merge
-from screening.index.births import VARIOUS, Born, day_number
+from screening.index.births import RANGE, VARIOUS, Born, day_number
 
 spans = st.one_of(
-    st.builds(Born, st.just(1980), st.integers(1980, 1983), st.sampled_from([0, 70, VARIOUS])),
+    st.builds(Born, st.just(1980), st.integers(1980, 1983), st.sampled_from([0, 70, RANGE, VARIOUS])),
     st.sampled_from([Born(), Born(day=VARIOUS), Born(1975, 1975, 70)]),
 )
 
