@@ -363,6 +363,13 @@ def _floors(kind: Kind, policy: Policy, dated: bool, nationality: bool, place_kn
     soft += [place.BEST_BIRTH_PLACE] * place_known
     if kind.sex is not None:
         soft.append(Evidence("sex", kind.sex, "", "", ""))
-    dates = (birth.SAME, birth.SAME_MONTH, birth.SAME_YEAR, birth.NEXT_YEAR, birth.YEARS_APART)
+    dates = (
+        birth.SAME,
+        birth.SAME_MONTH,
+        birth.SAME_YEAR,
+        birth.NEXT_YEAR,
+        birth.YEARS_APART,
+        birth.FAR_APART,
+    )
     unknown = decide.least_name_agreement([birth.NOT_ON_FILE] * dated + soft, policy)
     return Floors(unknown, *(decide.least_name_agreement((date, *soft), policy) for date in dates))

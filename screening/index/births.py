@@ -26,7 +26,6 @@ from screening.text.dates import DateRange, PartialDate, meanings, parse_birth
 VARIOUS = 0xFFFF  # in place of a day: several dates or meanings, any of which may be the one asked for
 RANGE = 1  # the same: some day between two, of years no further apart than WIDEST; no month has the number 0
 WIDEST = 8  # years; "about 1960" is four
-NEAR = 3  # years from a range, in which a date outside of it still agrees a little
 YEAR_0, YEARS = 1850, 256  # the years that dates of birth may have
 MOST_DATES = 8  # of a record, each of which is looked at for itself
 DAYS = 13 * 32  # one more than the greatest month * 32 + day
@@ -48,7 +47,8 @@ class Floors(NamedTuple):
     """The least name agreement worth weighing, by what the dates of birth say; above 1 when none is enough.
 
     `close`: the dates may be one, but for a slip of the pen; `vague`: they may, as far as they are known;
-    `same_year` and `next_year`: another day of the same year or of the year before or after; `far`: anything else.
+    `same_year`, `next_year`, `some_years`: another day of the same year, of the year before or after, or two or three
+    years apart; `far`: anything else.
     """
 
     unknown: float = 0.0
@@ -56,6 +56,7 @@ class Floors(NamedTuple):
     vague: float = 0.0
     same_year: float = 0.0
     next_year: float = 0.0
+    some_years: float = 0.0
     far: float = 0.0
 
 
@@ -142,7 +143,7 @@ def needed(asked: Born, filed: Born, floors: Floors) -> float:
         return floors.close
     gap = max(filed.first - asked.last, asked.first - filed.last)
     if filed.day == RANGE:
-        return floors.vague if gap <= 0 else floors.same_year if gap <= NEAR else floors.far
+        return _from_range(gap, floors)
     if asked.day and filed.day:
         if _slips(asked.day)[filed.day] and (gap <= 1 or _only_year_slips(asked, filed)):
             return floors.close
@@ -157,7 +158,18 @@ def needed(asked: Born, filed: Born, floors: Floors) -> float:
         return floors.unknown
     if gap <= 0:
         return floors.same_year
-    return floors.next_year if gap == 1 else floors.far
+    if gap == 1:
+        return floors.next_year
+    return floors.some_years if gap <= birth.MOST_YEARS else floors.far
+
+
+def _from_range(gap: int, floors: Floors) -> float:
+    """What a date needs that lies so many years from a range: estimated years are often off by one or two."""
+    if gap <= 0:
+        return floors.vague
+    if gap <= birth.MOST_YEARS:
+        return floors.same_year
+    return floors.some_years if gap == birth.MOST_YEARS + 1 else floors.far
 
 
 def day_number(first: Uint16, day: Uint16) -> NDArray[np.int64]:
@@ -187,6 +199,7 @@ def needed_by_all(
         first.astype(np.int16) - np.int16(asked.last), np.int16(asked.first) - last.astype(np.int16)
     )
     out = np.full(len(first), floors.far)
+    out[gap <= birth.MOST_YEARS] = floors.some_years
     out[gap <= 1] = floors.next_year
     out[gap <= 0] = floors.same_year
     if not asked.day:
@@ -200,7 +213,7 @@ def needed_by_all(
         meant |= (_slips(asked.day)[np.minimum(day, DAYS)] & (gap <= 1)) | same_day
     out[meant] = floors.close
     span = day == RANGE
-    out[span] = np.select([gap[span] <= 0, gap[span] <= NEAR], [floors.vague, floors.same_year], floors.far)
+    out[span] = [_from_range(years, floors) for years in gap[span].tolist()]
     out[(first == 0) & (day == 0)] = floors.unknown
     return out
 

@@ -1,8 +1,9 @@
 """Weighs the name forms of a snapshot that the keys found: which of them agree enough to be referred, best first.
 
 Forms lie in the order of dates of birth, so of each key's only those are read whose date may be the one asked for.
-Whoever was born years apart can be referred only by a name that hardly differs, and is looked for by that. Compiled
-where it can be (`screening.kernel.retrieval`), else in Python with equal results. Knows nothing of records or policy.
+Whoever was born two or three years apart can be referred only by a name that hardly differs, and is looked for by
+that; whoever was born further apart, under most policies, not at all. Compiled where it can be
+(`screening.kernel.retrieval`), else in Python with equal results. Knows nothing of records or policy.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from screening.index.births import Born, Demands
 from screening.index.keys import ANY, SLOTS, SURE, Together
 from screening.index.postings import Uint32
 from screening.index.reader import Snapshot
+from screening.matchers import birth, packed
 from screening.matchers import name as matcher
-from screening.matchers import packed
 from screening.matchers.name import NameMatch
 from screening.text.names import PreparedName
 
@@ -36,7 +37,7 @@ POSTINGS_A_FORM = 100  # postings read for each form of the budget: 40,000 for t
 WEIGHED_A_FORM = 3  # forms compared with the name for each that may be a candidate
 RARE = 260  # forms that a token may have for it to be looked up alone
 HARDLY_DIFFERS = 0.98  # agreement of names of one or two tokens with no more than vowels between them
-MOST_FAR = 1_000  # forms of the rarest pair of tokens that are looked at whatever their dates of birth
+MOST_FAR = 1_000  # forms of the rarest pair of tokens by which those are looked for who were born years apart
 LIKELY, LIKELY_LESS = (
     1_500,
     1_000,
@@ -60,18 +61,20 @@ class Ranked(NamedTuple):
 class Weigher:
     """The name asked for, ready to be compared with forms, and what the date of birth asked for demands of them."""
 
-    __slots__ = ("anywhere", "born", "demands", "names", "packed", "table", "wanted")
+    __slots__ = ("anywhere", "around", "born", "demands", "ever", "names", "packed", "table", "wanted")
 
     def __init__(
         self, names: tuple[PreparedName, ...], born: Born, demands: Demands, table: bytes = ONE_KIND
     ) -> None:
         """`table` tells the kind of a form: `Snapshot.table_of`."""
         self.names, self.born, self.demands, self.table = names, born, demands, table
-        self.anywhere = (
-            demands.of_kind[0].far <= HARDLY_DIFFERS
-        )  # all keys may find somebody who was born years apart
+        floors = demands.of_kind[0]
+        self.anywhere = floors.far <= HARDLY_DIFFERS  # all keys may find somebody who was born in any year
+        self.around = floors.some_years <= HARDLY_DIFFERS  # or some years apart
+        self.ever = floors.far <= 1.0  # a name that hardly differs may find somebody who was born in any year
         self.packed = packed.asked(names) if kernel.PRESENT else None
-        self.wanted = _wanted(born, demands, table, self.anywhere) if kernel.PRESENT else None
+        reach = self.anywhere, self.around, self.ever
+        self.wanted = _wanted(born, demands, table, reach) if kernel.PRESENT else None
 
     def score(self, filed: PreparedName) -> tuple[float, float]:
         """The agreement of the best reading, and what it proves (`NameMatch.proof`)."""
@@ -91,9 +94,9 @@ class Weigher:
         return max((matcher.compare(name, filed) for name in self.names), key=lambda match: match.score)
 
 
-def _wanted(born: Born, demands: Demands, table: bytes, anywhere: bool) -> Wanted:
+def _wanted(born: Born, demands: Demands, table: bytes, reach: tuple[bool, bool, bool]) -> Wanted:
     slips = births.slips_of_day(born.day), births.slips_of_year(born.first)
-    return Wanted(born, demands.packed, table, *slips, births.YEAR_0, anywhere)
+    return Wanted(born, demands.packed, table, *slips, births.YEAR_0, *reach)
 
 
 def rank(snapshot: Snapshot, wanted: Together, weigher: Weigher, budget: int) -> Ranked:
@@ -148,17 +151,22 @@ def _lists(snapshot: Snapshot, wanted: Together, weigher: Weigher) -> tuple[list
         None if weigher.anywhere else stretches(snapshot, weigher, sure=sure) for sure in (True, False)
     )
     spelled = [(forms, ANY | SURE) for key in wanted.exact if len(forms := snapshot.names.forms(key))]
-    whole = [] if weigher.anywhere else _of_rarest_pairs(snapshot, wanted)
+    pairs = [] if weigher.anywhere else _of_rarest_pairs(snapshot, wanted)
+    apart = None if weigher.ever else stretches(snapshot, weigher, sure=True, apart=True)
+    if apart is not None:
+        spelled, pairs = (
+            [(_within(forms, apart), told) for forms, told in some] for some in (spelled, pairs)
+        )
     lists = [(snapshot.names.forms(key), told) for key, told in zip(wanted.keys, wanted.of_keys, strict=True)]
     alone = [(forms, ANY) for key in wanted.lone if 0 < len(forms := snapshot.names.forms(key)) <= RARE]
     lists = [*(one for one in lists if len(one[0])), *alone]
     if wide is not None and narrow is not None:
         lists = [(_within(forms, wide if told & SURE else narrow), told) for forms, told in lists]
-    return spelled, [*whole, *lists]
+    return spelled, [*pairs, *lists]
 
 
 def _of_rarest_pairs(snapshot: Snapshot, wanted: Together) -> list[Found]:
-    """The forms of the rarest pair of tokens of each reading, where they are few: those born years apart too."""
+    """The forms of the rarest pair of tokens of each reading, where they are few."""
     found, place = [], 0
     for count in wanted.counts:
         some = slice(place, place + count)
@@ -170,26 +178,32 @@ def _of_rarest_pairs(snapshot: Snapshot, wanted: Together) -> list[Found]:
     return found
 
 
-def stretches(snapshot: Snapshot, weigher: Weigher, *, sure: bool) -> Uint32 | None:
+def stretches(snapshot: Snapshot, weigher: Weigher, *, sure: bool, apart: bool = False) -> Uint32 | None:
     """The stretches of forms, first and end, whose dates of birth may be the one asked for; None for all of them.
 
     Forms lie in the order of `births.day_number`: first those of any date, then ranges, then year by year, day by day.
     Read are those of any date, ranges that lie near, those of the year and its neighbours, and of the same day in
     years that a slip of the pen makes. Where the key is not `sure`, of the neighbours too only the same day, and
     those of whom no more than the year is known: whoever was born on another day of another year is referred by a
-    name that hardly differs, and found by that.
+    name that hardly differs, and found by that. `apart`: those of some years around too, where all keys read these.
     """
     born, near = weigher.born, weigher.born.first - births.YEAR_0
-    if not born.first or born.day == births.VARIOUS or not 2 <= near < births.YEARS - 2:
+    if (
+        not born.first
+        or born.day == births.VARIOUS
+        or not birth.MOST_YEARS <= near < births.YEARS - birth.MOST_YEARS
+    ):
         return None
     slips = births.slips_of_year(born.first)
-    first, end = max(0, near - births.WIDEST - births.NEAR), near + births.NEAR + 1
-    day, cells = births.DAYS, [(births.RANGES + first, births.RANGES + min(end, births.YEARS))]
+    whole = birth.MOST_YEARS if apart or weigher.around else 1 if sure or not born.day else 0
+    first, end = near - births.WIDEST - birth.MOST_YEARS - 1, near + birth.MOST_YEARS + 2
+    day, cells = births.DAYS, [(births.RANGES + max(0, first), births.RANGES + min(end, births.YEARS))]
     for year in range(births.YEARS):
         start = births.DATES + year * day
-        if year == near or (abs(year - near) == 1 and (sure or not born.day)):
+        gap = abs(year - near)
+        if gap <= whole:
             cells.append((start, start + day))
-        elif abs(year - near) == 1:
+        elif gap == 1:
             cells += [(start, start + 1), (start + born.day, start + born.day + 1)]
         elif slips[year]:
             cells.append((start + born.day, start + born.day + 1))

@@ -16,7 +16,9 @@ class Wanted:
         slips: bytes,
         year_slips: bytes,
         year_0: int,
-        far: bool,
+        anywhere: bool,
+        around: bool,
+        ever: bool,
     ) -> None: ...
 
 class Names:

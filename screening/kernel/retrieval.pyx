@@ -40,14 +40,15 @@ cdef enum:
     VARIOUS = 0xFFFF
     RANGE = 1
     WIDEST = 8
-    NEAR = 3
+    MOST_YEARS = 3
     UNKNOWN = 0  # the fields of `index.births.Floors`, in their order
     CLOSE = 1
     VAGUE = 2
     SAME_YEAR = 3
     NEXT_YEAR = 4
-    FAR = 5
-    RUNGS = 6
+    SOME_YEARS = 5
+    FAR = 6
+    RUNGS = 7
     ROOM = 8  # for the rungs of a kind, where they are looked up for each form
     KINDS = 8  # of forms beside a traveller, as `index.kinds` has them
     WEIGHTY_SHIFT = 10  # of what is kept of a form: above what its kind follows from, how many tokens can contradict
@@ -82,13 +83,25 @@ cdef uint64_t PROMISING = <uint64_t> 1 << 62  # in a rank, above what keys are w
 
 include "prospects.pxi"
 
+ctypedef struct Stretches:
+    int count
+    uint32_t start[MOST_STRETCHES]
+    uint32_t end[MOST_STRETCHES]
+    uint8_t near[BLOCKS]  # whether a block of forms has some of them
+
+ctypedef struct Reach:
+    # The forms whose dates of birth may be the one asked for: to keys of whole tokens, to others, and to what hardly
+    # differs; see `ranking.stretches`.
+    Stretches sure
+    Stretches other
+    Stretches apart
+
 ctypedef struct Postings:
     uint32_t start
     uint32_t count
     uint32_t read  # of those, how many dates of birth do not rule out
     uint32_t told  # the tokens asked for that the key stands for
-    bint whole  # all of them are read, whatever their dates
-    bint sure  # the key is of whole tokens
+    const Stretches* near  # those of which they are read
 
 ctypedef struct Form:
     uint32_t tokens[FIRST_TOKENS]
@@ -103,13 +116,6 @@ ctypedef struct Candidate:
     uint64_t rank
     double floor
     uint32_t form
-
-ctypedef struct Stretches:
-    int count
-    uint32_t start[MOST_STRETCHES]
-    uint32_t end[MOST_STRETCHES]
-    uint8_t near[BLOCKS]  # whether a block of forms has some of them
-
 
 ctypedef struct Meeting:
     # All tokens on file that a query has met, and where to look for one by its number.
@@ -136,13 +142,13 @@ cdef class Wanted:
     cdef double floor[KINDS * RUNGS]  # for each kind those of each rung
     cdef bytes table
     cdef const uint8_t* kind  # by what is kept of a form
-    cdef bint far  # whether those born another year are looked for under all keys
+    cdef bint anywhere, around, ever  # `ranking.Weigher`
     cdef uint8_t slips[DAYS]
     cdef uint8_t year_slips[YEARS]
 
     def __init__(
         self, born, bytes demands not None, bytes table not None, bytes slips not None,
-        bytes year_slips not None, int year_0, bint far,
+        bytes year_slips not None, int year_0, bint anywhere, bint around, bint ever,
     ):
         if (
             len(slips) != DAYS or len(year_slips) != YEARS or len(table) != KIND_OF + 1
@@ -155,7 +161,7 @@ cdef class Wanted:
         self.kind = <const uint8_t*> table
         memcpy(self.slips, <const char*> slips, DAYS)
         memcpy(self.year_slips, <const char*> year_slips, YEARS)
-        self.year_0, self.far = year_0, far
+        self.year_0, self.anywhere, self.around, self.ever = year_0, anywhere, around, ever
 
     cdef inline int first_of(self, uint16_t kept) noexcept nogil:
         """Where the floors of a form's kind begin, by what is kept of it."""
@@ -174,7 +180,7 @@ cdef class Wanted:
         gap, other = first - self.last, self.first - last
         gap = gap if gap > other else other
         if day == RANGE:
-            return VAGUE if gap <= 0 else SAME_YEAR if gap <= NEAR else FAR
+            return VAGUE if gap <= 0 else SAME_YEAR if gap <= MOST_YEARS else SOME_YEARS if gap == MOST_YEARS + 1 else FAR
         year = first - self.year_0
         year = 0 if year < 0 else year if year < YEARS else YEARS - 1
         meant = day == VARIOUS
@@ -188,7 +194,7 @@ cdef class Wanted:
             return VAGUE
         if not self.day and not day and first == last and self.year_slips[year]:
             return UNKNOWN
-        return SAME_YEAR if gap <= 0 else NEXT_YEAR if gap == 1 else FAR
+        return SAME_YEAR if gap <= 0 else NEXT_YEAR if gap == 1 else SOME_YEARS if gap <= MOST_YEARS else FAR
 
 
 @final
@@ -335,28 +341,36 @@ cdef class Names:
         return tuple(out)
 
     cdef Py_ssize_t look_up(
-        self, const uint32_t* keys, int length, const uint16_t* told, uint32_t most_each, bint whole, Postings* found
+        self, const uint32_t* keys, int length, const uint16_t* told, uint32_t most_each, bint spelled,
+        const Reach* reach, Postings* found,
     ) noexcept nogil:
-        """The lists of those keys that are on file and have no more than so many forms: how many lists."""
+        """The lists of those keys that are on file and have no more than so many forms: how many lists.
+
+        `spelled`: the keys are of names as they are spelled.
+        """
         cdef Py_ssize_t i, place, some = 0, count = 0
         for i in range(length):
             place = self.place_of(keys[i])
             if place >= 0:
                 fetch(&self.offset[place])
                 found[some].start = <uint32_t> place
-                found[some].told = told[i] if told != NULL else ANY | SURE * whole
+                found[some].told = told[i] if told != NULL else ANY | SURE * spelled
                 some += 1
         for i in range(some):
             self.lies(found[i].start, &found[count])
             if found[count].count <= most_each:
                 fetch(&self.posting[found[count].start])
-                found[count].whole = whole
                 found[count].told = found[i].told
-                found[count].sure = found[count].told & SURE
+                if spelled:
+                    found[count].near = &reach.apart
+                else:
+                    found[count].near = &reach.sure if found[i].told & SURE else &reach.other
                 count += 1
         return count
 
-    cdef Py_ssize_t look_up_far(self, Sought sought, uint32_t most_each, Postings* found) noexcept nogil:
+    cdef Py_ssize_t look_up_far(
+        self, Sought sought, uint32_t most_each, const Reach* reach, Postings* found
+    ) noexcept nogil:
         """Of the pairs of each reading the one of fewest forms, if it has few: how many."""
         cdef Py_ssize_t i, place = 0, end, count = 0
         cdef Postings one
@@ -364,13 +378,13 @@ cdef class Names:
             end = min(place + <Py_ssize_t> sought.count[i], sought.paired)
             found[count].count = 0xFFFFFFFF
             for place in range(place, end):
-                one.count, one.told, one.sure = 0, sought.of_pair[place], True
+                one.count, one.told = 0, sought.of_pair[place]
                 self.find(sought.pair[place], &one)
                 if one.count < found[count].count:
                     found[count] = one
             place = end
             if 0 < found[count].count <= most_each:
-                found[count].whole = True
+                found[count].near = &reach.apart
                 count += 1
         return count
 
@@ -384,7 +398,7 @@ cdef class Names:
         cdef uint64_t total = 0, most_read = 0
         cdef Postings* found = <Postings*> malloc(room * sizeof(Postings))
         cdef Postings* one
-        cdef Stretches wide, narrow
+        cdef Reach reach
         cdef uint64_t* forms = NULL
         cdef Candidate* candidates = NULL
         cdef Score* scores = NULL
@@ -397,7 +411,7 @@ cdef class Names:
             if not self.key.shape[0]:
                 return [], 0, False
             with nogil:
-                self.stretch(wanted, &wide, &narrow)
+                self.stretch(wanted, &reach)
                 self.ask_for_directory(sought.exact_key, sought.readings)
                 self.ask_for_directory(sought.pair, sought.paired)
                 self.ask_for_directory(sought.key, sought.several)
@@ -406,12 +420,12 @@ cdef class Names:
                 self.ask_for_keys(sought.pair, sought.paired)
                 self.ask_for_keys(sought.key, sought.several)
                 self.ask_for_keys(sought.alone_key, sought.alone)
-                spelled_lists = self.look_up(sought.exact_key, sought.readings, NULL, 0xFFFFFFFF, True, found)
+                spelled_lists = self.look_up(sought.exact_key, sought.readings, NULL, 0xFFFFFFFF, True, &reach, found)
                 lists = spelled_lists
-                if not wanted.far:
-                    lists += self.look_up_far(sought, most_far, found + lists)
-                lists += self.look_up(sought.key, sought.several, sought.of_key, 0xFFFFFFFF, False, found + lists)
-                lists += self.look_up(sought.alone_key, sought.alone, NULL, most_of_lone, False, found + lists)
+                if not wanted.anywhere:
+                    lists += self.look_up_far(sought, most_far, &reach, found + lists)
+                lists += self.look_up(sought.key, sought.several, sought.of_key, 0xFFFFFFFF, False, &reach, found + lists)
+                lists += self.look_up(sought.alone_key, sought.alone, NULL, most_of_lone, False, &reach, found + lists)
                 for i in range(lists):
                     most_read += found[i].count
                 most_read = min(most_read, most_postings)
@@ -420,13 +434,12 @@ cdef class Names:
                 raise MemoryError
             with nogil:
                 for i in range(min(lists, <Py_ssize_t> LISTS_AHEAD)):
-                    self.ask_for_starts(&found[i], &wide if found[i].sure else &narrow)
+                    self.ask_for_starts(&found[i])
                 for i in range(lists):
                     if i + LISTS_AHEAD < lists:
-                        one = &found[i + LISTS_AHEAD]
-                        self.ask_for_starts(one, &wide if one.sure else &narrow)
+                        self.ask_for_starts(&found[i + LISTS_AHEAD])
                     one = &found[i]
-                    one.read = self.gather(one, &wide if one.sure else &narrow, total, most_read, forms)
+                    one.read = self.gather(one, total, most_read, forms)
                     self.note_worth(one, i < spelled_lists, total, most_read, forms)
                     total += one.read
                 if total > most_read:  # those lists go first of which least is read
@@ -434,7 +447,7 @@ cdef class Names:
                     sort_by_count(found + spelled_lists, lists - spelled_lists)
                     for i in range(lists):
                         one = &found[i]
-                        self.gather(one, &wide if one.sure else &narrow, total, most_read, forms)
+                        self.gather(one, total, most_read, forms)
                         self.note_worth(one, i < spelled_lists, total, most_read, forms)
                         total += one.read
                     total = most_read
@@ -477,51 +490,61 @@ cdef class Names:
             return 0
         return max(0, form.first - wanted.last, wanted.first - form.last)
 
-    cdef void stretch(self, Wanted wanted, Stretches* wide, Stretches* narrow) noexcept nogil:
-        """Stretches of forms beyond which dates of birth rule out all, or nearly all; see `ranking.stretches`.
+    cdef void stretch(self, Wanted wanted, Reach* reach) noexcept nogil:
+        """Stretches of forms beyond which dates of birth rule out all, or nearly all: `ranking.stretches`.
 
-        `wide`: for keys of whole tokens, `narrow`: for the others. Forms lie in the order of `births.day_number`: first
-        those of any date, then ranges by their first year, then year by year, day by day.
+        Forms lie in the order of `births.day_number`: first those of any date, then ranges by their first year, then
+        year by year, day by day.
         """
-        cdef int eight, year, at, near = wanted.first - wanted.year_0, whole = DAYS - 1
+        cdef int eight, year, gap, near = wanted.first - wanted.year_0
+        cdef int sure = MOST_YEARS if wanted.around else 1  # years from the one asked for that are read as a whole
+        cdef int other = MOST_YEARS if wanted.around else 0 if wanted.day else 1
         cdef uint8_t years[YEARS]
         cdef uint64_t some
         cdef bint every = (
-            not wanted.first or wanted.day == VARIOUS or wanted.far or not 2 <= near < YEARS - 2
+            not wanted.first or wanted.day == VARIOUS or wanted.anywhere
+            or not MOST_YEARS <= near < YEARS - MOST_YEARS
         )
-        self.begin_stretches(wide, every)
-        self.begin_stretches(narrow, every)
+        self.begin_stretches(near, every, &reach.sure)
+        self.begin_stretches(near, every, &reach.other)
+        self.begin_stretches(near, every or wanted.ever, &reach.apart)
         if every:
             return
-        at = max(0, near - WIDEST - NEAR)
-        self.add_stretch(at, min(near + NEAR + 1, <int> YEARS), wide)
-        self.add_stretch(at, min(near + NEAR + 1, <int> YEARS), narrow)
         memcpy(years, wanted.year_slips, YEARS)
-        years[near - 1] = years[near] = years[near + 1] = 1
+        memset(&years[near - MOST_YEARS], 1, 2 * MOST_YEARS + 1)
         for eight in range(0, YEARS, 8):
             memcpy(&some, &years[eight], 8)
             if not some:  # few years are asked for: they are found by eights
                 continue
             for year in range(eight, eight + 8):
-                at = YEARS + year * whole
-                if not years[year]:
-                    continue
-                if year == near or (not wanted.day and near - 1 <= year <= near + 1):
-                    self.add_stretch(at, at + whole, wide)
-                    self.add_stretch(at, at + whole, narrow)
-                elif near - 1 <= year <= near + 1:
-                    self.add_stretch(at, at + whole, wide)
-                    self.add_stretch(at, at + 1, narrow)
-                    self.add_stretch(at + wanted.day, at + wanted.day + 1, narrow)
-                else:
-                    self.add_stretch(at + wanted.day, at + wanted.day + 1, wide)
-                    self.add_stretch(at + wanted.day, at + wanted.day + 1, narrow)
-        self.mark_blocks(wide)
-        self.mark_blocks(narrow)
+                if years[year]:
+                    gap = year - near if year > near else near - year
+                    self.add_year(wanted, year, gap, sure, &reach.sure)
+                    self.add_year(wanted, year, gap, other, &reach.other)
+                    if not wanted.ever:
+                        self.add_year(wanted, year, gap, MOST_YEARS, &reach.apart)
+        self.mark_blocks(&reach.sure)
+        self.mark_blocks(&reach.other)
+        if not wanted.ever:
+            self.mark_blocks(&reach.apart)
 
-    cdef inline void begin_stretches(self, Stretches* out, bint every) noexcept nogil:
+    cdef inline void begin_stretches(self, int near, bint every, Stretches* out) noexcept nogil:
+        """All forms; or those of any date, and ranges that may have begun some years before."""
         out.count, out.start[0] = 1, 0
         out.end[0] = <uint32_t> self.forms if every else min(self.day[0], <uint32_t> self.forms)
+        if not every:
+            self.add_stretch(max(0, near - WIDEST - MOST_YEARS - 1), min(near + MOST_YEARS + 2, <int> YEARS), out)
+
+    cdef inline void add_year(self, Wanted wanted, int year, int gap, int whole, Stretches* out) noexcept nogil:
+        """The forms of a year so many years from the one asked for; `whole`: within so many all days are read."""
+        cdef int at = YEARS + year * (DAYS - 1)
+        if gap <= whole:
+            self.add_stretch(at, at + DAYS - 1, out)
+        else:
+            if gap == 1:
+                self.add_stretch(at, at + 1, out)
+            if gap == 1 or wanted.year_slips[year]:
+                self.add_stretch(at + wanted.day, at + wanted.day + 1, out)
 
     cdef void mark_blocks(self, Stretches* out) noexcept nogil:
         cdef int at
@@ -543,10 +566,11 @@ cdef class Names:
             out.start[out.count], out.end[out.count] = first, end
             out.count += 1
 
-    cdef void ask_for_starts(self, const Postings* found, const Stretches* stretches) noexcept nogil:
+    cdef void ask_for_starts(self, const Postings* found) noexcept nogil:
         """Asks memory for where the stretches of a long list are likely to begin."""
+        cdef const Stretches* stretches = found.near
         cdef int each
-        if not found.whole and found.count >= LONG and stretches.end[0] < self.forms:
+        if found.count >= LONG and stretches.end[0] < self.forms:
             for each in range(stretches.count):
                 bring(&self.posting[found.start + self.likely(found.count, stretches.start[each])])
 
@@ -583,7 +607,7 @@ cdef class Names:
         return low
 
     cdef uint32_t gather(
-        self, const Postings* found, const Stretches* stretches, uint64_t read, uint64_t most, uint64_t* out
+        self, const Postings* found, uint64_t read, uint64_t most, uint64_t* out
     ) noexcept nogil:
         """Adds the forms of a list whose dates may be the one asked for, until there are `most`: how many it has.
 
@@ -592,8 +616,9 @@ cdef class Names:
         cdef uint32_t place = 0, until, form, some = 0
         cdef int each = 0, shift = self.block
         cdef const uint32_t* forms = &self.posting[found.start]
+        cdef const Stretches* stretches = found.near
         cdef const uint8_t* near = stretches.near
-        if found.whole or stretches.end[0] >= self.forms:
+        if stretches.end[0] >= self.forms:
             put(forms, found.count, read, most, out)
             return found.count
         if found.count < LONG:

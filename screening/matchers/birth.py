@@ -76,6 +76,7 @@ SAME_MONTH = Evidence("birth", 0.8, "", "", "Year and month of birth are the sam
 SAME_YEAR = Evidence("birth", 0.4, "", "", "The year of birth is the same, the day is not.")
 NEXT_YEAR = Evidence("birth", 0.3, "", "", "The years of birth are one year apart.")
 YEARS_APART = Evidence("birth", 0.2, "", "", "The years of birth are two or three years apart.")
+FAR_APART = Evidence("birth", 0.0, "", "", "The years of birth are further apart.")
 NOT_ON_FILE = Evidence("birth", 0.43, "", "", "No date of birth is on file, so the name stands alone.")
 CONTRADICTION: Compared = (0.0, "The dates of birth contradict each other.")
 

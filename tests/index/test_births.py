@@ -25,7 +25,7 @@ from screening.index.births import (
 from screening.matchers import birth
 from screening.text.dates import canonical_birth
 
-FLOORS = Floors(0.75, 0.63, 0.68, 0.82, 0.91, 2.0)
+FLOORS = Floors(0.75, 0.63, 0.68, 0.82, 0.91, 0.99, 2.0)
 days = st.dates(date(1930, 1, 1), date(2010, 12, 31)).map(date.isoformat)
 dummies = st.builds(
     "{}-{}".format,
@@ -54,7 +54,7 @@ eras = st.sampled_from([543, -621, -579, -1911, 57])
 others = st.builds(in_another_calendar, gregorian, eras)
 ethiopian = st.sampled_from(["1970-13-05", "1967-13"])
 dates = gregorian | gregorian | ranges | stretches | others | ethiopian
-BOUNDS = (birth.SAME, birth.SAME_MONTH, birth.SAME_YEAR, birth.NEXT_YEAR, birth.YEARS_APART)
+BOUNDS = (birth.SAME, birth.SAME_MONTH, birth.SAME_YEAR, birth.NEXT_YEAR, birth.YEARS_APART, birth.FAR_APART)
 
 
 def least(agreement: float) -> float:
@@ -170,15 +170,12 @@ def test_a_range_that_is_wide_or_may_be_of_another_calendar_is_not(written: str)
 
 def test_a_range_far_from_the_date_asked_for_needs_what_a_date_does_that_is_as_far():
     asked = born(["1985-03-03"])
-    filed = [Born(first, first + 2, RANGE) for first in (1979, 1980, 1982, 1983, 1985, 1986, 1988, 1989)]
-    demanded = (
-        FLOORS.far,
-        FLOORS.same_year,
-        FLOORS.same_year,
-        *[FLOORS.vague] * 2,
-        *[FLOORS.same_year] * 2,
-        FLOORS.far,
-    )
+    filed = [
+        Born(first, first + 2, RANGE)
+        for first in (1978, 1979, 1980, 1982, 1983, 1985, 1986, 1988, 1989, 1990)
+    ]
+    before, within = (FLOORS.far, FLOORS.some_years, FLOORS.same_year, FLOORS.same_year), [FLOORS.vague] * 2
+    demanded = (*before, *within, *reversed(before))
     assert tuple(needed(asked, one, FLOORS) for one in filed) == demanded
 
 

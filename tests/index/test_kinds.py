@@ -45,7 +45,14 @@ def test_no_kind_demands_more_than_the_facts_themselves(of_sex: str, state: str)
         facts = Agreements(
             sex=sex.agreement(asked_sex, of_sex), nationality=place.nationality_agreement(asked, (state,))
         )
-        bounds = (birth.SAME, birth.SAME_MONTH, birth.SAME_YEAR, birth.NEXT_YEAR, birth.YEARS_APART)
+        bounds = (
+            birth.SAME,
+            birth.SAME_MONTH,
+            birth.SAME_YEAR,
+            birth.NEXT_YEAR,
+            birth.YEARS_APART,
+            birth.FAR_APART,
+        )
         for floor, date in zip(floors[1:], bounds, strict=True):
             assert floor <= least(facts._replace(birth=date.agreement))
 

@@ -15,6 +15,7 @@ from screening.index import births, ranking
 from screening.index.births import Born
 from screening.index.kinds import KINDS
 from screening.index.reader import Snapshot
+from screening.matchers import birth
 from screening.model import Name, Traveller
 from screening.store import open_store
 
@@ -43,30 +44,35 @@ def asked() -> list[tuple[ranking.Weigher, births.Floors]]:
 
 @pytest.mark.parametrize("sure", [True, False])
 def test_no_form_outside_the_stretches_may_be_the_one_asked_for(snapshot: Snapshot, sure: bool) -> None:
-    """For keys that are not of whole tokens but those of another day of the year before or after."""
+    """But those of another day of some years around: for keys of whole tokens, more than a year away."""
     rows = snapshot._form[:-1]
     born = [Born(*row) for row in rows[["first", "last", "day"]].tolist()]
     left_out = beside = 0
     for weigher, floors in asked():
         read = ranking.stretches(snapshot, weigher, sure=sure)
-        if read is None:
+        apart = ranking.stretches(snapshot, weigher, sure=sure, apart=True)
+        if read is None or apart is None:
             continue
         inside = {form for first, end in read.tolist() for form in range(first, end)}
         outside = [form for form in range(len(born)) if form not in inside]
         left_out += len(outside)
         near = [form for form in outside if births.needed(weigher.born, born[form], floors) != floors.far]
+        gaps = {abs(born[form].first - weigher.born.first) for form in near}
+        assert gaps <= set(range(2 if sure else 1, birth.MOST_YEARS + 1))
+        assert not any(born[form].day in {births.RANGE, births.VARIOUS} for form in near)
         beside += len(near)
-        for form in near:
-            assert abs(born[form].first - weigher.born.first) == 1
-            assert born[form].day not in {0, weigher.born.day, births.VARIOUS}
+        for form in set(range(len(born))) - {
+            form for first, end in apart.tolist() for form in range(first, end)
+        }:
+            assert births.needed(weigher.born, born[form], floors) == floors.far > 1.0
     assert left_out > 50 * len(born)
-    assert bool(beside) == (not sure)
+    assert beside
 
 
 def test_whoever_was_born_on_the_very_day_is_compared_though_keys_promise_little(snapshot: Snapshot) -> None:
     """Found by a key of "quy" and "vu" alone, with "dinh" for "dith": promised less than demanded, agrees more."""
     names = query_path.prepare_probe(Traveller(name=Name("Dith Quy Vu"))).names
-    floors = births.Demands.of([births.Floors(*[0.62] * 6)] * len(KINDS))
+    floors = births.Demands.of([births.Floors(*[0.62] * 7)] * len(KINDS))
     rows = snapshot._form[:3].copy()
     rows["first"], rows["last"], rows["day"] = 1994, 1994, (273, 274, 0)
     told = np.full(3, ranking.SURE | 0b110, np.uint16)
