@@ -5,6 +5,7 @@ Built in a folder that may be kept and used again: a full-size store takes minut
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -95,9 +96,12 @@ def kept(folder: Path, size: Size) -> Loaded:
 
 @contextmanager
 def opened(loaded: Loaded) -> Iterator[Engine]:
-    """An engine that answers from the store's snapshot."""
+    """An engine that answers from the store's snapshot, once that is in memory."""
     engine = Engine(open_store(loaded.store, create=False), loaded.index)
     engine.open(build=False)
+    for thread in threading.enumerate():
+        if thread.name == "warming":
+            thread.join()
     try:
         yield engine
     finally:
