@@ -33,11 +33,11 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     return Snapshot(Engine(store, folder / "index").build())
 
 
-def asked() -> list[tuple[ranking.Weigher, births.Floors]]:
+def asked(policy: decide.Policy = decide.DEFAULT) -> list[tuple[ranking.Weigher, births.Floors]]:
     found = []
     for body, _ in synthetic.travellers(11, 150, PERSONS, 0, share=0.5):
         traveller = wire.traveller(orjson.dumps(body))
-        probe, floors = query_path.prepare_probe(traveller), query_path._demands(traveller, decide.DEFAULT)
+        probe, floors = query_path.prepare_probe(traveller), query_path._demands(traveller, policy)
         found.append((ranking.Weigher(probe.names, probe.born, floors), floors.of_kind[0]))
     return found
 
@@ -67,6 +67,21 @@ def test_no_form_outside_the_stretches_may_be_the_one_asked_for(snapshot: Snapsh
             assert births.needed(weigher.born, born[form], floors) == floors.far > 1.0
     assert left_out > 50 * len(born)
     assert beside
+
+
+@pytest.mark.parametrize("sure", [True, False])
+def test_where_less_refers_all_keys_read_the_years_around(snapshot: Snapshot, sure: bool) -> None:
+    born = [Born(*row) for row in snapshot._form[:-1][["first", "last", "day"]].tolist()]
+    tried = 0
+    for weigher, floors in asked(decide.POLICIES["wide"]):
+        read = ranking.stretches(snapshot, weigher, sure=sure)
+        if read is None:
+            continue
+        tried += 1
+        inside = {form for first, end in read.tolist() for form in range(first, end)}
+        outside = [span for form, span in enumerate(born) if form not in inside]
+        assert all(births.needed(weigher.born, span, floors) == floors.far > 1.0 for span in outside)
+    assert tried > 50
 
 
 def test_whoever_was_born_on_the_very_day_is_compared_though_keys_promise_little(snapshot: Snapshot) -> None:
