@@ -18,6 +18,7 @@ from benchmarks.speed.rows import Row, figure
 from screening import synthetic
 from screening.engine import Engine
 from screening.errors import SnapshotError
+from screening.index import warm
 from screening.model import Record
 from screening.store import Store, open_store
 
@@ -100,7 +101,7 @@ def opened(loaded: Loaded) -> Iterator[Engine]:
     engine = Engine(open_store(loaded.store, create=False), loaded.index)
     engine.open(build=False)
     for thread in threading.enumerate():
-        if thread.name == "warming":
+        if thread.name == warm.THREAD:
             thread.join()
     try:
         yield engine

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from screening.index.reader import Snapshot
 
+THREAD = "warming"  # the name of the thread that does it, for who waits until it is done
 SMALL = 64_000_000  # bytes of a snapshot that is mapped in milliseconds, so that nobody need wait for it
 BODIES = ("body",)  # most of a snapshot, of which a query reads a few records at the most
 POPULATE_READ = 22  # advice that Linux knows from 5.14 on
@@ -41,7 +42,7 @@ class Warmer:
             self._coming = None
             return snapshot
         if self._coming is None or self._coming[0].path != snapshot.path:
-            thread = threading.Thread(target=warm, args=(snapshot,), name="warming", daemon=True)
+            thread = threading.Thread(target=warm, args=(snapshot,), name=THREAD, daemon=True)
             try:
                 thread.start()
             except RuntimeError:  # no memory for another thread: its pages come one by one
